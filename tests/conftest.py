@@ -1,0 +1,21 @@
+"""Shared fixtures: no test touches the trainer's own data, the network or a real display."""
+
+import os
+from pathlib import Path
+
+import pytest
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+os.environ["XDG_DATA_HOME"] = "/nonexistent/use-the-data-fixture"
+
+CHECKOUT = Path(__file__).resolve().parent.parent
+SHARED = CHECKOUT.parent / "shared"
+
+
+@pytest.fixture
+def source_page() -> Path:
+    """The real web page text, where it lies beside the checkout."""
+    found = sorted((SHARED / "material").glob("*.txt"))
+    if not found:
+        pytest.skip("the source document is not beside this checkout")
+    return found[0]

@@ -1,0 +1,1 @@
+"""The ground everything stands on: errors, words, minutes, files and folders."""

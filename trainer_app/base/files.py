@@ -1,0 +1,142 @@
+"""Reading files that come from anywhere, and writing files so that no half of one is ever left behind."""
+
+from __future__ import annotations
+
+import errno
+import os
+import stat
+import tempfile
+from collections.abc import Callable
+from pathlib import Path
+from typing import NoReturn
+
+from trainer_app.base.errors import BadInput, NotFound, StorageTrouble
+
+MEGABYTE = 1024 * 1024
+TEXT_LIMIT = 20 * MEGABYTE
+"""The largest text file that is read, in bytes."""
+
+_NO_FOLLOW = getattr(os, "O_NOFOLLOW", 0)
+_NO_WAIT = getattr(os, "O_NONBLOCK", 0)
+_BINARY = getattr(os, "O_BINARY", 0)
+
+
+def read_bytes(path: Path, limit: int = TEXT_LIMIT) -> bytes:
+    """The bytes of a regular file of at most `limit` bytes.
+
+    A pipe or device is refused instead of waited for. Raises `NotFound` or `BadInput` with the file's name.
+    """
+    try:
+        handle = os.open(path.resolve(), os.O_RDONLY | _NO_FOLLOW | _NO_WAIT | _BINARY)
+    except OSError as error:
+        _explain_reading(path, error)
+    with os.fdopen(handle, "rb") as file:
+        facts = os.fstat(file.fileno())
+        if not stat.S_ISREG(facts.st_mode):
+            raise BadInput("“{name}” is not a file that can be read. Choose a document instead.", name=path.name)
+        if facts.st_size > limit:
+            raise BadInput(
+                "“{name}” is too large to read ({size} MB; the limit is {limit} MB). Split it, or save it without pictures.",
+                name=path.name,
+                size=-(-facts.st_size // MEGABYTE),
+                limit=limit // MEGABYTE,
+            )
+        return _read_open(file.read, path, limit)
+
+
+def _read_open(read: Callable[[int], bytes], path: Path, limit: int) -> bytes:
+    try:
+        return read(limit + 1)[:limit]
+    except OSError as error:
+        _explain_reading(path, error)
+
+
+def _explain_reading(path: Path, error: OSError) -> NoReturn:
+    if error.errno == errno.ENOENT:
+        raise NotFound("There is no file “{name}”. Check the name and the folder.", name=path.name) from error
+    if error.errno in (errno.EACCES, errno.EPERM):
+        raise BadInput("“{name}” may not be read by you. Ask its owner for permission.", name=path.name) from error
+    if error.errno == errno.EISDIR:
+        raise BadInput("“{name}” is a folder. Choose a document in it.", name=path.name) from error
+    raise BadInput("“{name}” cannot be read: {why}.", name=path.name, why=error.strerror or "unknown reason") from error
+
+
+def make_folder(folder: Path) -> None:
+    """Make `folder` and its parents where missing. Raises `StorageTrouble`."""
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        explain_writing(folder, error)
+
+
+def write_atomically(path: Path, data: bytes, *, private: bool = False) -> None:
+    """Replace `path` by `data`, complete and on disk, or leave everything as it was.
+
+    Temp file in the same folder, write, fsync, replace, fsync of the folder. `private` files are readable by their
+    owner alone. Raises `StorageTrouble` with the file's name.
+    """
+    make_folder(path.parent)
+    temporary = ""
+    try:
+        handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=".", suffix=".unfinished")
+        with os.fdopen(handle, "wb") as file:
+            file.write(data)
+            file.flush()
+            sync_file(file.fileno())
+        if not private:
+            Path(temporary).chmod(0o666 & ~_umask())
+        Path(temporary).replace(path)
+    except OSError as error:
+        if temporary:
+            Path(temporary).unlink(missing_ok=True)
+        explain_writing(path, error)
+    sync_folder(path.parent)
+
+
+def sync_file(descriptor: int) -> None:
+    """Wait until an open file is on the disk itself (`F_FULLFSYNC` on macOS, where fsync stops at the drive's cache)."""
+    try:
+        import fcntl
+
+        fcntl.fcntl(descriptor, fcntl.F_FULLFSYNC)  # type: ignore[attr-defined,unused-ignore]
+    except (ImportError, AttributeError, OSError):
+        os.fsync(descriptor)
+
+
+def sync_folder(folder: Path) -> None:
+    """Wait until a folder's own entries are on disk; systems that cannot do it are left alone."""
+    try:
+        handle = os.open(folder, os.O_RDONLY)
+    except OSError:
+        return
+    try:
+        os.fsync(handle)
+    except OSError:
+        pass
+    finally:
+        os.close(handle)
+
+
+def explain_writing(path: Path, error: OSError) -> NoReturn:
+    """Raise the `StorageTrouble` that says in plain words why `path` could not be written."""
+    if error.errno in (errno.ENOSPC, errno.EDQUOT):
+        text = "The disk is full, so “{name}” was not saved. Free some space and try again; nothing was lost."
+    elif error.errno == errno.EFBIG:
+        text = "“{name}” is larger than this disk allows, so it was not saved. Save to another disk; nothing was lost."
+    elif error.errno in (errno.EROFS, errno.EACCES, errno.EPERM):
+        text = "“{name}” cannot be written here: the folder is read-only for you. Choose another folder."
+    elif error.errno in (errno.ENOTDIR, errno.EEXIST):
+        text = "“{name}” cannot be made a folder, because a file with that name is in the way. Choose another name."
+    else:
+        raise StorageTrouble(
+            "“{name}” could not be saved: {why}. Nothing was lost; try another folder.",
+            name=path.name,
+            why=error.strerror or "unknown reason",
+        ) from error
+    raise StorageTrouble(text, name=path.name) from error
+
+
+def _umask() -> int:
+    current = os.umask(0)
+    os.umask(current)
+    return current

@@ -1,0 +1,1 @@
+"""Slides, laid out once for projector, .pptx and .pdf alike."""

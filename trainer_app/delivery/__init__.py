@@ -1,0 +1,1 @@
+"""Dated runs of a workshop: attendance and what is written down about it."""

@@ -1,0 +1,82 @@
+"""A delivery: one dated run of a workshop, and what is written down about who came."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from trainer_app.base.minutes import Minutes
+
+
+class Level(StrEnum):
+    """How much is written down about the people who come; the lowest is preselected."""
+
+    COUNT = "count"
+    NUMBER = "number"
+    CHOSEN_NAME = "chosen-name"
+    FULL_NAME = "full-name"
+
+
+class State(StrEnum):
+    """Whether arrivals can still be added."""
+
+    OPEN = "open"
+    CLOSED = "closed"
+
+
+@dataclass(frozen=True)
+class PlannedSegment:
+    """A row of the agenda as it was when the date was opened."""
+
+    id: str
+    title: str
+    minutes: Minutes
+    module: str = ""
+    module_hash: str = ""
+
+
+@dataclass(frozen=True)
+class PlannedSession:
+    """A session's date, its segments and its own head count. Later changes to the workshop do not reach it."""
+
+    id: str
+    title: str
+    day: date
+    segments: tuple[PlannedSegment, ...]
+    count: int = 0
+    """How many people came."""
+
+
+@dataclass(frozen=True)
+class Event:
+    """A line of the history: what happened, when (rounded to 15 minutes), never the old value."""
+
+    at: str
+    """Local ISO time."""
+    what: str
+    """`opened`, `arrived`, `corrected`, `closed`."""
+
+
+@dataclass(frozen=True)
+class Delivery:
+    """One dated run of a workshop at a host; on screen it is called a date."""
+
+    id: str
+    workshop: str
+    title: str
+    host: str
+    level: Level
+    state: State
+    sessions: tuple[PlannedSession, ...]
+    history: tuple[Event, ...] = ()
+
+    @property
+    def day(self) -> date:
+        """The date of its first session."""
+        return self.sessions[0].day
+
+    @property
+    def total(self) -> int:
+        """Attendances over all sessions."""
+        return sum(session.count for session in self.sessions)

@@ -1,0 +1,1 @@
+"""Modules: reading, writing, checking and finding them."""

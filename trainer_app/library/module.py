@@ -1,0 +1,115 @@
+"""A module: a reusable teaching unit. Its text is the truth; every other field is read from it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from pathlib import Path
+
+from trainer_app.base.minutes import Minutes
+from trainer_app.library.content import Block, Origin, Paragraph
+
+
+class Priority(StrEnum):
+    """What may go first when time runs short: could before should, must never."""
+
+    MUST = "must"
+    SHOULD = "should"
+    COULD = "could"
+
+
+@dataclass(frozen=True)
+class Step:
+    """One numbered step of an activity: `1. Read the card (5 min, should)`."""
+
+    number: int
+    words: Paragraph
+    minutes: Minutes
+    priority: Priority
+    line: int
+
+    @property
+    def text(self) -> str:
+        """The step's words."""
+        return self.words.text
+
+
+@dataclass(frozen=True)
+class Activity:
+    """A timed exercise with its steps and what to talk about afterwards."""
+
+    id: str
+    title: str
+    minutes: Minutes
+    grouping: str
+    steps: tuple[Step, ...]
+    body: tuple[Block, ...]
+    """What stands in the activity beside its steps: cards, instructions."""
+    debrief: tuple[Paragraph, ...]
+    line: int
+
+
+@dataclass(frozen=True)
+class ModuleSlide:
+    """One slide of a module before any layout."""
+
+    id: str
+    title: str
+    blocks: tuple[Block, ...]
+    notes: tuple[Paragraph, ...]
+    minutes: Minutes | None
+    line: int
+    activity: Activity | None = None
+    """The activity this slide announces, where it does."""
+    origins: tuple[Origin, ...] = ()
+    """Every origin named on the slide or in its notes, in order."""
+
+
+@dataclass(frozen=True)
+class Source:
+    """A source the module cites, from the front matter's `sources:`."""
+
+    key: str
+    title: str
+    author: str = ""
+    address: str = ""
+    checked: str = ""
+    """The date the address was last checked, ISO, or empty."""
+
+
+@dataclass(frozen=True)
+class Version:
+    """A named shorter or longer way to run the module; prefills a segment."""
+
+    minutes: Minutes
+    text: str
+
+
+@dataclass(frozen=True)
+class Module:
+    """Objectives, slides, notes, activities, handout and references of one teaching unit."""
+
+    text: str
+    folder: Path | None
+    """The folder its pictures are beside; None for a module that was never saved."""
+    id: str
+    title: str
+    language: str
+    version: str
+    minutes: Minutes
+    audience: str
+    objectives: tuple[str, ...]
+    materials: tuple[str, ...]
+    tags: tuple[str, ...]
+    content_notice: str
+    sources: tuple[Source, ...]
+    versions: tuple[Version, ...]
+    slides: tuple[ModuleSlide, ...]
+    handout: tuple[Block, ...]
+    references: tuple[Paragraph, ...]
+    license: str = ""
+
+    @property
+    def activities(self) -> tuple[Activity, ...]:
+        """Every activity, in the order of the slides."""
+        return tuple(slide.activity for slide in self.slides if slide.activity)

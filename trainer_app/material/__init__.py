@@ -1,0 +1,1 @@
+"""Source documents, read into sections and passages that keep their origin."""

@@ -1,0 +1,98 @@
+"""What a source document becomes: sections, passages, set-aside lines and notes for the trainer.
+
+The identity "read = used + set aside + lost (0)" holds for every document: each non-blank line of the input stands in
+exactly one of the series label, the section titles, the passages and the set-aside lines.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from trainer_app.base.language import Message
+
+
+class PassageKind(StrEnum):
+    """What a passage is in its document."""
+
+    HEADING = "heading"
+    PARAGRAPH = "paragraph"
+    LIST_ITEM = "list_item"
+    DEFINITION = "definition"
+    POINTER = "pointer"
+    CAPTION = "caption"
+    CREDIT = "credit"
+    QUOTE = "quote"
+    TABLE = "table"
+    IMAGE = "image"
+    CODE = "code"
+
+
+@dataclass(frozen=True)
+class Passage:
+    """One paragraph, list item or definition, exactly as the document has it."""
+
+    id: str
+    """Content hash and ordinal; stays the same when the document is read again."""
+    kind: PassageKind
+    text: str
+    line: int
+    """The first line of the document it stands on, counted from 1."""
+    last_line: int
+
+
+@dataclass(frozen=True)
+class Section:
+    """A heading with the passages below it."""
+
+    title: str
+    line: int
+    passages: tuple[Passage, ...]
+
+
+@dataclass(frozen=True)
+class SetAside:
+    """A line that is kept but not used: a caption, a promotion, a footer. `reason` says why."""
+
+    text: str
+    line: int
+    code: str
+    reason: Message
+
+
+@dataclass(frozen=True)
+class Note:
+    """Something the trainer should look at. `line` is 0 where the note is about the whole document."""
+
+    code: str
+    line: int
+    message: Message
+    suggestions: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Counts:
+    """Non-blank lines. `lost` is counted from the raw text, independently of how the document was taken apart."""
+
+    read: int
+    used: int
+    set_aside: int
+    lost: int
+
+
+@dataclass(frozen=True)
+class SourceMaterial:
+    """A document as the trainer sees it, with every line's origin."""
+
+    title: str
+    title_line: int
+    series: str
+    """The label above the title, empty where there is none."""
+    series_line: int
+    media_type: str
+    sha256: str
+    file_name: str
+    sections: tuple[Section, ...]
+    set_aside: tuple[SetAside, ...]
+    notes: tuple[Note, ...]
+    counts: Counts

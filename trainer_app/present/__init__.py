@@ -1,0 +1,1 @@
+"""Slides on the projector and the presenter view on the laptop."""

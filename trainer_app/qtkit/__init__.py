@@ -1,0 +1,1 @@
+"""What every window needs of Qt: jobs, the announcer, appearance and icons."""

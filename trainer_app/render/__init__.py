@@ -1,0 +1,1 @@
+"""One writer for each document, all fed by the same values."""

@@ -1,0 +1,1 @@
+"""Everything that outlives the program: the library folder, the sources and the attendance files."""

@@ -1,0 +1,1 @@
+"""Item models over the values a page shows."""

@@ -1,0 +1,1 @@
+"""Workshops: sessions of timed segments, and every edit a trainer makes to them."""

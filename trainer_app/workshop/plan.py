@@ -1,0 +1,74 @@
+"""A workshop: the plan of sessions and segments, before it is bound to a date."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import time
+from enum import StrEnum
+
+from trainer_app.base.minutes import Minutes
+
+
+class SegmentKind(StrEnum):
+    """What stands in a row of the agenda."""
+
+    MODULE = "module"
+    BREAK = "break"
+    NOTE = "note"
+
+
+@dataclass(frozen=True)
+class Segment:
+    """A module, break or note placed in a session, with the minutes it gets there."""
+
+    id: str
+    kind: SegmentKind
+    minutes: Minutes
+    module: str = ""
+    """The id of the placed module; empty for breaks and notes."""
+    title: str = ""
+    """The words of a break or note; a module segment may leave it empty and shows the module's own title."""
+    start: time | None = None
+    """A fixed clock time, where the segment must not move (lunch)."""
+    slides: tuple[str, ...] | None = None
+    """The ids of the slides shown; None shows them all."""
+
+
+@dataclass(frozen=True)
+class Session:
+    """One unbroken sitting. `day` counts from 1."""
+
+    id: str
+    segments: tuple[Segment, ...]
+    title: str = ""
+    day: int = 1
+    start: time | None = None
+
+
+@dataclass(frozen=True)
+class Workshop:
+    """The plan: ordered sessions of segments, objectives and the booked length."""
+
+    id: str
+    title: str
+    sessions: tuple[Session, ...]
+    audience: str = ""
+    language: str = "en"
+    theme: str = "light"
+    booked: Minutes | None = None
+    """The length agreed with the host; None where nobody agreed one."""
+    objectives: tuple[str, ...] = ()
+    take_home: tuple[str, ...] = ()
+    """Ids of modules that are only in the handout."""
+    based_on: str = ""
+    """Hash of the bundled workshop this one was copied from."""
+
+    @property
+    def segments(self) -> tuple[Segment, ...]:
+        """Every segment, in order, over all sessions."""
+        return tuple(segment for session in self.sessions for segment in session.segments)
+
+    @property
+    def minutes(self) -> Minutes:
+        """The planned length: the sum of all segments."""
+        return Minutes(sum(segment.minutes for segment in self.segments))
