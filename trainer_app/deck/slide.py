@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 
+from trainer_app.base.language import Message
 from trainer_app.deck.theme import Theme
 from trainer_app.library.content import Paragraph
 
@@ -37,12 +38,16 @@ class Frame:
 
 
 class Face(StrEnum):
-    """The four faces of the slide typeface; the value is the style in the font file's name."""
+    """A font file that words are set in: the slide typeface, and Source Sans for letters it lacks."""
 
     REGULAR = "Regular"
     BOLD = "Bold"
     ITALIC = "Italic"
     BOLD_ITALIC = "BoldItalic"
+    SANS = "SansRegular"
+    SANS_BOLD = "SansBold"
+    SANS_ITALIC = "SansItalic"
+    SANS_BOLD_ITALIC = "SansBoldItalic"
 
 
 @dataclass(frozen=True)
@@ -119,6 +124,7 @@ class TextBlock:
     gaps: tuple[float, ...]
     ink: Ink
     bold: bool = False
+    """Whether the whole block is set bold."""
 
 
 @dataclass(frozen=True)
@@ -192,3 +198,5 @@ class Deck:
     theme: Theme
     slides: tuple[Slide, ...]
     segments: tuple[DeckSegment, ...]
+    warnings: tuple[Message, ...] = ()
+    """What could not be shown as the module has it: a missing picture, letters no typeface can draw."""
