@@ -1,6 +1,6 @@
 """Placing drafts on the page: every slide is laid out once, here, for all painters.
 
-Body text is 28 points and goes down to 24, which is the smallest that the back row reads; what does not fit then goes
+Body text is 30 points and goes down to 24, which is the smallest that the back row reads; what does not fit then goes
 to a "(continued)" slide.
 """
 
@@ -38,8 +38,8 @@ BODY_BOTTOM = 482.0
 FOOTER_TOP, FOOTER_HEIGHT = 500.0, 20.0
 GUTTER = 28.0
 
-BODY_SIZES = (Spacing(28, 0.55), Spacing(28, 0.3), Spacing(26, 0.3), Spacing(24, 0.3), Spacing(24, 0.15))
-TITLE_SIZES = (Spacing(36, 0), Spacing(32, 0), Spacing(28, 0), Spacing(24, 0))
+BODY_SIZES = (Spacing(30, 0.6), Spacing(28, 0.5), Spacing(28, 0.3), Spacing(26, 0.3), Spacing(24, 0.3), Spacing(24, 0.15))
+TITLE_SIZES = (Spacing(40, 0), Spacing(36, 0), Spacing(32, 0), Spacing(28, 0), Spacing(24, 0))
 OPENING_SIZES = (Spacing(48, 0), Spacing(40, 0), Spacing(32, 0), Spacing(24, 0))
 TITLE_STYLE = Style(BlockRole.TITLE, Ink.TEXT, bold=True)
 LABEL = Spacing(18, 0)

@@ -135,6 +135,13 @@ class PictureBlock:
     path: Path
     alt: str
 
+    def fitted(self, width: float, height: float) -> Frame:
+        """Where a picture of `width` × `height` (any unit) stands: as large as its frame allows, centered."""
+        scale = min(self.frame.width / max(width, 1), self.frame.height / max(height, 1))
+        wide, high = width * scale, height * scale
+        x = self.frame.x + (self.frame.width - wide) / 2
+        return Frame(x, self.frame.y + (self.frame.height - high) / 2, wide, high)
+
 
 @dataclass(frozen=True)
 class ShapeBlock:

@@ -1,0 +1,26 @@
+"""The one place where a trainer's text is made fit for a file format."""
+
+from __future__ import annotations
+
+import re
+from xml.sax.saxutils import escape
+
+_UNFIT = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
+
+
+def clean(text: str) -> str:
+    """`text` without control characters and lone surrogates, its line ends as `\\n`.
+
+    XML 1.0 has no way to write them, and PowerPoint would show `_x000D_`.
+    """
+    return _UNFIT.sub("", text.replace("\r\n", "\n").replace("\r", "\n"))
+
+
+def marked_up(text: str) -> str:
+    """Clean text with `&`, `<` and `>` escaped, for reportlab's paragraphs and for XML."""
+    return escape(clean(text))
+
+
+def property_text(text: str) -> str:
+    """Clean text for a document property, which holds at most 255 characters on one line."""
+    return " ".join(clean(text).split())[:255]
