@@ -9,7 +9,7 @@ _UNFIT = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
 
 
 def clean(text: str) -> str:
-    """`text` without control characters and lone surrogates, its line ends as `\\n`.
+    """`text` without control characters and lone surrogates, with single line feeds for line ends.
 
     XML 1.0 has no way to write them, and PowerPoint would show `_x000D_`.
     """

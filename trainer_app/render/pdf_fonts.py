@@ -20,6 +20,7 @@ DOCUMENT = "TrainerSans"
 @lru_cache(maxsize=8)
 def pdf_face(face: Face) -> str:
     """The name under which a slide face is known to the PDF writer."""
+    document_family()
     name = f"Slide-{face}"
     pdfmetrics.registerFont(TTFont(name, str(face_file(face))))
     return name
@@ -34,6 +35,8 @@ def document_family() -> str:
         name = f"{DOCUMENT}-{style}"
         pdfmetrics.registerFont(TTFont(name, str(paths.source_sans(style))))
         addMapping(DOCUMENT, bold, italic, name)
+    # A canvas opens with this face; reportlab's own would leave an unembedded Helvetica in every file.
+    rl_config.canvas_basefontname = f"{DOCUMENT}-Regular"
     return DOCUMENT
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import io
 
-from reportlab import rl_config
 from reportlab.lib.colors import HexColor
 from reportlab.lib.utils import ImageReader
 from reportlab.pdfgen.canvas import Canvas
@@ -23,12 +22,12 @@ from trainer_app.deck.slide import (
 )
 from trainer_app.deck.theme import Theme
 from trainer_app.render.clean import clean, property_text
-from trainer_app.render.pdf_fonts import pdf_face
+from trainer_app.render.pdf_fonts import document_family, pdf_face
 
 
 def write_slides_pdf(deck: Deck) -> bytes:
     """The PDF of a deck, with a bookmark for each segment. The same deck gives the same bytes."""
-    rl_config.useA85 = 0
+    document_family()
     buffer = io.BytesIO()
     canvas = Canvas(buffer, pagesize=(PAGE_WIDTH, PAGE_HEIGHT), invariant=1, pageCompression=1, lang=deck.language)
     canvas.setTitle(property_text(deck.title))
@@ -74,12 +73,10 @@ def _draw_picture(canvas: Canvas, block: PictureBlock) -> None:
 
 
 def _draw_text(canvas: Canvas, block: TextBlock, theme: Theme) -> None:
-    colour = HexColor(theme.colour(block.ink))
-    canvas.setFillColor(colour)
-    mark_colour = HexColor(theme.colour(Ink.ACCENT))
+    canvas.setFillColor(HexColor(theme.colour(block.ink)))
     for line in block.lines:
         _draw_line(canvas, line)
-    canvas.setFillColor(mark_colour)
+    canvas.setFillColor(HexColor(theme.colour(Ink.ACCENT)))
     for mark in block.marks:
         canvas.setFont(pdf_face(Face.BOLD if block.bold else Face.REGULAR), mark.size)
         canvas.drawString(mark.x, PAGE_HEIGHT - mark.baseline, mark.text)

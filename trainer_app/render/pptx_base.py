@@ -62,7 +62,7 @@ def empty_presentation(theme: Theme) -> Any:
     """A presentation of 960 × 540 points without slides, in the theme's colours."""
     presentation = Presentation()
     presentation.slide_width, presentation.slide_height = Pt(PAGE_WIDTH), Pt(PAGE_HEIGHT)
-    element = presentation.part._element
+    element: Any = presentation.part._element
     element.find(qn("p:sldSz")).attrib.pop("type", None)
     _drop_relations(presentation.part, RT.PRINTER_SETTINGS)
     _drop_relations(presentation.part.package, RT.THUMBNAIL)
@@ -78,7 +78,7 @@ def empty_presentation(theme: Theme) -> Any:
 
 
 def _drop_relations(owner: Any, kind: str) -> None:
-    relations = owner._rels if hasattr(owner, "_rels") else owner.rels
+    relations: Any = owner._rels
     for key in [key for key, relation in relations.items() if relation.reltype == kind]:
         relations.pop(key)
 
@@ -93,7 +93,7 @@ def _keep_own_layouts(presentation: Any) -> None:
 
 def _paint_theme(master: Any, theme: Theme) -> None:
     part = master.part_related_by(RT.THEME)
-    root = etree.fromstring(part.blob)
+    root: Any = etree.fromstring(part.blob)
     root.set("name", "Trainer App")
     scheme = root.find(".//" + qn("a:clrScheme"))
     scheme.set("name", theme.title)

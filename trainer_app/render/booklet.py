@@ -1,0 +1,99 @@
+"""Running text on A4 pages: styles, page feet and bookmarks that all text documents share."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Callable, Sequence
+from typing import Any
+
+from reportlab.lib.colors import HexColor
+from reportlab.lib.pagesizes import A4
+from reportlab.lib.styles import ParagraphStyle
+from reportlab.platypus import BaseDocTemplate, Flowable, Frame, PageTemplate
+from reportlab.platypus import Paragraph as PdfParagraph
+
+from trainer_app.base.language import Language
+from trainer_app.render.clean import property_text
+from trainer_app.render.pdf_fonts import document_face
+
+INK, MUTED, ACCENT, WARM_SOFT = (HexColor(colour) for colour in ("#1d2433", "#5b6475", "#0b6e6e", "#fbeee6"))
+MARGIN = 62.0
+FOOT_SIZE = 10
+
+
+class Styles:
+    """The paragraph styles of text documents; text is 12 points, the smallest a document may use."""
+
+    def __init__(self) -> None:
+        regular, bold = document_face(), document_face("Bold")
+        body = ParagraphStyle("body", fontName=regular, fontSize=12, leading=17, textColor=INK, spaceAfter=6)
+        self.body = body
+        self.title = ParagraphStyle("title", body, fontName=bold, fontSize=26, leading=31, spaceAfter=4)
+        self.lead = ParagraphStyle("lead", body, fontSize=13, leading=18, textColor=MUTED)
+        self.part = ParagraphStyle(
+            "part", body, fontName=bold, fontSize=18, leading=23, spaceBefore=18, spaceAfter=8, textColor=ACCENT
+        )
+        self.heading = ParagraphStyle("heading", body, fontName=bold, fontSize=14, leading=19, spaceBefore=8)
+        self.item = ParagraphStyle(
+            "item", body, spaceAfter=3, bulletFontName=bold, bulletFontSize=12, bulletColor=ACCENT
+        )
+        self.quote = ParagraphStyle("quote", body, leftIndent=18, textColor=MUTED)
+        self.notice = ParagraphStyle(
+            "notice",
+            body,
+            backColor=WARM_SOFT,
+            borderPadding=(8, 12, 10, 12),
+            leftIndent=12,
+            rightIndent=12,
+            spaceBefore=12,
+            spaceAfter=18,
+        )
+
+
+class _Booklet(BaseDocTemplate):  # type: ignore[misc]
+    def __init__(self, buffer: io.BytesIO, title: str, language: Language, pages: int) -> None:
+        title = property_text(title)
+        super().__init__(
+            buffer, pagesize=A4, invariant=1, lang=language.code, title=title, author="", creator="Trainer App"
+        )
+        self._title, self._language, self._pages = title, language, pages
+        self._parts = 0
+        frame = Frame(MARGIN, 64, A4[0] - 2 * MARGIN, A4[1] - 64 - 56, 0, 0, 0, 0)
+        self.addPageTemplates(PageTemplate("page", [frame], onPage=self._foot))
+
+    def _foot(self, canvas: Any, _document: Any) -> None:
+        canvas.saveState()
+        canvas.setFont(document_face(), FOOT_SIZE)
+        canvas.setFillColor(MUTED)
+        words = self._language.say("Page {page} of {pages}", page=canvas.getPageNumber(), pages=self._pages)
+        canvas.drawRightString(A4[0] - MARGIN, 38, words)
+        room = A4[0] - 2 * MARGIN - 24 - canvas.stringWidth(words, document_face(), FOOT_SIZE)
+        canvas.drawString(MARGIN, 38, _shortened(self._title, room, canvas))
+        canvas.restoreState()
+
+    def afterFlowable(self, flowable: Flowable) -> None:  # noqa: N802 - reportlab's hook
+        """Bookmark each part of the booklet."""
+        if isinstance(flowable, PdfParagraph) and flowable.style.name == "part":
+            self._parts += 1
+            key = f"part-{self._parts}"
+            self.canv.bookmarkPage(key)
+            self.canv.addOutlineEntry(property_text(flowable.getPlainText()), key, 0)
+
+
+def _shortened(title: str, room: float, canvas: Any) -> str:
+    if canvas.stringWidth(title, document_face(), FOOT_SIZE) <= room:
+        return title
+    while title and canvas.stringWidth(title + "…", document_face(), FOOT_SIZE) > room:
+        title = title[:-1]
+    return title.rstrip() + "…"
+
+
+def write_booklet(title: str, language: Language, story: Callable[[], Sequence[Flowable]]) -> bytes:
+    """The PDF of a running text. `story` is called twice, because the foot of page 1 names the last page."""
+    pages = 0
+    for _ in range(2):
+        buffer = io.BytesIO()
+        booklet = _Booklet(buffer, title, language, pages)
+        booklet.build(list(story()))
+        pages = booklet.page
+    return buffer.getvalue()
