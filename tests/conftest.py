@@ -1,6 +1,7 @@
 """Shared fixtures: no test touches the trainer's own data, the network or a real display."""
 
 import os
+import shutil
 from pathlib import Path
 
 import pytest
@@ -19,3 +20,12 @@ def source_page() -> Path:
     if not found:
         pytest.skip("the source document is not beside this checkout")
     return found[0]
+
+
+@pytest.fixture
+def soffice() -> str:
+    """LibreOffice, which opens what the program wrote; in CI it has to be there."""
+    found = shutil.which("soffice")
+    if found is None and os.environ.get("CI"):
+        pytest.fail("LibreOffice is not installed")
+    return found or pytest.skip("LibreOffice is not installed")

@@ -1,1 +1,1 @@
-"""Slides on the projector and the presenter view on the laptop."""
+"""Presenting: what the audience sees, what the trainer sees, and the screens both are on."""

@@ -6,9 +6,11 @@ Line pitch and insets repeat the layout's own, so that lines stand and break whe
 from __future__ import annotations
 
 import io
+from dataclasses import dataclass
 from typing import Any
 
 from lxml import etree
+from pptx.opc.constants import RELATIONSHIP_TYPE as RT
 from pptx.oxml.ns import qn
 from pptx.util import Pt
 
@@ -38,7 +40,8 @@ def write_pptx(deck: Deck) -> bytes:
     _describe(presentation, deck)
     layouts = {layout.name: layout for layout in presentation.slide_layouts}
     for slide in deck.slides:
-        _add_slide(presentation, layouts, slide, language_tag(deck.language))
+        made = presentation.slides.add_slide(layouts[_layout_of(slide)])
+        _fill_slide(made, slide, _Page(made.part, language_tag(deck.language)))
     buffer = io.BytesIO()
     presentation.save(buffer)
     return buffer.getvalue()
@@ -55,8 +58,15 @@ def _describe(presentation: Any, deck: Deck) -> None:
     properties.language = language_tag(deck.language)
 
 
-def _add_slide(presentation: Any, layouts: dict[str, Any], slide: Slide, language: str) -> None:
-    made = presentation.slides.add_slide(layouts[_layout_of(slide)])
+@dataclass(frozen=True)
+class _Page:
+    """The part a slide is written to, which holds its links, and the language of its text."""
+
+    part: Any
+    language: str
+
+
+def _fill_slide(made: Any, slide: Slide, page: _Page) -> None:
     filled: set[int] = set()
     for block in slide.blocks:
         if isinstance(block, ShapeBlock):
@@ -64,7 +74,7 @@ def _add_slide(presentation: Any, layouts: dict[str, Any], slide: Slide, languag
         elif isinstance(block, PictureBlock):
             _add_picture(made, block)
         else:
-            _add_text(made, block, slide, filled, language)
+            _add_text(made, block, slide, filled, page)
     for placeholder in list(made.placeholders):
         if placeholder.placeholder_format.idx not in filled:
             placeholder._element.getparent().remove(placeholder._element)
@@ -87,7 +97,7 @@ _PLACES = {BlockRole.TITLE: 0, BlockRole.BODY: 1}
 _FIELDS = {BlockRole.FOOTER: ("ftr", "11", "Footer"), BlockRole.NUMBER: ("sldNum", "12", "Slide number")}
 
 
-def _add_text(made: Any, block: TextBlock, slide: Slide, filled: set[int], language: str) -> None:
+def _add_text(made: Any, block: TextBlock, slide: Slide, filled: set[int], page: _Page) -> None:
     if block.role in _PLACES:
         index = _PLACES[block.role]
         filled.add(index)
@@ -100,7 +110,7 @@ def _add_text(made: Any, block: TextBlock, slide: Slide, filled: set[int], langu
         kind, index_text, name = _FIELDS[block.role]
         filled.add(int(index_text))
         _as_placeholder(shape, kind, index_text, f"{name} {slide.number}")
-    _write_text(shape._element.find(qn("p:txBody")), block, language)
+    _write_text(shape._element.find(qn("p:txBody")), block, page)
 
 
 def _put(shape: Any, frame: Frame) -> None:
@@ -119,7 +129,7 @@ def _as_placeholder(shape: Any, kind: str, index: str, name: str) -> None:
     place.set("idx", index)
 
 
-def _write_text(body: Any, block: TextBlock, language: str) -> None:
+def _write_text(body: Any, block: TextBlock, page: _Page) -> None:
     for child in list(body):
         body.remove(child)
     properties = etree.SubElement(body, qn("a:bodyPr"))
@@ -130,10 +140,10 @@ def _write_text(body: Any, block: TextBlock, language: str) -> None:
     etree.SubElement(properties, qn("a:noAutofit"))
     etree.SubElement(body, qn("a:lstStyle"))
     for paragraph, gap in zip(block.paragraphs, block.gaps, strict=True):
-        _write_paragraph(body, paragraph, block, gap, language)
+        _write_paragraph(body, paragraph, block, gap, page)
 
 
-def _write_paragraph(body: Any, paragraph: Paragraph, block: TextBlock, gap: float, language: str) -> None:
+def _write_paragraph(body: Any, paragraph: Paragraph, block: TextBlock, gap: float, page: _Page) -> None:
     element = etree.SubElement(body, qn("a:p"))
     properties = etree.SubElement(element, qn("a:pPr"))
     _write_indent(properties, paragraph)
@@ -142,7 +152,7 @@ def _write_paragraph(body: Any, paragraph: Paragraph, block: TextBlock, gap: flo
         etree.SubElement(etree.SubElement(properties, qn(tag)), qn("a:spcPts")).set("val", str(round(points * 100)))
     _write_mark(properties, paragraph)
     for span in paragraph.spans:
-        _write_run(element, span, block, language)
+        _write_run(element, span, block, page)
 
 
 def _write_indent(properties: Any, paragraph: Paragraph) -> None:
@@ -171,7 +181,7 @@ def _write_mark(properties: Any, paragraph: Paragraph) -> None:
         etree.SubElement(properties, qn("a:buChar")).set("char", mark)
 
 
-def _write_run(paragraph: Any, span: Span, block: TextBlock, language: str) -> None:
+def _write_run(paragraph: Any, span: Span, block: TextBlock, page: _Page) -> None:
     if not span.text:
         return
     run = etree.SubElement(paragraph, qn("a:fld" if block.role is BlockRole.NUMBER else "a:r"))
@@ -179,7 +189,7 @@ def _write_run(paragraph: Any, span: Span, block: TextBlock, language: str) -> N
         run.set("id", "{B6F15528-21DE-4FAA-801E-634DDDAF4B2B}")
         run.set("type", "slidenum")
     properties = etree.SubElement(run, qn("a:rPr"))
-    properties.set("lang", language)
+    properties.set("lang", page.language)
     properties.set("sz", str(round(block.size * 100)))
     properties.set("b", "1" if block.bold or span.bold else "0")
     if span.italic:
@@ -188,6 +198,9 @@ def _write_run(paragraph: Any, span: Span, block: TextBlock, language: str) -> N
     fill = etree.SubElement(properties, qn("a:solidFill"))
     etree.SubElement(fill, qn("a:schemeClr")).set("val", SCHEME[block.ink])
     etree.SubElement(properties, qn("a:latin")).set("typeface", "+mn-lt")
+    if span.link:
+        relation = page.part.relate_to(clean(span.link), RT.HYPERLINK, is_external=True)
+        etree.SubElement(properties, qn("a:hlinkClick")).set(qn("r:id"), relation)
     etree.SubElement(run, qn("a:t")).text = clean(" ".join(span.text.split("\n")))
 
 

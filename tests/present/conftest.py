@@ -1,0 +1,80 @@
+"""A small deck with its words placed by hand, and windows that show it."""
+
+from collections.abc import Iterator
+from datetime import UTC, datetime
+
+import pytest
+from PySide6.QtWidgets import QApplication
+
+from trainer_app.base.clock import FixedClock
+from trainer_app.base.language import language
+from trainer_app.deck import typeface
+from trainer_app.deck.slide import (
+    BlockRole,
+    Deck,
+    DeckSegment,
+    Face,
+    Frame,
+    Ink,
+    Line,
+    Mark,
+    ShapeBlock,
+    Slide,
+    SlideKind,
+    TextBlock,
+    Word,
+)
+from trainer_app.deck.theme import theme
+from trainer_app.library.content import Paragraph, Role, Span
+from trainer_app.present.presentation import Presentation
+
+
+def text_block(role: BlockRole, text: str, top: float, size: float, face: Face = Face.REGULAR) -> TextBlock:
+    """One line of text at the left margin, its words placed as the layout places them."""
+    words, x = [], 80.0
+    for part in text.split():
+        advance = typeface.width(part + " ", face, size)
+        words.append(Word(part + " ", x, advance, face))
+        x += advance
+    line = Line(top + size, tuple(words), 0, size)
+    marks = (Mark("•", 60, top + size, size, 0),) if role is BlockRole.BODY else ()
+    frame = Frame(80, top, 800, size * 1.2)
+    return TextBlock(role, frame, (Paragraph((Span(text),)),), (line,), marks, size, size * 1.2, (0,), Ink.TEXT)
+
+
+def slide(number: int, segment: str) -> Slide:
+    """A slide with a title, one bullet and two paragraphs of notes."""
+    title = f"Slide number {number}"
+    blocks = (
+        ShapeBlock(Frame(0, 0, 14, 540), Ink.ACCENT),
+        text_block(BlockRole.TITLE, title, 40, 40, Face.BOLD),
+        text_block(BlockRole.BODY, "People have many different reasons", 150, 24),
+    )
+    notes = (
+        Paragraph((Span("Say it "), Span("slowly", bold=True), Span(f", <b>{number}</b> times."))),
+        Paragraph((Span("Wait for questions"),), Role.BULLET),
+    )
+    return Slide(f"s{number}", SlideKind.CONTENT, title, blocks, notes, segment, number)
+
+
+@pytest.fixture
+def deck() -> Deck:
+    """An opening slide, two slides in “Welcome” and three in “The spectrum”."""
+    places = ("", "welcome", "welcome", "spectrum", "spectrum", "spectrum")
+    slides = tuple(slide(number, segment) for number, segment in enumerate(places, 1))
+    segments = (DeckSegment("welcome", "Welcome", 1, 2), DeckSegment("spectrum", "The spectrum", 3, 3))
+    return Deck("A workshop", "en", theme("light"), slides, segments)
+
+
+@pytest.fixture
+def clock() -> FixedClock:
+    """Half past one, standing still."""
+    return FixedClock(datetime(2026, 11, 26, 13, 30, tzinfo=UTC), 1000.0)
+
+
+@pytest.fixture
+def presentation(qapp: QApplication, deck: Deck, clock: FixedClock) -> Iterator[Presentation]:
+    """A show that has not been opened yet; it is ended after the test whatever happened."""
+    running = Presentation(deck, {"welcome": 8, "spectrum": 44}, language("en"), clock)
+    yield running
+    running.end()

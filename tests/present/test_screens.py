@@ -1,0 +1,66 @@
+from hypothesis import given
+from hypothesis import strategies as st
+
+from trainer_app.present.screens import Screen, arrange, find_again, own_screen, presenter_may_show
+
+LAPTOP = Screen("eDP-1", 0, 0, 1366, 768)
+PROJECTOR = Screen("HDMI-1", 1366, 0, 1920, 1080, primary=True)
+MIRROR = Screen("HDMI-1", 0, 0, 1366, 768)
+
+screens = st.lists(
+    st.builds(
+        Screen,
+        st.sampled_from(["eDP-1", "HDMI-1", "HDMI-2", "DP-3"]),
+        st.integers(-4000, 4000),
+        st.integers(-4000, 4000),
+        st.integers(640, 4000),
+        st.integers(480, 4000),
+        st.booleans(),
+    ),
+    min_size=1,
+    max_size=4,
+    unique_by=lambda screen: screen.name,
+)
+
+
+def test_the_slides_go_to_the_screen_that_is_not_the_laptops_own_even_when_that_one_is_primary() -> None:
+    found = arrange([PROJECTOR, LAPTOP])
+    assert (found.presenter, found.audience) == (LAPTOP, PROJECTOR)
+
+
+def test_without_a_built_in_screen_the_primary_one_is_the_trainers() -> None:
+    left = Screen("DP-1", 0, 0, 1920, 1080, primary=True)
+    right = Screen("DP-2", 1920, 0, 1280, 720)
+    assert (arrange([right, left]).presenter, arrange([right, left]).audience) == (left, right)
+
+
+def test_one_screen_keeps_the_slides_in_a_window() -> None:
+    assert arrange([LAPTOP]).audience is None
+    assert not arrange([LAPTOP]).mirrored
+
+
+def test_mirrored_screens_are_noticed_and_notes_stay_hidden() -> None:
+    found = arrange([LAPTOP, MIRROR])
+    assert found.mirrored
+    assert found.audience is None
+    assert not presenter_may_show(LAPTOP, LAPTOP, None, [LAPTOP, MIRROR])
+
+
+def test_notes_stay_hidden_when_the_desktop_moves_them_to_the_screen_that_remained() -> None:
+    assert not presenter_may_show(LAPTOP, PROJECTOR, None, [PROJECTOR])
+    assert not presenter_may_show(LAPTOP, PROJECTOR, PROJECTOR, [LAPTOP, PROJECTOR])
+    assert presenter_may_show(LAPTOP, LAPTOP, PROJECTOR, [LAPTOP, PROJECTOR])
+
+
+def test_a_screen_that_comes_back_elsewhere_is_the_same_and_one_of_another_size_is_not() -> None:
+    assert find_again(PROJECTOR, [Screen("HDMI-1", 0, 768, 1920, 1080)])
+    assert find_again(PROJECTOR, [Screen("HDMI-1", 1366, 0, 1280, 720)]) is None
+
+
+@given(screens)
+def test_the_presenter_view_never_shares_a_place_with_the_slides(connected: list[Screen]) -> None:
+    found = arrange(connected)
+    assert found.presenter == own_screen(connected)
+    if found.audience is not None:
+        assert not found.audience.overlaps(found.presenter)
+        assert not presenter_may_show(found.presenter, found.audience, found.audience, connected)

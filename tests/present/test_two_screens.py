@@ -1,0 +1,22 @@
+"""Runs two_screens_spec.py in a process of its own, because Qt learns of its screens once, at the start."""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+HERE = Path(__file__).resolve().parent
+
+
+def test_presenting_on_a_laptop_and_a_projector() -> None:
+    platform = f"offscreen:configfile={HERE / 'two_screens.json'}"
+    run = subprocess.run(
+        [sys.executable, "-m", "pytest", "-q", "--tb=short", str(HERE / "two_screens_spec.py")],
+        env={**os.environ, "QT_QPA_PLATFORM": platform},
+        cwd=HERE.parent.parent,
+        capture_output=True,
+        text=True,
+        timeout=300,
+        check=False,
+    )
+    assert run.returncode == 0, run.stdout + run.stderr

@@ -1,0 +1,126 @@
+"""Where the show stands: segment, slide number, what the room sees, and the segments' lengths as a bar."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import datetime, timedelta
+
+from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QPainter, QPainterPath, QPaintEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+
+from trainer_app.base.language import Language, Message, message
+from trainer_app.deck.show import Picture, Show
+from trainer_app.deck.slide import Deck, DeckSegment
+from trainer_app.present.fitting import FittedLabel
+from trainer_app.present.pace import Pace
+from trainer_app.present.style import LINE, MINT, MUTED, PLUM, PLUM_SOFT, WARM, words
+
+
+def seen_instead(show: Show) -> Message | None:
+    """What the room sees where that is not the current slide."""
+    match show.picture:
+        case Picture.BLACK:
+            return message("The room sees black")
+        case Picture.WHITE:
+            return message("The room sees white")
+        case Picture.COVER:
+            return message("The room sees the cover")
+        case Picture.FROZEN:
+            return message("The room sees slide {n}, frozen", n=show.audience_index + 1)
+    return None
+
+
+def segment_of(deck: Deck, index: int) -> DeckSegment | None:
+    """The segment a slide belongs to; None for slides outside all of them."""
+    return next((one for one in deck.segments if one.id == deck.slides[index].segment), None)
+
+
+def left_after(deck: Deck, minutes: Mapping[str, int], pace: Pace, now: float) -> float:
+    """Seconds the rest would take by plan: what is left of this segment, and the segments that follow it."""
+    names = [segment.id for segment in deck.segments]
+    place = names.index(pace.segment) if pace.segment in names else -1
+    rest = sum(minutes.get(name, 0) * 60 for name in names[place + 1 :])
+    return rest + max(0.0, pace.left(minutes, now) or 0.0)
+
+
+class PaceCard(QFrame):
+    """Two lines of words with a bar between them."""
+
+    def __init__(self, deck: Deck, minutes: Mapping[str, int], language: Language, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setObjectName("card")
+        self._deck, self._minutes, self._language = deck, minutes, language
+        self._segment = FittedLabel(self, bold=True)
+        self._ends = words(self, colour=MINT)
+        self._place = FittedLabel(self, MUTED, 0.95)
+        self._seen = words(self, colour=WARM, times=0.95, bold=True)
+        self._bar = SegmentBar(deck, minutes, self)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(16, 10, 16, 10)
+        layout.setSpacing(8)
+        layout.addLayout(_row(self._segment, self._ends))
+        layout.addWidget(self._bar)
+        layout.addLayout(_row(self._place, self._seen))
+
+    def follow(self, show: Show) -> None:
+        """Say where `show` stands."""
+        segment = segment_of(self._deck, show.index)
+        self._segment.setText(segment.title if segment else self._deck.title)
+        self._place.setText(self._language.say("Slide {n} of {all}", n=show.index + 1, all=show.length))
+        seen = seen_instead(show)
+        self._seen.setText(self._language.word(seen) if seen else "")
+
+    def tick(self, pace: Pace, now: float, moment: datetime) -> None:
+        """Move the bar and say when it would end by plan."""
+        end = moment + timedelta(seconds=left_after(self._deck, self._minutes, pace, now))
+        self._ends.setText(self._language.say("would end {time}", time=self._language.clock(end)))
+        self._bar.show_pace(pace, now)
+
+
+def _row(left: QLabel, right: QLabel) -> QHBoxLayout:
+    row = QHBoxLayout()
+    row.addWidget(left, 1)
+    row.addWidget(right, 0, Qt.AlignmentFlag.AlignRight)
+    return row
+
+
+class SegmentBar(QWidget):
+    """The segments side by side, as long as their minutes; filled as far as each has come."""
+
+    def __init__(self, deck: Deck, minutes: Mapping[str, int], parent: QWidget) -> None:
+        super().__init__(parent)
+        self._lengths = [(one.id, float(minutes.get(one.id, 0) or 1) * 60) for one in deck.segments]
+        self._pace, self._now = Pace(), 0.0
+        self.setFixedHeight(12)
+
+    def sizeHint(self) -> QSize:
+        """As wide as its place."""
+        return QSize(200, 12)
+
+    def show_pace(self, pace: Pace, now: float) -> None:
+        """Show the time spent in each segment."""
+        self._pace, self._now = pace, now
+        self.update()
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Draw the segments from left to right."""
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        outline = QPainterPath()
+        outline.addRoundedRect(QRectF(self.rect()), 6, 6)
+        painter.setClipPath(outline)
+        painter.fillRect(self.rect(), QColor(LINE))
+        total, left = sum(length for _, length in self._lengths) or 1.0, 0.0
+        for name, length in self._lengths:
+            wide = self.width() * length / total
+            self._paint_segment(painter, QRectF(left, 0, wide - 2, self.height()), name, length)
+            left += wide
+        painter.end()
+
+    def _paint_segment(self, painter: QPainter, place: QRectF, name: str, length: float) -> None:
+        current = name == self._pace.segment
+        painter.fillRect(place, QColor(PLUM_SOFT).lighter(140) if current else QColor(LINE).lighter(125))
+        done = QRectF(place)
+        done.setWidth(place.width() * min(1.0, self._pace.spent(name, self._now) / length))
+        painter.fillRect(done, QColor(PLUM if current else MINT))

@@ -1,0 +1,245 @@
+"""A running show: one cursor, two windows that follow it, and the keys that move it."""
+
+from __future__ import annotations
+
+import logging
+import sys
+import threading
+from collections.abc import Callable, Mapping
+from types import TracebackType
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from trainer_app.base.clock import Clock, SystemClock
+from trainer_app.base.language import Language, Message, message
+from trainer_app.deck.show import Picture, Show
+from trainer_app.deck.slide import Deck
+from trainer_app.present.audience import AudienceWindow
+from trainer_app.present.keys import Command
+from trainer_app.present.pace import Pace
+from trainer_app.present.presenter import PresenterWindow
+from trainer_app.present.slide_cache import SlideCache, Wanted
+from trainer_app.present.stage import Stage
+from trainer_app.qtkit.errors import report_of
+
+_log = logging.getLogger(__name__)
+_TICK = 200
+_LONGEST_NUMBER = 4
+CALM = message("Something did not work, but the show goes on. The room noticed nothing.")
+
+_MOVES: Mapping[Command, Callable[[Show], Show]] = {
+    Command.NEXT: Show.next,
+    Command.PREVIOUS: Show.previous,
+    Command.FIRST: Show.first,
+    Command.LAST: Show.last,
+}
+_PICTURES: Mapping[Command, Picture] = {
+    Command.BLACK: Picture.BLACK,
+    Command.WHITE: Picture.WHITE,
+    Command.FREEZE: Picture.FROZEN,
+    Command.COVER: Picture.COVER,
+}
+
+
+class Presentation(QObject):
+    """Opens both windows, follows the keys, and ends only when that was confirmed. Keep it until `ended`.
+
+    `minutes_by_segment` gives the planned minutes of the deck's segments by their id. Clock times come from `clock`.
+    """
+
+    ended = Signal()
+    _failed = Signal(object)
+    moved = Signal(object)
+    """The new `Show`, after every change."""
+
+    def __init__(
+        self,
+        deck: Deck,
+        minutes_by_segment: Mapping[str, int],
+        language: Language,
+        clock: Clock | None = None,
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._deck, self._language, self._clock = deck, language, clock or SystemClock()
+        self._show, self._pace, self._digits = Show(len(deck.slides)), Pace(), ""
+        self.cache = SlideCache(deck, parent=self)
+        self.audience = AudienceWindow(deck, language, self.cache)
+        self.presenter = PresenterWindow(deck, minutes_by_segment, language, self._clock, self.cache)
+        self.stage = Stage(self.audience, self.presenter, self)
+        for window in (self.audience, self.presenter):
+            window.commanded.connect(self.obey)
+            window.close_wanted.connect(lambda: self.obey(Command.END))
+        self.stage.told.connect(self._tell)
+        self.stage.moved.connect(self._draw_ahead)
+        self._ticking = QTimer(self)
+        self._ticking.setInterval(_TICK)
+        self._ticking.timeout.connect(self._tick)
+        self._failed.connect(self._stay_calm)
+        self._hooks_before = (sys.excepthook, threading.excepthook)
+        self._hooks = (self._uncaught, self._uncaught_elsewhere)
+        self._over = False
+
+    @classmethod
+    def start(
+        cls,
+        deck: Deck,
+        minutes_by_segment: Mapping[str, int],
+        language: Language,
+        clock: Clock | None = None,
+        *,
+        from_slide: int = 0,
+        parent: QObject | None = None,
+    ) -> Presentation:
+        """A show that is open on its screens, at the slide with index `from_slide`."""
+        presentation = cls(deck, minutes_by_segment, language, clock, parent)
+        presentation.open(from_slide)
+        return presentation
+
+    @property
+    def show(self) -> Show:
+        """Where the show stands."""
+        return self._show
+
+    @property
+    def pace(self) -> Pace:
+        """The time taken so far, by segment."""
+        return self._pace
+
+    def open(self, from_slide: int = 0) -> None:
+        """Open both windows. The time starts with the first move."""
+        self._hooks_before = (sys.excepthook, threading.excepthook)
+        sys.excepthook, threading.excepthook = self._hooks
+        self._set(self._show.go_to(from_slide), moving=False)
+        self.stage.begin()
+        self._ticking.start()
+
+    def obey(self, command: Command | int) -> None:
+        """Do what a key or button asked for. Whatever goes wrong, the room goes on seeing its slide."""
+        try:
+            self._obey(command)
+        except Exception as error:
+            self._failed.emit(error)
+
+    def _obey(self, command: Command | int) -> None:
+        if self.presenter.asking and command not in (Command.CONFIRM_END, Command.END):
+            self.presenter.stop_asking()
+        if isinstance(command, int):
+            self._add_digit(str(command))
+        elif command in (Command.ENTER, Command.ERASE) and self._digits:
+            self._finish_number(command)
+        else:
+            self._digits = ""
+            self._do(command)
+
+    def _do(self, command: Command) -> None:
+        move = {Command.ENTER: Command.NEXT, Command.ERASE: Command.PREVIOUS}.get(command, command)
+        if move in _MOVES:
+            self._set(_MOVES[move](self._show))
+        elif move in _PICTURES:
+            self._set(self._show.toggle(_PICTURES[move]), moving=False)
+        else:
+            self._other_commands().get(move, lambda: None)()
+
+    def _other_commands(self) -> Mapping[Command, Callable[[], None]]:
+        notes = self.presenter.notes
+        return {
+            Command.END: self._ask_to_end,
+            Command.CONFIRM_END: self.end,
+            Command.TIMER: self._start_timer,
+            Command.FULL_SCREEN: self.stage.full_screen_pressed,
+            Command.LARGER_NOTES: lambda: notes.resize_by(1),
+            Command.SMALLER_NOTES: lambda: notes.resize_by(-1),
+            Command.NOTES_UP: lambda: notes.scroll_by(-0.5),
+            Command.NOTES_DOWN: lambda: notes.scroll_by(0.5),
+        }
+
+    def _set(self, show: Show, moving: bool = True) -> None:
+        """Stand there. The audience comes first: it must never wait for the notes."""
+        self._show = show
+        self.audience.follow(show)
+        if moving:
+            self._start_timer()
+        self._pace = self._pace.enter(self._deck.slides[show.index].segment, self._clock.elapsed())
+        self.presenter.follow(show)
+        self._tick()
+        self._draw_ahead()
+        self.moved.emit(show)
+
+    def _start_timer(self) -> None:
+        self._pace = self._pace.start(self._clock.elapsed())
+
+    def _tick(self) -> None:
+        self.presenter.tick(self._pace)
+
+    def _draw_ahead(self) -> None:
+        """Have the neighbors ready: forward first, that is where a show goes."""
+        around = (self._show.index + 1, self._show.index - 1, self._show.index)
+        width = self.audience.slide_width if self.audience.isVisible() else 0
+        wanted = [Wanted(index, width) for index in around]
+        for index in around:
+            wanted += self.presenter.wanted(index)
+        self.cache.prepare(wanted)
+
+    def _add_digit(self, digit: str) -> None:
+        self._digits = (self._digits + digit)[-_LONGEST_NUMBER:]
+        self._say_number()
+
+    def _say_number(self) -> None:
+        text = self._language.say("Go to slide {n}: press Enter.", n=self._digits) if self._digits else ""
+        self.presenter.say(text)
+
+    def _finish_number(self, command: Command) -> None:
+        if command is Command.ERASE:
+            self._digits = self._digits[:-1]
+            self._say_number()
+            return
+        number, self._digits = int(self._digits), ""
+        if 1 <= number <= self._show.length:
+            self._set(self._show.go_to(number - 1))
+        else:
+            last = self._show.length
+            self.presenter.say(
+                self._language.say("There is no slide {n}; the last one is {last}.", n=number, last=last)
+            )
+
+    def _ask_to_end(self) -> None:
+        """Ask on the presenter view; Esc once more puts the question away, so a clicker's Esc can never end a show."""
+        if self.presenter.asking:
+            self.presenter.stop_asking()
+            return
+        self.stage.reach_presenter()
+        self.presenter.ask_to_end()
+
+    def _tell(self, news: Message | None) -> None:
+        self.presenter.keep_saying(self._language.word(news) if news else "")
+
+    def _uncaught(self, kind: type[BaseException], error: BaseException, trace: TracebackType | None, /) -> None:
+        """Take errors from elsewhere while presenting: a dialog could open in front of the room."""
+        if isinstance(error, Exception):
+            self._failed.emit(error)
+        else:
+            self._hooks_before[0](kind, error, trace)
+
+    def _uncaught_elsewhere(self, found: threading.ExceptHookArgs) -> None:
+        if isinstance(found.exc_value, Exception):
+            self._failed.emit(found.exc_value)
+
+    def _stay_calm(self, error: Exception) -> None:
+        """Write the report and tell the trainer; the room goes on seeing its slide."""
+        _log.error("An error while presenting\n%s", report_of(error))
+        self.presenter.say(self._language.word(CALM))
+
+    def end(self) -> None:
+        """Close both windows without asking. Ended already, it does nothing."""
+        if self._over:
+            return
+        self._over = True
+        self._ticking.stop()
+        self.stage.end()
+        if (sys.excepthook, threading.excepthook) == self._hooks:
+            sys.excepthook, threading.excepthook = self._hooks_before
+        self.audience.end()
+        self.presenter.end()
+        self.cache.clear()
+        self.ended.emit()

@@ -1,0 +1,245 @@
+"""The trainer's window: this slide, the next one, notes and time."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QCloseEvent, QKeyEvent, QMoveEvent, QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QLabel, QLayout, QPushButton, QVBoxLayout, QWidget
+
+from trainer_app.base.clock import Clock
+from trainer_app.base.language import Language
+from trainer_app.deck.show import Picture, Show
+from trainer_app.deck.slide import Deck
+from trainer_app.present.fitting import ButtonBar, FittedLabel
+from trainer_app.present.keys import Command, command_of
+from trainer_app.present.notes_card import NotesCard
+from trainer_app.present.pace import Pace, span
+from trainer_app.present.pace_card import PaceCard
+from trainer_app.present.question import EndQuestion
+from trainer_app.present.slide_cache import SlideCache, Wanted
+from trainer_app.present.slide_view import SlideView
+from trainer_app.present.style import INK, MINT, MUTED, WARM, card, darken, recolour, words
+
+
+class PresenterWindow(QWidget):
+    """Shows everything about a show to the trainer, and asks for commands. Dialogs never open: it asks in itself."""
+
+    commanded = Signal(object)
+    """A `Command` or a digit, from a key or a button."""
+    shifted = Signal()
+    """The window covers another part of the desktop."""
+    close_wanted = Signal()
+    """Somebody tried to close the window; it stays open until the show ends."""
+
+    def __init__(
+        self,
+        deck: Deck,
+        minutes_by_segment: Mapping[str, int],
+        language: Language,
+        clock: Clock,
+        cache: SlideCache | None = None,
+    ) -> None:
+        super().__init__(None, Qt.WindowType.Window)
+        self._deck, self._minutes, self._language, self._clock = deck, minutes_by_segment, language, clock
+        self._cache = cache or SlideCache(deck, parent=self)
+        self._lasting, self._passing, self._may_close, self._masked = "", "", False, False
+        self._buttons: dict[Command, QPushButton] = {}
+        self.setWindowTitle(language.say("Presenter view"))
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        darken(self)
+        self._build()
+        self.question = EndQuestion(language, self)
+        self.question.kept.connect(lambda: self.commanded.emit(Command.KEEP))
+        self.question.confirmed.connect(lambda: self.commanded.emit(Command.CONFIRM_END))
+
+    def _build(self) -> None:
+        self._current = SlideView(self._cache, self, QSize(320, 180))
+        self._next = SlideView(self._cache, self, QSize(160, 90), left=True)
+        self.notes = NotesCard(self._language, self)
+        self._pace_card = PaceCard(self._deck, self._minutes, self._language, self)
+        self._line = words(self, colour=MINT)
+        self._line.setWordWrap(True)
+        left = QVBoxLayout()
+        left.setSpacing(12)
+        left.addWidget(self._current, 1)
+        left.addWidget(self._pace_card)
+        left.addWidget(self._line)
+        left.addWidget(self._button_bar())
+        right = QVBoxLayout()
+        right.setSpacing(12)
+        right.addLayout(self._time_row())
+        right.addWidget(self._next_card(), 4)
+        right.addWidget(self.notes, 9)
+        layout = QHBoxLayout(self)
+        layout.setSizeConstraint(QLayout.SizeConstraint.SetNoConstraint)
+        layout.setContentsMargins(16, 16, 16, 16)
+        layout.setSpacing(16)
+        layout.addLayout(left, 66)
+        layout.addLayout(right, 34)
+
+    def _time_row(self) -> QBoxLayout:
+        row = QHBoxLayout()
+        row.setSpacing(12)
+        say = self._language.say
+        self._elapsed = self._figure(row, say("Elapsed"), 5)
+        self._left = self._figure(row, say("This segment"), 7)
+        self._time = self._figure(row, say("Clock"), 5)
+        return row
+
+    def _figure(self, row: QBoxLayout, title: str, stretch: int) -> QLabel:
+        frame = card(self)
+        figure = FittedLabel(frame, times=1.7, bold=True)
+        layout = QVBoxLayout(frame)
+        layout.setContentsMargins(12, 8, 10, 10)
+        layout.setSpacing(2)
+        caption = FittedLabel(frame, MUTED, 0.9)
+        caption.setText(title)
+        layout.addWidget(caption)
+        layout.addWidget(figure)
+        row.addWidget(frame, stretch)
+        return figure
+
+    def _next_card(self) -> QFrame:
+        frame = card(self)
+        self._next_title = FittedLabel(frame, MUTED, 0.9)
+        layout = QVBoxLayout(frame)
+        layout.setContentsMargins(16, 10, 16, 14)
+        layout.setSpacing(8)
+        layout.addWidget(self._next_title)
+        layout.addWidget(self._next, 1)
+        return frame
+
+    def _button_bar(self) -> ButtonBar:
+        say = self._language.say
+        buttons = (
+            self._button("◀ " + say("Back"), Command.PREVIOUS),
+            self._button(say("Next") + " ▶", Command.NEXT, "main"),
+            self._button(say("Black") + "  B", Command.BLACK, lasting=True),
+            self._button(say("White") + "  W", Command.WHITE, lasting=True),
+            self._button(say("Cover") + "  F12", Command.COVER, "cover", lasting=True),
+            self._button(say("End") + "  Esc", Command.END),
+        )
+        return ButtonBar(buttons, 1, self)
+
+    def _button(self, text: str, command: Command, name: str = "", lasting: bool = False) -> QPushButton:
+        button = QPushButton(text, self)
+        button.setObjectName(name)
+        button.setCheckable(lasting)
+        button.setMinimumHeight(50)
+        button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        button.clicked.connect(lambda: self.commanded.emit(command))
+        self._buttons[command] = button
+        return button
+
+    def wanted(self, index: int) -> list[Wanted]:
+        """What must be drawn before the show moves to `index`."""
+        return [self._current.wanted(index), self._next.wanted(index + 1)]
+
+    def follow(self, show: Show) -> None:
+        """Show where `show` stands; what was said about the last step is gone."""
+        slide = self._deck.slides[show.index]
+        self._current.show_slide(show.index, slide.title)
+        following = None if show.at_end else self._deck.slides[show.index + 1]
+        self._next.show_slide(None if following is None else show.index + 1, following.title if following else "")
+        say = self._language.say
+        self._next_title.setText(say("Next · {title}", title=following.title) if following else say("The last slide"))
+        self.notes.show_notes(slide.notes)
+        self._pace_card.follow(show)
+        for command, picture in (
+            (Command.BLACK, Picture.BLACK),
+            (Command.WHITE, Picture.WHITE),
+            (Command.COVER, Picture.COVER),
+        ):
+            self._buttons[command].setChecked(show.picture is picture)
+        self.say("")
+
+    def tick(self, pace: Pace) -> None:
+        """Show the time."""
+        now, moment = self._clock.elapsed(), self._clock.now()
+        self._elapsed.setText(span(pace.elapsed(now)))
+        self._time.setText(self._language.clock(moment))
+        left = pace.left(self._minutes, now)
+        self._left.setText(self._left_words(left))
+        recolour(self._left, WARM if left is not None and left < 0 else INK)
+        self._pace_card.tick(pace, now, moment)
+
+    def _left_words(self, left: float | None) -> str:
+        if left is None:
+            return "–"
+        if left < 0:
+            return self._language.say("{time} over", time=span(-left))
+        return self._language.say("{time} left", time=span(left))
+
+    def say(self, text: str) -> None:
+        """Say something calmly until the next step."""
+        self._passing = text
+        self._line.setText(text or self._lasting)
+
+    def keep_saying(self, text: str) -> None:
+        """Say something for as long as it is so; empty when it no longer is."""
+        self._lasting = text
+        self._line.setText(self._passing or text)
+
+    @property
+    def line(self) -> str:
+        """What it says now."""
+        return self._line.text()
+
+    @property
+    def masked(self) -> bool:
+        """Whether slides and notes are hidden because somebody else could see this window."""
+        return self._masked
+
+    def set_masked(self, masked: bool) -> None:
+        """Hide slides, titles and notes, or show them again."""
+        self._masked = masked
+        for part in (self._current, self._next, self._next_title, self._pace_card):
+            part.setVisible(not masked)
+        self.notes.hide_words(masked)
+
+    @property
+    def asking(self) -> bool:
+        """Whether it asks if the show should end."""
+        return not self.question.isHidden()
+
+    def ask_to_end(self) -> None:
+        """Ask whether to end; the room sees nothing of it."""
+        self.question.ask()
+
+    def stop_asking(self) -> None:
+        """Put the question away."""
+        self.question.hide()
+        self.setFocus()
+
+    def end(self) -> None:
+        """Close for good."""
+        self._may_close = True
+        self.close()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Pass on what the key asks for."""
+        command = command_of(event)
+        if command is not None:
+            self.commanded.emit(command)
+
+    def moveEvent(self, event: QMoveEvent) -> None:
+        """Say that the window stands elsewhere."""
+        super().moveEvent(event)
+        self.shifted.emit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep the question in the middle, and say that the window covers another part of the desktop."""
+        super().resizeEvent(event)
+        self.shifted.emit()
+        if self.asking:
+            self.question.place()
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Stay open and ask, unless the show is over."""
+        if self._may_close:
+            event.accept()
+        else:
+            event.ignore()
+            self.close_wanted.emit()

@@ -1,0 +1,107 @@
+"""Slides drawn ahead of time, so that the next one is there when its key is pressed."""
+
+from __future__ import annotations
+
+from collections import OrderedDict, deque
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from PySide6.QtCore import QObject, QRectF, QTimer
+from PySide6.QtGui import QImage, QPainter
+
+from trainer_app.deck.slide import Deck
+from trainer_app.present.slide_painter import blank_image, paint_in_pieces, slide_image
+
+BUDGET = 128 * 1024 * 1024
+"""Bytes all kept pictures may take together: three at 3840 × 2160, or more smaller ones."""
+
+Key = tuple[str, int, str]
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """A slide that will soon be asked for: its index in the deck and the width in pixels."""
+
+    index: int
+    width: int
+
+
+class SlideCache(QObject):
+    """Pictures of a deck's slides at the sizes asked for; the ones unused for longest go first."""
+
+    def __init__(self, deck: Deck, budget: int = BUDGET, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._deck = deck
+        self._budget = budget
+        self._pictures: OrderedDict[Key, QImage] = OrderedDict()
+        self._ahead: deque[Wanted] = deque()
+        self._work: Iterator[None] | None = None
+        self._idle = QTimer(self)
+        self._idle.setInterval(0)
+        self._idle.timeout.connect(self._do_a_little)
+
+    def picture(self, index: int, width: int) -> QImage:
+        """The slide at `index`, `width` pixels wide: kept, or drawn now."""
+        key = self._key(index, width)
+        if key not in self._pictures:
+            self._keep(key, slide_image(self._deck.slides[index], self._deck.theme, width))
+        self._pictures.move_to_end(key)
+        return self._pictures[key]
+
+    def prepare(self, wanted: Iterable[Wanted]) -> None:
+        """Draw these in idle time, in this order, instead of what was wanted before."""
+        self._work = None
+        self._ahead = deque(one for one in wanted if 0 <= one.index < len(self._deck.slides) and one.width > 0)
+        self._idle.start()
+
+    def clear(self) -> None:
+        """Let go of everything and draw nothing more."""
+        self._idle.stop()
+        self._work = None
+        self._ahead.clear()
+        self._pictures.clear()
+
+    def ready(self, index: int, width: int) -> bool:
+        """Whether the slide can be shown without drawing it first."""
+        return self._key(index, width) in self._pictures
+
+    @property
+    def size(self) -> int:
+        """Bytes the kept pictures take."""
+        return sum(picture.sizeInBytes() for picture in self._pictures.values())
+
+    def _key(self, index: int, width: int) -> Key:
+        return self._deck.slides[index].id, width, self._deck.theme.id
+
+    def _keep(self, key: Key, picture: QImage) -> None:
+        self._pictures[key] = picture
+        while self.size > self._budget and len(self._pictures) > 1:
+            self._pictures.popitem(last=False)
+
+    def _do_a_little(self) -> None:
+        """Draw one block of one slide, then let the windows have their turn."""
+        if self._work is None:
+            self._work = self._start_next()
+        if self._work is None:
+            self._idle.stop()
+        elif next(self._work, self) is self:
+            self._work = None
+
+    def _start_next(self) -> Iterator[None] | None:
+        while self._ahead:
+            one = self._ahead.popleft()
+            key = self._key(one.index, one.width)
+            if key not in self._pictures:
+                return self._draw(one, key)
+            self._pictures.move_to_end(key)
+        return None
+
+    def _draw(self, one: Wanted, key: Key) -> Iterator[None]:
+        image = blank_image(one.width)
+        painter = QPainter(image)
+        try:
+            target = QRectF(image.rect())
+            yield from paint_in_pieces(painter, self._deck.slides[one.index], self._deck.theme, target)
+        finally:
+            painter.end()
+        self._keep(key, image)

@@ -1,0 +1,284 @@
+"""Puts both windows on their screens and keeps them there while screens come and go."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QObject, QRect, QTimer, Signal
+from PySide6.QtGui import QGuiApplication, QScreen, QWindow
+from PySide6.QtWidgets import QWidget
+
+from trainer_app.base.language import Message, message
+from trainer_app.present.audience import AudienceWindow
+from trainer_app.present.presenter import PresenterWindow
+from trainer_app.present.screens import Arrangement, Screen, arrange, find_again, own_screen, presenter_may_show
+
+VERIFY_AFTER = 150
+"""Milliseconds a desktop gets to put the windows where they were asked to be."""
+FRAME = 24
+"""Pixels a window's frame may hang over onto the next screen."""
+DEBOUNCE = 350
+"""Milliseconds of peace after a screen came or went before windows move: plugs bounce."""
+
+DRAG_HINT = message("Drag the slides window to the projector and press F.")
+MIRROR_HINT = message(
+    "Both screens show the same picture, so your notes are hidden. Choose “Extend” in your computer’s display settings."
+)
+GONE = message("The projector is gone. The slides come back by themselves when it does.")
+NEW_SCREEN = message("A new screen is connected. Press F to show the slides there.")
+HIDDEN = message("Your notes are hidden because others may see this screen. Press F when only you can see it.")
+ONE_SCREEN = message("One screen: the slides are in a window of their own. F fills the screen and comes back.")
+
+
+def connected() -> tuple[Screen, ...]:
+    """The screens there are now."""
+    return tuple(as_value(screen) for screen in QGuiApplication.screens())
+
+
+def as_value(screen: QScreen) -> Screen:
+    """A Qt screen as a value."""
+    place = screen.geometry()
+    primary = QGuiApplication.primaryScreen()
+    return Screen(screen.name(), place.x(), place.y(), place.width(), place.height(), screen is primary)
+
+
+def _qt_screen(wanted: Screen) -> QScreen | None:
+    return next((one for one in QGuiApplication.screens() if as_value(one).same_as(wanted)), None)
+
+
+class Stage(QObject):
+    """The two windows and the screens they belong on."""
+
+    told = Signal(object)
+    """A lasting `Message` for the trainer, or None when all is well."""
+    moved = Signal()
+    """The slides have a new size or place."""
+
+    def __init__(self, audience: AudienceWindow, presenter: PresenterWindow, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._audience, self._presenter = audience, presenter
+        self._arrangement = Arrangement(own_screen(connected()))
+        self._refused = False
+        self._settling = True
+        self._over = False
+        self._watched: QWindow | None = None
+        self._verify_timer = self._timer(VERIFY_AFTER, self._verify)
+        self._settle_timer = self._timer(DEBOUNCE, self._after_change)
+        presenter.shifted.connect(self._shifted)
+        app = QGuiApplication.instance()
+        assert isinstance(app, QGuiApplication)
+        app.screenAdded.connect(self._screen_added)
+        app.screenRemoved.connect(self._screen_removed)
+        app.primaryScreenChanged.connect(self._something_changed)
+        for screen in QGuiApplication.screens():
+            screen.geometryChanged.connect(self._something_changed)
+
+    def _timer(self, milliseconds: int, action: Callable[[], None]) -> QTimer:
+        timer = QTimer(self)
+        timer.setSingleShot(True)
+        timer.setInterval(milliseconds)
+        timer.timeout.connect(action)
+        return timer
+
+    @property
+    def fills_screen(self) -> Screen | None:
+        """The screen the slides fill, if they fill one."""
+        window = _handle(self._audience)
+        if self._audience.isHidden() or not self._audience.isFullScreen() or window is None:
+            return None
+        wanted = self._arrangement.audience and find_again(self._arrangement.audience, connected())
+        return wanted if wanted and self._covers(wanted) else as_value(window.screen())
+
+    def begin(self, arrangement: Arrangement | None = None) -> None:
+        """Open both windows; the presenter view stays masked until it is known to be on the trainer's own screen."""
+        self._arrangement = arrangement or arrange(connected())
+        self._settling, self._refused = True, False
+        self._presenter.set_masked(True)
+        if self._arrangement.audience:
+            self._fill(self._arrangement.audience)
+        else:
+            self._in_window()
+        self._place_presenter()
+        self._verify_timer.start()
+
+    def end(self) -> None:
+        """Stop watching the screens."""
+        app = QGuiApplication.instance()
+        assert isinstance(app, QGuiApplication)
+        self._over = True
+        self._verify_timer.stop()
+        self._settle_timer.stop()
+        app.screenAdded.disconnect(self._screen_added)
+        app.screenRemoved.disconnect(self._screen_removed)
+        app.primaryScreenChanged.disconnect(self._something_changed)
+
+    def full_screen_pressed(self) -> None:
+        """What F does: settle anew after a change, fill the screen the slides are on, or come back from it."""
+        if self._arrangement.audience and self._audience.isVisible():
+            return
+        wanted = arrange(connected())
+        homeless = find_again(self._arrangement.presenter, connected()) is None
+        if not self._refused and (wanted.audience or homeless or self._audience.isHidden()):
+            self.begin(wanted)
+        elif self.fills_screen:
+            self.reach_presenter()
+        else:
+            self._fill_here()
+
+    def reach_presenter(self) -> None:
+        """Bring the presenter view before the trainer, moving the slides to a window where they cover it."""
+        if self.fills_screen and not self._arrangement.audience:
+            self._in_window()
+        if self._presenter.isHidden():
+            self._in_window()
+            self._presenter.set_masked(True)
+            self._presenter.show()
+        self._presenter.raise_()
+        self._presenter.activateWindow()
+
+    def _fill_here(self) -> None:
+        window = _handle(self._audience)
+        if window is None:
+            return
+        here = as_value(window.screen())
+        others = [screen for screen in connected() if not screen.same_as(here)]
+        if others:
+            self._arrangement, self._refused = Arrangement(own_screen(others), here), False
+        self._fill(here)
+        self._verify_timer.start()
+
+    def _fill(self, screen: Screen) -> None:
+        target = _qt_screen(screen)
+        if target is None:
+            return
+        self._audience.hide()
+        self._audience.frameless(True)
+        self._audience.setScreen(target)
+        self._audience.setGeometry(target.geometry())
+        self._audience.showFullScreen()
+        self.moved.emit()
+
+    def _in_window(self) -> None:
+        room = self._presenter.screen().availableGeometry()
+        width = max(320, room.width() // 3)
+        self._audience.hide()
+        self._audience.frameless(False)
+        self._audience.showNormal()
+        self._audience.setGeometry(QRect(room.x() + 24, room.y() + 48, width, width * 9 // 16))
+        self._audience.raise_()
+        self.moved.emit()
+
+    def _place_presenter(self) -> None:
+        target = _qt_screen(self._arrangement.presenter)
+        if target is None:
+            return
+        self._presenter.setScreen(target)
+        self._presenter.setGeometry(target.availableGeometry())
+        self._presenter.showMaximized()
+        self._watch_presenter()
+        if self._arrangement.audience is None:
+            self._audience.raise_()
+        self._presenter.activateWindow()
+
+    def _watch_presenter(self) -> None:
+        handle = _handle(self._presenter)
+        if handle is not None and handle is not self._watched:
+            handle.screenChanged.connect(self._guard)
+            self._watched = handle
+
+    def _verify(self) -> None:
+        """Look whether the desktop did as asked; where it did not, the trainer places the slides."""
+        wanted = self._arrangement.audience
+        self._settling = False
+        if wanted and find_again(wanted, connected()) and not self._stands_on(wanted):
+            self._refused = True
+            self._arrangement = Arrangement(self._arrangement.presenter)
+            self._in_window()
+        self._guard()
+        self.moved.emit()
+
+    def _stands_on(self, screen: Screen) -> bool:
+        here = self.fills_screen
+        return here is not None and here.same_as(screen)
+
+    def _screen_added(self, screen: QScreen) -> None:
+        screen.geometryChanged.connect(self._something_changed)
+        self._something_changed()
+
+    def _screen_removed(self, screen: QScreen) -> None:
+        audience = self._arrangement.audience
+        if audience and as_value(screen).name == audience.name:
+            self._audience.hide()
+        self._something_changed()
+
+    def _something_changed(self) -> None:
+        if self._over:
+            return
+        self._guard()
+        self._settle_timer.start()
+
+    def _after_change(self) -> None:
+        """All is quiet again: bring back what has its screen back."""
+        screens = connected()
+        audience = self._arrangement.audience
+        found = find_again(audience, screens) if audience else None
+        if audience and found is None:
+            self._audience.hide()
+        elif found and (self._audience.isHidden() or not self._covers(found)):
+            self._fill(found)
+        home = find_again(self._arrangement.presenter, screens)
+        if home and (self._presenter.isHidden() or self._presenter.screen().name() != home.name):
+            self._place_presenter()
+        self._verify_timer.start()
+
+    def _shifted(self) -> None:
+        """Look again where the presenter view is; not while it is being put there."""
+        if not self._settling and not self._over:
+            self._guard()
+
+    def _covers(self, screen: Screen) -> bool:
+        place = self._audience.geometry()
+        return (place.x(), place.y(), place.width(), place.height()) == (
+            screen.x,
+            screen.y,
+            screen.width,
+            screen.height,
+        )
+
+    def _guard(self) -> None:
+        """Mask and hide the presenter view at once where others may see it."""
+        screens, handle = connected(), _handle(self._presenter)
+        now = as_value(handle.screen()) if handle else None
+        audience = self._arrangement.audience and self.fills_screen
+        private = presenter_may_show(self._arrangement.presenter, now, audience, screens)
+        private = private and not (audience and self._spills_onto(audience))
+        several = len(screens) > 1
+        allowed = private and not self._settling and not (self._refused and several)
+        self._presenter.set_masked(not allowed)
+        if not private and audience and not self._settling:
+            self._presenter.hide()
+        self.told.emit(self._news(screens, allowed))
+
+    def _spills_onto(self, screen: Screen) -> bool:
+        """Whether the presenter view reaches onto a screen by more than a window's frame."""
+        place = QRect(screen.x, screen.y, screen.width, screen.height)
+        return not place.adjusted(FRAME, FRAME, -FRAME, -FRAME).intersected(self._presenter.geometry()).isEmpty()
+
+    def _news(self, screens: tuple[Screen, ...], allowed: bool) -> Message | None:
+        wanted = self._arrangement.audience
+        several = len(screens) > 1
+        true_first = (
+            (self._settling, None),
+            (wanted is None and arrange(screens).mirrored, MIRROR_HINT),
+            (self._refused, DRAG_HINT),
+            (not allowed, HIDDEN),
+            (wanted is not None and find_again(wanted, screens) is None, GONE),
+            (wanted is None and several, NEW_SCREEN),
+            (wanted is None, ONE_SCREEN),
+        )
+        return next((news for true, news in true_first if true), None)
+
+
+def _handle(widget: QWidget) -> QWindow | None:
+    """The widget's window in the desktop; None before it was first shown."""
+    return widget.windowHandle()
