@@ -14,11 +14,11 @@ from trainer_app.deck.slide import (
     Deck,
     Face,
     Ink,
-    Line,
     PictureBlock,
     ShapeBlock,
     Slide,
     TextBlock,
+    Word,
 )
 from trainer_app.deck.theme import Theme
 from trainer_app.render.clean import clean, property_text
@@ -73,20 +73,21 @@ def _draw_picture(canvas: Canvas, block: PictureBlock) -> None:
 
 
 def _draw_text(canvas: Canvas, block: TextBlock, theme: Theme) -> None:
-    canvas.setFillColor(HexColor(theme.colour(block.ink)))
+    accent = HexColor(theme.colour(Ink.ACCENT))
+    ink = HexColor(theme.colour(block.ink))
     for line in block.lines:
-        _draw_line(canvas, line)
-    canvas.setFillColor(HexColor(theme.colour(Ink.ACCENT)))
+        for word in line.words:
+            canvas.setFillColor(accent if word.link else ink)
+            _draw_word(canvas, word, PAGE_HEIGHT - line.baseline, line.size)
+    canvas.setFillColor(accent)
     for mark in block.marks:
         canvas.setFont(pdf_face(Face.BOLD if block.bold else Face.REGULAR), mark.size)
         canvas.drawString(mark.x, PAGE_HEIGHT - mark.baseline, mark.text)
 
 
-def _draw_line(canvas: Canvas, line: Line) -> None:
-    y = PAGE_HEIGHT - line.baseline
-    for word in line.words:
-        canvas.setFont(pdf_face(word.face), line.size)
-        canvas.drawString(word.x, y, clean(word.text))
-        if word.link:
-            canvas.linkURL(clean(word.link), (word.x, y - 4, word.x + word.width, y + line.size), relative=0)
-            canvas.line(word.x, y - line.size * 0.1, word.x + word.width, y - line.size * 0.1)
+def _draw_word(canvas: Canvas, word: Word, y: float, size: float) -> None:
+    canvas.setFont(pdf_face(word.face), size)
+    canvas.drawString(word.x, y, clean(word.text))
+    if word.link:
+        canvas.linkURL(clean(word.link), (word.x, y - size * 0.2, word.x + word.width, y + size), relative=0)
+        canvas.rect(word.x, y - size * 0.14, word.width, size * 0.06, stroke=0, fill=1)
