@@ -6,6 +6,7 @@ import errno
 import os
 import stat
 import tempfile
+import time
 from collections.abc import Callable
 from pathlib import Path
 from typing import NoReturn
@@ -19,6 +20,22 @@ TEXT_LIMIT = 20 * MEGABYTE
 _NO_FOLLOW = getattr(os, "O_NOFOLLOW", 0)
 _NO_WAIT = getattr(os, "O_NONBLOCK", 0)
 _BINARY = getattr(os, "O_BINARY", 0)
+
+UNFINISHED = ".unfinished"
+"""How the name of a file that is still being written ends."""
+
+_REPLACE_TRIES = 20 if os.name == "nt" else 1
+_REPLACE_PAUSE = 0.05
+
+
+def _umask() -> int:
+    current = os.umask(0)
+    os.umask(current)
+    return current
+
+
+_UMASK = _umask()
+"""Asked once, before there are threads: asking means changing it for a moment."""
 
 
 def read_bytes(path: Path, limit: int = TEXT_LIMIT) -> bytes:
@@ -36,7 +53,8 @@ def read_bytes(path: Path, limit: int = TEXT_LIMIT) -> bytes:
             raise BadInput("“{name}” is not a file that can be read. Choose a document instead.", name=path.name)
         if facts.st_size > limit:
             raise BadInput(
-                "“{name}” is too large to read ({size} MB; the limit is {limit} MB). Split it, or save it without pictures.",
+                "“{name}” is too large to read ({size} MB; the limit is {limit} MB). "
+                "Split it, or save it without pictures.",
                 name=path.name,
                 size=-(-facts.st_size // MEGABYTE),
                 limit=limit // MEGABYTE,
@@ -76,43 +94,99 @@ def write_atomically(path: Path, data: bytes, *, private: bool = False) -> None:
     owner alone. Raises `StorageTrouble` with the file's name.
     """
     make_folder(path.parent)
-    temporary = ""
     try:
-        handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=".", suffix=".unfinished")
-        with os.fdopen(handle, "wb") as file:
-            file.write(data)
-            file.flush()
-            sync_file(file.fileno())
-        if not private:
-            Path(temporary).chmod(0o666 & ~_umask())
-        Path(temporary).replace(path)
+        temporary = write_beside(path, data, private=private)
+        try:
+            replace_file(temporary, path)
+        except OSError:
+            temporary.unlink(missing_ok=True)
+            raise
+        sync_folder(path.parent)
     except OSError as error:
-        if temporary:
-            Path(temporary).unlink(missing_ok=True)
         explain_writing(path, error)
-    sync_folder(path.parent)
+
+
+def write_beside(path: Path, data: bytes, *, private: bool = False) -> Path:
+    """A new file in the folder of `path` that holds `data` and is on disk; its name ends in `.unfinished`.
+
+    Nothing is left behind when it fails. `private` files are readable by their owner alone. Raises `OSError`.
+    """
+    handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name[:60]}.", suffix=UNFINISHED)
+    try:
+        try:
+            _write_all(handle, data)
+            sync_file(handle)
+        finally:
+            os.close(handle)
+        if not private:
+            Path(name).chmod(0o666 & ~_UMASK)
+    except OSError:
+        Path(name).unlink(missing_ok=True)
+        raise
+    return Path(name)
+
+
+def _write_all(handle: int, data: bytes) -> None:
+    rest = memoryview(data)
+    while rest:
+        written = os.write(handle, rest)
+        if not written:
+            raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+        rest = rest[written:]
+
+
+def replace_file(source: Path, target: Path) -> None:
+    """Put `source` in the place of `target` in one step. Raises `OSError`.
+
+    On Windows a virus scanner or an indexer may hold the target for a moment, so it is tried again for up to a second.
+    """
+    for _ in range(_REPLACE_TRIES - 1):
+        try:
+            os.replace(source, target)  # noqa: PTH105 - the fault tests take its place
+        except PermissionError:
+            time.sleep(_REPLACE_PAUSE)
+        else:
+            return
+    os.replace(source, target)  # noqa: PTH105
 
 
 def sync_file(descriptor: int) -> None:
-    """Wait until an open file is on the disk itself (`F_FULLFSYNC` on macOS, where fsync stops at the drive's cache)."""
+    """Wait until an open file is on the disk itself.
+
+    On macOS that takes `F_FULLFSYNC`, because fsync stops at the drive's cache there. Raises `OSError`.
+    """
+    if _FULL_SYNC is not None:
+        try:
+            _FULL_SYNC(descriptor)
+        except OSError:
+            pass  # network drives do not know it; they are asked for a plain fsync instead
+        else:
+            return
+    os.fsync(descriptor)
+
+
+def _find_full_sync() -> Callable[[int], object] | None:
     try:
         import fcntl
+    except ImportError:
+        return None
+    command: int | None = getattr(fcntl, "F_FULLFSYNC", None)
+    return None if command is None else lambda descriptor: fcntl.fcntl(descriptor, command)
 
-        fcntl.fcntl(descriptor, fcntl.F_FULLFSYNC)  # type: ignore[attr-defined,unused-ignore]
-    except (ImportError, AttributeError, OSError):
-        os.fsync(descriptor)
+
+_FULL_SYNC = _find_full_sync()
 
 
 def sync_folder(folder: Path) -> None:
-    """Wait until a folder's own entries are on disk; systems that cannot do it are left alone."""
-    try:
-        handle = os.open(folder, os.O_RDONLY)
-    except OSError:
+    """Wait until a folder's own entries are on disk; systems that cannot do it are left alone. Raises `OSError`."""
+    if os.name == "nt":
         return
+    handle = os.open(folder, os.O_RDONLY)
     try:
         os.fsync(handle)
-    except OSError:
-        pass
+    except OSError as error:
+        if error.errno not in (errno.EINVAL, errno.ENOTSUP, errno.EBADF, errno.ENOSYS):
+            raise
     finally:
         os.close(handle)
 
@@ -135,8 +209,3 @@ def explain_writing(path: Path, error: OSError) -> NoReturn:
         ) from error
     raise StorageTrouble(text, name=path.name) from error
 
-
-def _umask() -> int:
-    current = os.umask(0)
-    os.umask(current)
-    return current

@@ -7,12 +7,15 @@ reader's language at the edge (window, command line, document).
 from __future__ import annotations
 
 import gettext
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime, time
 from functools import lru_cache
 
 from trainer_app.base import paths
+
+_BLANK = re.compile(r"\{(\w+)\}")
 
 
 @dataclass(frozen=True)
@@ -33,9 +36,7 @@ def message(text: str, /, **values: object) -> Message:
 
 def fill(text: str, values: Mapping[str, object]) -> str:
     """`text` with each `{name}` replaced by `values[name]`; other braces stay as they are."""
-    for name, value in values.items():
-        text = text.replace("{" + name + "}", str(value))
-    return text
+    return _BLANK.sub(lambda blank: str(values.get(blank[1], blank[0])), text)
 
 
 @dataclass(frozen=True)

@@ -10,7 +10,7 @@ Minutes = NewType("Minutes", int)
 """A length of time in whole minutes, never negative."""
 
 _SPELLED = re.compile(
-    r"^(?:(?P<hours>\d{1,3})\s*(?:h|hr|hrs|hour|hours)\b)?\s*(?:(?P<minutes>\d{1,4})\s*(?:m|min|mins|minutes|minute)?)?$"
+    r"^(?:(?P<hours>\d{1,3})\s*(?:h|hr|hrs|hour|hours)(?![a-z]))?\s*(?:(?P<minutes>\d{1,4})\s*(?:m|min|mins|minutes|minute)?)?$"
 )
 
 
