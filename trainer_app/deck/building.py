@@ -76,7 +76,7 @@ def _module_drafts(segment: Segment, module: Module, build: _Build) -> Iterator[
         yield Draft(
             id=f"{segment.id}.notice",
             kind=SlideKind.NOTICE,
-            title=build.language.say("Before this part"),
+            title=segment_title(segment, build.modules),
             segment=segment.id,
             label=build.language.say("Content notice"),
             paragraphs=(plain(notice),),
@@ -101,14 +101,19 @@ def _slide_drafts(segment: Segment, module: Module, slide: ModuleSlide, build: _
         return
     yield _with_activity(content, slide.activity, _pictures(slide.activity.body, module, slide, build), build)
     if slide.activity.debrief:
-        yield Draft(
-            id=f"{content.id}.debrief",
-            kind=SlideKind.ACTIVITY,
-            title=build.language.say("Talk it over"),
-            segment=segment.id,
-            label=slide.activity.title,
-            paragraphs=_shown(slide.activity.debrief, build),
-        )
+        yield _debrief(content, slide.activity, build)
+
+
+def _debrief(content: Draft, activity: Activity, build: _Build) -> Draft:
+    minutes = build.language.count("{n} minute", "{n} minutes", activity.debrief_minutes)
+    return Draft(
+        id=f"{content.id}.debrief",
+        kind=SlideKind.ACTIVITY,
+        title=build.language.say("Talk it over: {activity}", activity=activity.title),
+        segment=content.segment,
+        label=" · ".join([build.language.say("Debrief"), *([minutes] if activity.debrief_minutes else [])]),
+        paragraphs=_shown(activity.debrief, build),
+    )
 
 
 def _with_activity(draft: Draft, activity: Activity, pictures: tuple[DraftPicture, ...], build: _Build) -> Draft:

@@ -38,13 +38,21 @@ BODY_BOTTOM = 482.0
 FOOTER_TOP, FOOTER_HEIGHT = 500.0, 20.0
 GUTTER = 28.0
 
-BODY_SIZES = (Spacing(30, 0.6), Spacing(28, 0.5), Spacing(28, 0.3), Spacing(26, 0.3), Spacing(24, 0.3), Spacing(24, 0.15))
+BODY_SIZES = (
+    Spacing(30, 0.6),
+    Spacing(28, 0.5),
+    Spacing(28, 0.3),
+    Spacing(26, 0.3),
+    Spacing(24, 0.3),
+    Spacing(24, 0.15),
+)
 TITLE_SIZES = (Spacing(40, 0), Spacing(36, 0), Spacing(32, 0), Spacing(28, 0), Spacing(24, 0))
 OPENING_SIZES = (Spacing(48, 0), Spacing(40, 0), Spacing(32, 0), Spacing(24, 0))
 TITLE_STYLE = Style(BlockRole.TITLE, Ink.TEXT, bold=True)
 LABEL = Spacing(18, 0)
 FOOTER = Spacing(14, 0)
 
+_CENTERED = (SlideKind.TITLE, SlideKind.SECTION, SlideKind.BREAK)
 _BAR_INKS = {SlideKind.ACTIVITY: Ink.ACTIVITY, SlideKind.NOTICE: Ink.NOTICE}
 
 
@@ -110,7 +118,7 @@ def _unique(title: str, taken: dict[str, int]) -> str:
 
 def _head(draft: Draft, title: str) -> tuple[list[PlacedBlock], tuple[Paragraph, ...]]:
     """The label and the title, and what of a very long title has to go into the body."""
-    if draft.kind is SlideKind.TITLE:
+    if draft.kind in _CENTERED:
         return _opening_head(title)
     blocks: list[PlacedBlock] = []
     top = TITLE_TOP
@@ -125,7 +133,7 @@ def _head(draft: Draft, title: str) -> tuple[list[PlacedBlock], tuple[Paragraph,
 
 
 def _opening_head(title: str) -> tuple[list[PlacedBlock], tuple[Paragraph, ...]]:
-    frame = Frame(LEFT, 150, WIDTH, 180)
+    frame = Frame(LEFT, 170, WIDTH, 180)
     fitted = fit_block([plain(title)], frame, TITLE_STYLE, OPENING_SIZES)
     return [_shrunk(fitted.block)] if fitted.block else [], fitted.rest
 

@@ -66,17 +66,42 @@ def metrics(face: Face = Face.REGULAR) -> Metrics:
     return Metrics(extents.ascender / em, -extents.descender / em)
 
 
+def _shaped(text: str, face: Face) -> Any:
+    buffer = uharfbuzz.Buffer()
+    buffer.add_str(text)
+    buffer.guess_segment_properties()
+    uharfbuzz.shape(_font(face), buffer)
+    return buffer
+
+
 @lru_cache(maxsize=20_000)
 def _units(text: str, face: Face) -> float:
     """The width of `text` as a part of its size."""
     if not text:
         return 0.0
-    font = _font(face)
-    buffer = uharfbuzz.Buffer()
-    buffer.add_str(text)
-    buffer.guess_segment_properties()
-    uharfbuzz.shape(font, buffer)
-    return float(sum(position.x_advance for position in buffer.glyph_positions)) / float(font.face.upem)
+    advances = sum(position.x_advance for position in _shaped(text, face).glyph_positions)
+    return float(advances) / float(_font(face).face.upem)
+
+
+@lru_cache(maxsize=20_000)
+def kerned_parts(text: str, face: Face) -> tuple[tuple[str, float], ...]:
+    """`text` cut after every kerned letter, each part with its distance from the start as a part of the size.
+
+    A painter that cannot kern by itself draws the parts one by one. Scripts whose letters join stay in one part.
+    """
+    if not text:
+        return ()
+    font, buffer = _font(face), _shaped(text, face)
+    if [info.cluster for info in buffer.glyph_infos] != list(range(len(text))):
+        return ((text, 0.0),)
+    parts: list[tuple[str, float]] = []
+    start, begun, x = 0, 0.0, 0
+    for index, (info, position) in enumerate(zip(buffer.glyph_infos, buffer.glyph_positions, strict=True)):
+        x += position.x_advance
+        if position.x_advance != font.get_glyph_h_advance(info.codepoint):
+            parts.append((text[start : index + 1], begun))
+            start, begun = index + 1, x / font.face.upem
+    return (*parts, (text[start:], begun)) if start < len(text) else tuple(parts)
 
 
 def width(text: str, face: Face, size: float) -> float:

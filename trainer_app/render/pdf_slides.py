@@ -21,6 +21,7 @@ from trainer_app.deck.slide import (
     Word,
 )
 from trainer_app.deck.theme import Theme
+from trainer_app.deck.typeface import kerned_parts
 from trainer_app.render.clean import clean, property_text
 from trainer_app.render.pdf_fonts import document_family, pdf_face
 
@@ -87,7 +88,8 @@ def _draw_text(canvas: Canvas, block: TextBlock, theme: Theme) -> None:
 
 def _draw_word(canvas: Canvas, word: Word, y: float, size: float) -> None:
     canvas.setFont(pdf_face(word.face), size)
-    canvas.drawString(word.x, y, clean(word.text))
+    for part, distance in kerned_parts(clean(word.text), word.face):
+        canvas.drawString(word.x + distance * size, y, part)
     if word.link:
         canvas.linkURL(clean(word.link), (word.x, y - size * 0.2, word.x + word.width, y + size), relative=0)
         canvas.rect(word.x, y - size * 0.14, word.width, size * 0.06, stroke=0, fill=1)
