@@ -24,3 +24,23 @@ class Finding:
     code: str
     severity: Severity
     message: Message
+
+
+class Findings:
+    """Gathers what is found while one file is read."""
+
+    def __init__(self, file: str) -> None:
+        self.file = file
+        self._found: list[Finding] = []
+
+    def error(self, line: int, code: str, sentence: Message) -> None:
+        """Note something that has to be put right."""
+        self._found.append(Finding(self.file, line, code, Severity.ERROR, sentence))
+
+    def warn(self, line: int, code: str, sentence: Message) -> None:
+        """Note something worth a look."""
+        self._found.append(Finding(self.file, line, code, Severity.WARNING, sentence))
+
+    def in_order(self) -> tuple[Finding, ...]:
+        """Everything found, by line."""
+        return tuple(sorted(self._found, key=lambda finding: finding.line))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 
@@ -39,6 +39,8 @@ class Paragraph:
     level: int = 0
     number: int = 0
     """The number of a numbered item; 0 for everything else."""
+    line: int = field(default=0, compare=False)
+    """The line of the file it begins on, counted from 1; 0 where it comes from no file."""
 
     @property
     def text(self) -> str:

@@ -9,6 +9,8 @@ from pathlib import Path
 from trainer_app.base.minutes import Minutes
 from trainer_app.library.content import Block, Origin, Paragraph
 
+_NONE = Minutes(0)
+
 
 class Priority(StrEnum):
     """What may go first when time runs short: could before should, must never."""
@@ -47,6 +49,10 @@ class Activity:
     """What stands in the activity beside its steps: cards, instructions."""
     debrief: tuple[Paragraph, ...]
     line: int
+    debrief_minutes: Minutes = _NONE
+    """What the debrief takes on top of `minutes`."""
+    cards: tuple[Paragraph, ...] = ()
+    """The cards to print and deal out; they stand in `body` as well."""
 
 
 @dataclass(frozen=True)
@@ -113,3 +119,10 @@ class Module:
     def activities(self) -> tuple[Activity, ...]:
         """Every activity, in the order of the slides."""
         return tuple(slide.activity for slide in self.slides if slide.activity)
+
+    @property
+    def planned_minutes(self) -> Minutes:
+        """What slides, activities and debriefs add up to; a sound module's `minutes` say the same."""
+        talked = sum(slide.minutes or 0 for slide in self.slides)
+        done = sum(activity.minutes + activity.debrief_minutes for activity in self.activities)
+        return Minutes(talked + done)

@@ -1,0 +1,249 @@
+"""One part of a module's body, from the lines between two breaks to a slide, its notes, its activity, its handout."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field, replace
+
+from trainer_app.base.ids import slug
+from trainer_app.base.language import message
+from trainer_app.base.minutes import Minutes, read_minutes
+from trainer_app.library.checks import Findings
+from trainer_app.library.content import Block, Paragraph, Role
+from trainer_app.library.markup import CitedOrigin, Markup, read_markup, trimmed
+from trainer_app.library.module import Activity, ModuleSlide, Priority, Step
+from trainer_app.library.splitter import Attributes, Div, Heading, Lines, Part, Piece, headings
+
+_NONE = Minutes(0)
+_STEP_END = re.compile(r"\s*\((\d{1,4})\s*min(?:utes?)?(?:,\s*(must|should|could))?\)\s*$", re.IGNORECASE)
+
+
+@dataclass
+class ReadPart:
+    """What one part holds. `slide` is None where the part is only for the handout or the references."""
+
+    slide: ModuleSlide | None = None
+    handout: list[Block] = field(default_factory=list)
+    references: list[Paragraph] = field(default_factory=list)
+    cited: list[CitedOrigin] = field(default_factory=list)
+
+
+def read_part(part: Part, number: int, findings: Findings) -> ReadPart:
+    """Read one part; `number` names a slide that has neither id nor title."""
+    if part.crowded:
+        findings.warn(
+            part.end, "crowded-break", message("Text stands right above “---”. Put a blank line between them.")
+        )
+    reader = _PartReader(findings)
+    reader.take_all(part.pieces)
+    return reader.finish(part, number)
+
+
+class _PartReader:
+    def __init__(self, findings: Findings) -> None:
+        self._findings = findings
+        self._heading: Heading | None = None
+        self._title = ""
+        self._blocks: list[Block] = []
+        self._notes: list[Paragraph] = []
+        self._activity: Activity | None = None
+        self._shown: list[CitedOrigin] = []
+        self._result = ReadPart()
+
+    def take_all(self, pieces: tuple[Piece, ...]) -> None:
+        for piece in pieces:
+            if isinstance(piece, Lines):
+                self._blocks += self._slide_text(piece)
+            else:
+                self._take_div(piece)
+
+    def _slide_text(self, lines: Lines) -> tuple[Block, ...]:
+        blocks, heading, title = _titled(self._read(lines), lines)
+        if heading and self._heading is None:
+            self._heading, self._title = heading, title
+        return blocks
+
+    def _read(self, lines: Lines, *, shown: bool = True) -> Markup:
+        markup = read_markup(lines.text, lines.first_line)
+        (self._shown if shown else self._result.cited).extend(markup.origins)
+        for line in markup.too_deep:
+            self._findings.warn(
+                line, "too-deep", message("This text is nested too deep to show its levels. Use fewer.")
+            )
+        return markup
+
+    def _take_div(self, div: Div) -> None:
+        if not div.closed:
+            sentence = message("The block “{name}” is never closed. Add a line “:::” where it ends.", name=div.name)
+            self._findings.error(div.line, "unclosed-div", sentence)
+        match div.name:
+            case "notes":
+                self._notes += self._paragraphs(div)
+            case "handout":
+                self._result.handout += self._inside(div, shown=False)
+            case "references":
+                inside = self._inside(div, shown=False)
+                self._result.references += [block for block in inside if isinstance(block, Paragraph)]
+            case "activity" if self._activity is None:
+                self._activity = self._read_activity(div)
+            case _:
+                self._warn_unknown(div)
+                self.take_all(div.pieces)
+
+    def _warn_unknown(self, div: Div) -> None:
+        if div.name == "activity":
+            sentence = message("There are two activities on this slide. Put “---” between them.")
+        else:
+            sentence = message("“{name}” is no block known here; its text is shown on the slide.", name=div.name)
+        self._findings.warn(div.line, "unknown-div", sentence)
+
+    def _inside(self, div: Div, *, shown: bool = True) -> list[Block]:
+        """Everything in a div whose inner divs mean nothing of their own."""
+        blocks: list[Block] = []
+        for piece in div.pieces:
+            if isinstance(piece, Lines):
+                blocks += self._read(piece, shown=shown).blocks
+            else:
+                self._check_inner(piece)
+                blocks += self._inside(piece, shown=shown)
+        return blocks
+
+    def _check_inner(self, div: Div) -> None:
+        if not div.closed:
+            sentence = message("The block “{name}” is never closed. Add a line “:::” where it ends.", name=div.name)
+            self._findings.error(div.line, "unclosed-div", sentence)
+        else:
+            sentence = message("The block “{name}” stands inside another one; its text is kept there.", name=div.name)
+            self._findings.warn(div.line, "unknown-div", sentence)
+
+    def _paragraphs(self, div: Div) -> list[Paragraph]:
+        return [block for block in self._inside(div) if isinstance(block, Paragraph)]
+
+    def _read_activity(self, div: Div) -> Activity:
+        draft = _ActivityDraft()
+        for piece in div.pieces:
+            if isinstance(piece, Lines):
+                self._take_activity_text(piece, draft)
+            elif piece.closed and piece.name == "debrief":
+                draft.debrief += self._paragraphs(piece)
+                draft.debrief_minutes = self._minutes(piece.attributes, piece.line) or Minutes(0)
+            elif piece.closed and piece.name == "notes":
+                self._notes += self._paragraphs(piece)
+            elif piece.closed and piece.name == "cards":
+                cards = self._paragraphs(piece)
+                draft.cards += cards
+                draft.body += cards
+            else:
+                self._check_inner(piece)
+                draft.body += self._inside(piece)
+        return self._finish_activity(div, draft)
+
+    def _take_activity_text(self, lines: Lines, draft: _ActivityDraft) -> None:
+        blocks, heading, title = _titled(self._read(lines), lines)
+        if heading and not draft.title:
+            draft.title, draft.heading_id = title, heading.attributes.id
+        for block in blocks:
+            if isinstance(block, Paragraph) and block.role is Role.NUMBER and block.level == 0:
+                draft.steps.append(self._step(block))
+            else:
+                draft.body.append(block)
+
+    def _step(self, words: Paragraph) -> Step:
+        found = _STEP_END.search(words.text)
+        if found is None:
+            sentence = message("This step has no minutes. End it with, for example, “(5 min, should)”.")
+            self._findings.warn(words.line, "step-minutes", sentence)
+            return Step(words.number, words, Minutes(0), Priority.MUST, words.line)
+        priority = Priority((found[2] or "must").lower())
+        return Step(words.number, _cut(words, found.start()), Minutes(int(found[1])), priority, words.line)
+
+    def _finish_activity(self, div: Div, draft: _ActivityDraft) -> Activity:
+        stepped = sum(step.minutes for step in draft.steps)
+        minutes = self._minutes(div.attributes, div.line)
+        if minutes is not None and draft.steps and stepped != minutes:
+            sentence = message(
+                "The steps add up to {steps} min, the activity says {activity} min. Change one of them.",
+                steps=stepped,
+                activity=minutes,
+            )
+            self._findings.warn(div.line, "step-sum", sentence)
+        return Activity(
+            id=div.attributes.id or draft.heading_id or slug(draft.title, "activity"),
+            title=draft.title,
+            minutes=Minutes(stepped) if minutes is None else minutes,
+            grouping=div.attributes.get("grouping"),
+            steps=tuple(draft.steps),
+            body=tuple(draft.body),
+            debrief=tuple(draft.debrief),
+            line=div.line,
+            debrief_minutes=draft.debrief_minutes,
+            cards=tuple(draft.cards),
+        )
+
+    def _minutes(self, attributes: Attributes, line: int) -> Minutes | None:
+        words = attributes.get("minutes")
+        minutes = read_minutes(words) if words else None
+        if words and minutes is None:
+            sentence = message("“{words}” is no number of minutes. Write, for example, minutes=5.", words=words)
+            self._findings.warn(line, "wrong-minutes", sentence)
+        return minutes
+
+    def finish(self, part: Part, number: int) -> ReadPart:
+        activity, heading = self._activity, self._heading
+        title = self._title or (activity.title if activity else "")
+        if title or self._blocks or self._notes or activity:
+            line = heading.line if heading else (activity.line if activity else _first_text_line(part))
+            if not title:
+                self._findings.warn(line, "untitled-slide", message("This slide has no title. Begin it with “## …”."))
+            wanted = heading.attributes.id if heading else ""
+            wanted = wanted or (activity.id if activity and not heading else "") or slug(title, f"slide-{number}")
+            minutes = self._minutes(heading.attributes, heading.line) if heading else None
+            origins = tuple(dict.fromkeys(cited.origin for cited in self._shown))
+            self._result.slide = ModuleSlide(
+                wanted, title, tuple(self._blocks), tuple(self._notes), minutes, line, activity, origins
+            )
+        self._result.cited += self._shown
+        return self._result
+
+
+@dataclass
+class _ActivityDraft:
+    title: str = ""
+    heading_id: str = ""
+    steps: list[Step] = field(default_factory=list)
+    body: list[Block] = field(default_factory=list)
+    cards: list[Paragraph] = field(default_factory=list)
+    debrief: list[Paragraph] = field(default_factory=list)
+    debrief_minutes: Minutes = _NONE
+
+
+def _titled(markup: Markup, lines: Lines) -> tuple[tuple[Block, ...], Heading | None, str]:
+    """The blocks without the first heading of level 1 or 2, that heading, and its words as shown."""
+    found = next((each for each in headings(lines) if each.level <= 2), None)
+    if found is None:
+        return markup.blocks, None, ""
+    at = [n for n, b in enumerate(markup.blocks) if isinstance(b, Paragraph) and b.line == found.line]
+    if not at:
+        return markup.blocks, found, ""
+    title = markup.blocks[at[0]]
+    blocks = markup.blocks[: at[0]] + markup.blocks[at[0] + 1 :]
+    return blocks, found, title.text if isinstance(title, Paragraph) else ""
+
+
+def _cut(words: Paragraph, length: int) -> Paragraph:
+    """The first `length` letters of a paragraph."""
+    spans, left = [], length
+    for span in words.spans:
+        spans.append(replace(span, text=span.text[: max(0, left)]))
+        left -= len(span.text)
+    return replace(words, spans=trimmed(tuple(span for span in spans if span.text)))
+
+
+def _first_text_line(part: Part) -> int:
+    for piece in part.pieces:
+        if isinstance(piece, Div):
+            return piece.line
+        for offset, line in enumerate(piece.text.split("\n")):
+            if line.strip():
+                return piece.first_line + offset
+    return part.first_line
