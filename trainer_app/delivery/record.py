@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, time
 from enum import StrEnum
 
 from trainer_app.base.minutes import Minutes
@@ -46,6 +46,13 @@ class PlannedSession:
     segments: tuple[PlannedSegment, ...]
     count: int = 0
     """How many people came."""
+    start: time | None = None
+    """The clock time it starts at, where one was planned."""
+
+    @property
+    def minutes(self) -> Minutes:
+        """The planned length: the sum of its segments."""
+        return Minutes(sum(segment.minutes for segment in self.segments))
 
 
 @dataclass(frozen=True)

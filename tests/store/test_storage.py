@@ -1,0 +1,228 @@
+import errno
+import hashlib
+import json
+import os
+import random
+import shutil
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from tinydb import TinyDB
+
+from tests.store import operations_under_fault as child
+from trainer_app.base.errors import StorageTrouble
+from trainer_app.store.envelope import seal, unseal
+from trainer_app.store.storage import SafeStorage
+
+KILLS = int(os.environ.get("TRAINER_APP_KILLS", "50"))
+DAMAGES = int(os.environ.get("TRAINER_APP_DAMAGES", "100"))
+TOP = Path(__file__).resolve().parents[2]
+
+
+def start(*arguments: object, prefix: tuple[str, ...] = ()) -> subprocess.Popen[str]:
+    command = [*prefix, sys.executable, "-m", "tests.store.operations_under_fault", *map(str, arguments)]
+    return subprocess.Popen(command, cwd=TOP, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+
+
+def rows(path: Path) -> dict[str, object]:
+    return (SafeStorage(path).read() or {}).get("rows", {})
+
+
+def filled(path: Path, count: int = 8) -> list[child.Rows]:
+    with TinyDB(path, storage=SafeStorage) as database:
+        for step in child.steps(1, count):
+            child.apply(database, step)
+    return child.states(1, count)
+
+
+def test_it_keeps_every_acknowledged_step_when_the_program_is_killed(tmp_path: Path) -> None:
+    chance = random.Random(5)
+    count = 400
+    expected = child.states(7, count)
+    for number in range(KILLS):
+        path = tmp_path / str(number) / "rows.db"
+        path.parent.mkdir()
+        process = start("safe", path, 7, count)
+        assert process.stdout
+        process.stdout.readline()
+        time.sleep(chance.random() * 0.25)
+        process.send_signal(signal.SIGKILL)
+        acks = process.communicate()[0].split().count("ack")
+        found = rows(path)
+        assert found in expected[acks : acks + 2]
+
+
+def test_it_is_whole_after_a_kill_before_every_call_to_the_disk(tmp_path: Path) -> None:
+    count = 6
+    expected = child.states(1, count + 1)
+    for number in range(1, 200):
+        path = tmp_path / str(number) / "rows.db"
+        path.parent.mkdir()
+        filled(path, count)
+        out, _ = start("safe", path, 1, count + 1, count, number).communicate()
+        assert rows(path) in expected[count + out.split().count("ack") :]
+        if "ack" in out:
+            break
+    assert number > 8
+
+
+def test_tinydbs_own_storage_fails_the_same_test(tmp_path: Path) -> None:
+    deletes = [number for number, (what, _, _) in enumerate(child.steps(3, 40), 1) if what == "delete"]
+    unreadable = 0
+    for number in deletes:
+        path = tmp_path / f"{number}.json"
+        start("json", path, 3, 40, 0, number).communicate()
+        try:
+            json.loads(path.read_bytes())
+        except ValueError:
+            unreadable += 1
+    assert unreadable
+
+
+@pytest.mark.skipif(not shutil.which("strace"), reason="strace is not installed")
+@pytest.mark.parametrize("call", ["fsync", "rename", "link", "write"])
+def test_it_is_whole_after_a_kill_inside_the_systems_own_calls(tmp_path: Path, call: str) -> None:
+    expected = child.states(1, 5)
+    for number in range(1, 4):
+        path = tmp_path / str(number) / "rows.db"
+        path.parent.mkdir()
+        strace = ("strace", "-f", "-o", os.devnull, "-e", f"inject={call}:signal=SIGKILL:when={number}")
+        out, error = start("safe", path, 1, 4, prefix=strace).communicate()
+        if "ptrace" in error:
+            pytest.skip("strace may not trace here")
+        if call != "write":
+            assert out.split().count("ack") < 4
+        acks = out.split().count("ack")
+        assert rows(path) in expected[acks : acks + 2]
+
+
+@pytest.mark.parametrize("trouble", [errno.ENOSPC, errno.EIO])
+def test_a_failing_disk_changes_nothing_and_is_said(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, trouble: int
+) -> None:
+    expected = child.states(1, 9)
+    step = list(child.steps(1, 9))[8]
+    done = False
+    for number in range(1, 200):
+        path = tmp_path / str(number) / "rows.db"
+        path.parent.mkdir()
+        filled(path, 8)
+        database = TinyDB(path, storage=SafeStorage)
+        with monkeypatch.context() as patch:
+            failed = fail_at_call(patch, number, trouble)
+            try:
+                child.apply(database, step)
+                acked = True
+            except StorageTrouble:
+                acked = False
+        found = rows(path)
+        assert found == expected[9] if acked else found in expected[8:10]
+        assert not list(path.parent.glob("*.unfinished"))
+        if not failed():
+            done = True
+            break
+    assert done
+
+
+def fail_at_call(patch: pytest.MonkeyPatch, number: int, trouble: int) -> Callable[[], bool]:
+    made = 0
+
+    def watched(original):  # noqa: ANN001, ANN202
+        def call(*args, **kwargs):  # noqa: ANN002, ANN003, ANN202
+            nonlocal made
+            made += 1
+            if made == number:
+                raise OSError(trouble, os.strerror(trouble))
+            return original(*args, **kwargs)
+
+        return call
+
+    for name in ("write", "fsync", "link", "replace"):
+        patch.setattr(os, name, watched(getattr(os, name)))
+    return lambda: made >= number
+
+
+def test_a_random_damage_is_never_silently_empty_or_wrong(tmp_path: Path) -> None:
+    chance = random.Random(11)
+    path = tmp_path / "rows.db"
+    expected = filled(path, 8)
+    files = [path, *SafeStorage(path).backups]
+    whole = {file: file.read_bytes() for file in files}
+    for _ in range(DAMAGES):
+        for file, data in whole.items():
+            file.write_bytes(data)
+        for file in files[: chance.randint(1, 4)]:
+            damage(file, chance)
+        storage = SafeStorage(path)
+        try:
+            tables = storage.read()
+        except StorageTrouble:
+            continue
+        assert tables is not None
+        assert storage.recovered is not None or tables["rows"] == expected[-1]
+        assert tables["rows"] in expected[-4:]
+
+
+def damage(file: Path, chance: random.Random) -> None:
+    data = bytearray(file.read_bytes())
+    kind = chance.choice(("flip", "cut", "empty", "null", "zeros", "gone", "longer"))
+    if kind == "gone":
+        file.unlink()
+        return
+    if kind == "flip":
+        data[chance.randrange(len(data))] ^= 1 << chance.randrange(8)
+    start, end = sorted((chance.randrange(len(data)), len(data)))
+    changed = {"cut": data[:start], "empty": b"", "null": b"null", "longer": data + b"}"}
+    changed["zeros"] = data[:start] + b"\0" * (end - start)
+    file.write_bytes(changed.get(kind, data))
+
+
+def test_a_missing_file_is_not_taken_for_a_first_run(tmp_path: Path) -> None:
+    path = tmp_path / "rows.db"
+    assert SafeStorage(path).read() is None
+    SafeStorage(path).write({"rows": {}})
+    for file in (path, *SafeStorage(path).backups):
+        file.unlink(missing_ok=True)
+    with pytest.raises(StorageTrouble, match=r"rows\.db"):
+        SafeStorage(path).read()
+
+
+def test_it_refuses_a_newer_format_and_leaves_it_alone(tmp_path: Path) -> None:
+    path = tmp_path / "rows.db"
+    newer = seal(b"{}", 3).replace(b"format=1", b"format=9")
+    signed, content = newer.split(b" sha256=")[0], b"{}"
+    newer = signed + b" sha256=" + hashlib.sha256(signed + b"\n" + content).hexdigest().encode() + b"\n" + content
+    path.write_bytes(newer)
+    for act in (SafeStorage(path).read, lambda: SafeStorage(path).write({})):
+        with pytest.raises(StorageTrouble, match="newer"):
+            act()
+    assert path.read_bytes() == newer
+
+
+def test_a_single_flipped_bit_is_always_noticed() -> None:
+    data = seal(b'{"rows": {}}', 12)
+    for position in range(len(data) * 8):
+        changed = bytearray(data)
+        changed[position // 8] ^= 1 << position % 8
+        assert unseal(bytes(changed)) is None
+
+
+def test_its_troubles_carry_nothing_of_what_was_stored(tmp_path: Path) -> None:
+    storage = SafeStorage(tmp_path / "rows.db")
+    with pytest.raises(StorageTrouble) as caught:
+        storage.write({"rows": {"1": {"SENTINEL": float("nan")}}})
+    assert caught.value.__cause__ is caught.value.__context__ is None
+
+
+@pytest.mark.skipif(not shutil.which("prlimit"), reason="no way to limit the size of files here")
+def test_a_file_size_limit_loses_nothing(tmp_path: Path) -> None:
+    path = tmp_path / "rows.db"
+    out, _ = start("safe", path, 1, 60, prefix=("prlimit", "--fsize=2000")).communicate()
+    acks = out.split().count("ack")
+    assert "trouble" in out
+    assert rows(path) == child.states(1, 60)[acks]

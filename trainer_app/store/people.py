@@ -1,0 +1,160 @@
+"""Dates and who came: one small database for each date, in a folder of its own, readable by the trainer alone."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from tinydb import TinyDB
+from tinydb.table import Document
+
+from trainer_app.base.errors import NotFound, Problem, StorageTrouble
+from trainer_app.base.files import explain_writing, make_folder
+from trainer_app.base.ids import ID_PATTERN
+from trainer_app.base.language import Message
+from trainer_app.delivery.attendance import require_level
+from trainer_app.delivery.record import Delivery
+from trainer_app.store.lock import SHORT_WAIT, lock
+from trainer_app.store.rows import SCHEMA, from_row, to_row
+from trainer_app.store.storage import SafeStorage
+
+FILE_NAME = "attendance.db"
+_TABLE = "delivery"
+_ONLY_ROW = 1
+
+
+@dataclass(frozen=True)
+class Trouble:
+    """A date that cannot be shown, or is shown from a backup. `message` says what to do."""
+
+    id: str
+    message: Message
+
+
+@dataclass(frozen=True)
+class Listing:
+    """Every date there is: the ones that can be shown, newest first, and what is the matter with the others."""
+
+    deliveries: tuple[Delivery, ...]
+    troubles: tuple[Trouble, ...]
+
+
+class PeopleStore:
+    """The dates in one folder. Saving takes the lock of the data folder around it; reading needs none."""
+
+    def __init__(self, folder: Path, data: Path | None = None) -> None:
+        """`data` is the folder whose lock is taken; the parent of `folder` unless given."""
+        self.folder = Path(folder)
+        self._data = data or self.folder.parent
+        self._one_at_a_time = threading.RLock()
+
+    def list(self) -> tuple[Delivery, ...]:
+        """The dates that can be shown, newest first. Whoever shows them shows `listing().troubles` as well."""
+        return self.listing().deliveries
+
+    def listing(self) -> Listing:
+        """Every date; a damaged one is named among the troubles and hides none of the others."""
+        deliveries: list[Delivery] = []
+        troubles: list[Trouble] = []
+        for delivery_id in self._ids():
+            try:
+                delivery, recovered = self.look(delivery_id)
+            except NotFound:
+                continue  # opening it was cut off before anything was saved
+            except Problem as problem:
+                troubles.append(Trouble(delivery_id, problem.message))
+                continue
+            deliveries.append(delivery)
+            if recovered:
+                troubles.append(Trouble(delivery_id, recovered))
+        deliveries.sort(key=lambda delivery: (delivery.day, delivery.id), reverse=True)
+        return Listing(tuple(deliveries), tuple(troubles))
+
+    def load(self, delivery_id: str) -> Delivery:
+        """One date. Raises `NotFound`, or `StorageTrouble` when its file and all backups are damaged."""
+        return self.look(delivery_id)[0]
+
+    def look(self, delivery_id: str) -> tuple[Delivery, Message | None]:
+        """One date, and the sentence to show when it had to be taken from a backup."""
+        storage = self._storage(delivery_id)
+        tables = storage.read()
+        if tables is None:
+            raise _not_found(delivery_id)
+        row = tables.get(_TABLE, {}).get(str(_ONLY_ROW))
+        if isinstance(row, dict) and _is_newer(row.get("schema")):
+            raise StorageTrouble(
+                "The date “{id}” was saved by a newer version of Trainer App. Update Trainer App to open it.",
+                id=delivery_id,
+            )
+        delivery = from_row(row) if isinstance(row, dict) else None
+        if delivery is None or delivery.id != delivery_id:
+            raise StorageTrouble(
+                "The file of the date “{id}” holds something else. Bring back a copy of its folder.", id=delivery_id
+            )
+        return delivery, storage.recovered
+
+    def save(self, delivery: Delivery) -> None:
+        """Keep `delivery`; it is on disk when this returns.
+
+        Raises `BadInput` for levels above head count, `StorageTrouble` when nothing was saved.
+        """
+        require_level(delivery.level)
+        with self._writing():
+            self._make_private()
+            with TinyDB(self._storage(delivery.id).path, storage=SafeStorage) as database:
+                database.table(_TABLE).upsert(Document(to_row(delivery), doc_id=_ONLY_ROW))
+
+    def change(self, delivery_id: str, edit: Callable[[Delivery], Delivery]) -> Delivery:
+        """Load a date, edit it and keep it, with no other writer in between; on disk when this returns.
+
+        Two check-ins at the same moment both land, whether they come from two programs or two threads. Raises what
+        `load`, `edit` and `save` raise.
+        """
+        with self._writing():
+            before = self.load(delivery_id)
+            after = edit(before)
+            if after != before:
+                self.save(after)
+            return after
+
+    @contextmanager
+    def _writing(self) -> Iterator[None]:
+        with self._one_at_a_time, lock(self._data, SHORT_WAIT):
+            yield
+
+    def _ids(self) -> tuple[str, ...]:
+        if not self.folder.is_dir():
+            return ()
+        try:
+            return tuple(sorted(one.name for one in self.folder.iterdir() if ID_PATTERN.match(one.name)))
+        except OSError as error:
+            raise StorageTrouble(
+                "The folder “{name}” cannot be read: {why}. Ask its owner for permission.",
+                name=self.folder.name,
+                why=error.strerror or "unknown reason",
+            ) from error
+
+    def _storage(self, delivery_id: str) -> SafeStorage:
+        if not ID_PATTERN.match(delivery_id):
+            raise _not_found(delivery_id)
+        return SafeStorage(self.folder / delivery_id / FILE_NAME)
+
+    def _make_private(self) -> None:
+        if self.folder.is_dir():
+            return
+        make_folder(self.folder)
+        try:
+            self.folder.chmod(0o700)
+        except OSError as error:
+            explain_writing(self.folder, error)
+
+
+def _not_found(delivery_id: str) -> NotFound:
+    return NotFound("There is no date “{id}”. Look in the list of dates.", id=delivery_id)
+
+
+def _is_newer(schema: object) -> bool:
+    return isinstance(schema, int) and schema > SCHEMA

@@ -1,0 +1,119 @@
+"""Dates as rows of plain JSON values and back. The field names are the file format: change them only with `SCHEMA`.
+
+There is no field for anything about a participant.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date, time
+from typing import Any
+
+from trainer_app.base.minutes import Minutes
+from trainer_app.delivery.record import (
+    Delivery,
+    Event,
+    Level,
+    PlannedSegment,
+    PlannedSession,
+    State,
+)
+
+SCHEMA = 1
+
+Row = dict[str, Any]
+
+
+def to_row(delivery: Delivery) -> Row:
+    """`delivery` as JSON values."""
+    return {
+        "schema": SCHEMA,
+        "id": delivery.id,
+        "workshop": delivery.workshop,
+        "title": delivery.title,
+        "host": delivery.host,
+        "level": delivery.level.value,
+        "state": delivery.state.value,
+        "sessions": [_session_row(session) for session in delivery.sessions],
+        "history": [{"at": event.at, "what": event.what} for event in delivery.history],
+    }
+
+
+def from_row(row: Mapping[str, Any]) -> Delivery | None:
+    """The date in `row`, or None where a field is missing or makes no sense."""
+    try:
+        return _delivery(row)
+    except (KeyError, TypeError, ValueError, AttributeError):
+        # Such an error would carry the value; the caller says only which file it was.
+        return None
+
+
+def _session_row(session: PlannedSession) -> Row:
+    return {
+        "id": session.id,
+        "title": session.title,
+        "day": session.day.isoformat(),
+        "start": session.start.isoformat("minutes") if session.start else "",
+        "count": session.count,
+        "segments": [_segment_row(segment) for segment in session.segments],
+    }
+
+
+def _segment_row(segment: PlannedSegment) -> Row:
+    return {
+        "id": segment.id,
+        "title": segment.title,
+        "minutes": int(segment.minutes),
+        "module": segment.module,
+        "module_hash": segment.module_hash,
+    }
+
+
+def _delivery(row: Mapping[str, Any]) -> Delivery:
+    if row["schema"] != SCHEMA or not row["sessions"]:
+        raise ValueError("schema")
+    return Delivery(
+        id=_text(row, "id"),
+        workshop=_text(row, "workshop"),
+        title=_text(row, "title"),
+        host=_text(row, "host"),
+        level=Level(row["level"]),
+        state=State(row["state"]),
+        sessions=tuple(_session(session) for session in row["sessions"]),
+        history=tuple(Event(_text(event, "at"), _text(event, "what")) for event in row["history"]),
+    )
+
+
+def _session(row: Mapping[str, Any]) -> PlannedSession:
+    return PlannedSession(
+        id=_text(row, "id"),
+        title=_text(row, "title"),
+        day=date.fromisoformat(row["day"]),
+        segments=tuple(_segment(segment) for segment in row["segments"]),
+        count=_number(row, "count"),
+        start=time.fromisoformat(row["start"]) if row["start"] else None,
+    )
+
+
+def _segment(row: Mapping[str, Any]) -> PlannedSegment:
+    return PlannedSegment(
+        id=_text(row, "id"),
+        title=_text(row, "title"),
+        minutes=Minutes(_number(row, "minutes")),
+        module=_text(row, "module"),
+        module_hash=_text(row, "module_hash"),
+    )
+
+
+def _text(row: Mapping[str, Any], name: str) -> str:
+    value = row[name]
+    if not isinstance(value, str):
+        raise TypeError(name)
+    return value
+
+
+def _number(row: Mapping[str, Any], name: str) -> int:
+    value = row[name]
+    if not isinstance(value, int) or isinstance(value, bool) or value < 0:
+        raise ValueError(name)
+    return value

@@ -1,0 +1,255 @@
+"""Where TinyDB keeps its tables: a file that survives crashes, full disks and damage.
+
+Every write goes to a new file which takes the old one's place only when it is complete and on the disk; the old one
+becomes the first backup. A write that returned is durable. A write that raised left the file as it was, with the one
+exception `Unconfirmed`. Whoever writes holds the lock (`store.lock`); reading needs none.
+"""
+
+from __future__ import annotations
+
+import errno
+import json
+import os
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+from tinydb.storages import Storage
+
+from trainer_app.base import files
+from trainer_app.base.errors import NotFound, Problem, StorageTrouble
+from trainer_app.base.language import Message, message
+from trainer_app.store.envelope import Envelope, seal, unseal
+
+BACKUPS = 3
+"""How many earlier saves are kept: `.bak1` is the newest."""
+
+LARGEST = 256 * files.MEGABYTE
+
+Tables = dict[str, dict[str, Any]]
+
+
+class Unconfirmed(StorageTrouble):
+    """The new content is in the file, but the disk did not confirm that it will survive a power cut."""
+
+
+@dataclass(frozen=True)
+class _Copy:
+    """A sound copy of the tables: the file itself or one of its backups."""
+
+    path: Path
+    envelope: Envelope
+    tables: Tables
+
+
+class SafeStorage(Storage):
+    """TinyDB's storage for one file. No handle stays open between two calls."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__()
+        self.path = Path(path)
+        self.recovered: Message | None = None
+        """What to tell the trainer when the last `read` had to fall back on a backup."""
+
+    @property
+    def marker(self) -> Path:
+        """The file that says "a database was saved here", so that a missing one is never taken for a first run."""
+        return self.path.with_name(f"{self.path.name}.exists")
+
+    @property
+    def backups(self) -> tuple[Path, ...]:
+        """The places of the backups, newest first."""
+        return tuple(self.path.with_name(f"{self.path.name}.bak{number}") for number in range(1, BACKUPS + 1))
+
+    @property
+    def damaged(self) -> Path:
+        """Where a damaged file is put when a new one takes its place."""
+        return self.path.with_name(f"{self.path.name}.damaged")
+
+    def read(self) -> Tables | None:
+        """The tables, from the newest sound backup where the file is damaged; None when nothing was ever saved.
+
+        Raises `StorageTrouble` when neither the file nor a backup can be used, or a newer release wrote it.
+        """
+        self.recovered = None
+        current = _open_copy(self.path)
+        if current is not None:
+            return current.tables
+        if not self._existed():
+            return None
+        backup = self._newest_backup()
+        if backup is None:
+            raise StorageTrouble(
+                "“{name}” is damaged or missing and no backup of it can be read. "
+                "Leave the folder “{folder}” as it is and bring back a copy of it.",
+                name=self.path.name,
+                folder=self.path.parent.name,
+            )
+        self.recovered = _recovered_from(backup.path, self.path)
+        return backup.tables
+
+    def write(self, data: Mapping[str, Mapping[str, Any]]) -> None:
+        """Put `data` in the place of everything the file held; on disk when it returns.
+
+        Raises `StorageTrouble`, and the file is as it was; or `Unconfirmed`.
+        """
+        content = _serialise(data, self.path)
+        files.make_folder(self.path.parent)
+        current = _open_copy(self.path)
+        backup = None if current else self._newest_backup()
+        newest = current or backup
+        sealed = seal(content, newest.envelope.generation + 1 if newest else 1)
+        try:
+            self._replace(sealed, sound=current is not None)
+        except OSError as error:
+            files.explain_writing(self.path, error)
+        self._confirm(sealed)
+
+    def _replace(self, sealed: bytes, *, sound: bool) -> None:
+        self._sweep()
+        temporary = files.write_beside(self.path, sealed, private=True)
+        try:
+            self._keep_old(sound=sound)
+            files.replace_file(temporary, self.path)
+        except OSError:
+            temporary.unlink(missing_ok=True)
+            self._sweep()
+            raise
+
+    def _keep_old(self, *, sound: bool) -> None:
+        """A damaged file never pushes a good backup out: it is put aside instead."""
+        if not self.path.exists():
+            return
+        if not sound:
+            _move(_second_name(self.path, self.damaged), self.damaged)
+            return
+        # Made before the others move up, so that failing again and again on a full disk pushes no backup out.
+        spare = _second_name(self.path, self.backups[0])
+        for older, newer in reversed(list(zip(self.backups[1:], self.backups, strict=False))):
+            if newer.exists():
+                files.replace_file(newer, older)
+        _move(spare, self.backups[0])
+
+    def _confirm(self, sealed: bytes) -> None:
+        """Wait for the folder, then leave the marker. When that fails, look before telling what happened."""
+        try:
+            files.sync_folder(self.path.parent)
+            if not self.marker.exists():
+                files.replace_file(files.write_beside(self.marker, b"saved\n", private=True), self.marker)
+                files.sync_folder(self.path.parent)
+        except OSError as error:
+            if _read(self.path) != sealed:
+                files.explain_writing(self.path, error)
+            raise Unconfirmed(
+                "“{name}” was saved, but the disk did not confirm it. Look whether the numbers are right, "
+                "note them on paper, and check the disk.",
+                name=self.path.name,
+            ) from error
+
+    def _existed(self) -> bool:
+        return any(path.exists() for path in (self.path, self.marker, *self.backups))
+
+    def _newest_backup(self) -> _Copy | None:
+        copies = [copy for copy in map(_open_copy, self.backups) if copy is not None]
+        return max(copies, key=lambda copy: copy.envelope.generation, default=None)
+
+    def _sweep(self) -> None:
+        """Remove what a writer that was cut off left behind."""
+        for leftover in self.path.parent.glob(f".{self.path.name}*{files.UNFINISHED}"):
+            leftover.unlink(missing_ok=True)
+
+
+def _open_copy(path: Path) -> _Copy | None:
+    """The sound copy at `path`; None where it is missing or damaged. Raises `StorageTrouble` for a newer format."""
+    data = _read(path)
+    envelope = unseal(data) if data else None
+    if envelope is None:
+        return None
+    if not envelope.readable:
+        raise StorageTrouble(
+            "“{name}” was saved by a newer version of Trainer App. Update Trainer App to open it; nothing was changed.",
+            name=path.name,
+        )
+    tables = _deserialise(envelope.content)
+    return None if tables is None else _Copy(path, envelope, tables)
+
+
+def _read(path: Path) -> bytes | None:
+    """The bytes at `path`; None where there is no file or the disk cannot read it, so that the backups are asked.
+
+    A file that is only out of reach (not permitted, held by another program) is not damaged: writing on from an older
+    backup would lose what it holds. Raises `StorageTrouble` then.
+    """
+    try:
+        return files.read_bytes(path, LARGEST)
+    except NotFound:
+        return None
+    except Problem as problem:
+        if isinstance(problem.__cause__, OSError) and problem.__cause__.errno == errno.EIO:
+            return None
+        raise StorageTrouble(
+            "“{name}” cannot be read at the moment. Close other programs that use it and try again.", name=path.name
+        ) from problem
+
+
+def _deserialise(content: bytes) -> Tables | None:
+    """The tables in `content`. The parser's own error would carry the whole text, so it goes no further than here."""
+    try:
+        tables = json.loads(content)
+    except (ValueError, RecursionError):
+        return None
+    return tables if _are_tables(tables) else None
+
+
+def _are_tables(value: object) -> bool:
+    return isinstance(value, dict) and all(isinstance(table, dict) for table in value.values())
+
+
+def _serialise(data: Mapping[str, Mapping[str, Any]], path: Path) -> bytes:
+    """`data` as JSON. Raises `StorageTrouble` that names the file and nothing of what is in it."""
+    content: bytes | None = None
+    try:
+        if _are_tables(data):
+            content = json.dumps(data, allow_nan=False, ensure_ascii=False).encode()
+    except (TypeError, ValueError, RecursionError):
+        content = None
+    if content is None:
+        # Raised out here, so that the parser's error with people's data in it is not chained to it.
+        raise StorageTrouble("“{name}” was not saved: it cannot hold such a value. Nothing was lost.", name=path.name)
+    return content
+
+
+def _second_name(source: Path, target: Path) -> Path:
+    """A second name of `source`, waiting beside `target`; a full copy where the file system has no hard links."""
+    spare = target.with_name(f".{target.name}{files.UNFINISHED}")
+    spare.unlink(missing_ok=True)
+    try:
+        os.link(source, spare)
+    except OSError:
+        return files.write_beside(target, source.read_bytes(), private=True)
+    return spare
+
+
+def _move(spare: Path, target: Path) -> None:
+    try:
+        files.replace_file(spare, target)
+    finally:
+        # Two names of one file stay two names when one is moved onto the other.
+        spare.unlink(missing_ok=True)
+
+
+def _recovered_from(backup: Path, path: Path) -> Message:
+    """What may be missing: everything written after the backup was."""
+    try:
+        saved = datetime.fromtimestamp(backup.stat().st_mtime).astimezone()
+    except OSError:
+        saved = datetime.now().astimezone()
+    return message(
+        "“{name}” was damaged or missing, so the copy saved on {day} at {time} is used. "
+        "What was added or corrected after that may be missing: compare it with your own notes.",
+        name=path.name,
+        day=saved.date().isoformat(),
+        time=saved.strftime("%H:%M"),
+    )
