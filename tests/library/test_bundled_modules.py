@@ -24,7 +24,7 @@ def module_of(module_id: str) -> Module:
 
 
 @pytest.mark.parametrize("module_id", FACTS)
-def test_a_bundled_module_has_nothing_to_find(module_id: str):
+def test_a_bundled_module_has_nothing_to_find(module_id: str) -> None:
     text, folder = text_of(module_id)
     assert check_module(text, folder, "module.md") == ()
 
@@ -41,7 +41,7 @@ def test_a_bundled_module_has_nothing_to_find(module_id: str):
         ),
     ],
 )
-def test_ids_titles_and_lengths_hold(module_id: str, title: str, minutes: int, slides: list[str]):
+def test_ids_titles_and_lengths_hold(module_id: str, title: str, minutes: int, slides: list[str]) -> None:
     module = module_of(module_id)
     assert (module.id, module.title, module.minutes, module.planned_minutes) == (module_id, title, minutes, minutes)
     assert [slide.id for slide in module.slides] == slides
@@ -54,7 +54,7 @@ def test_ids_titles_and_lengths_hold(module_id: str, title: str, minutes: int, s
     assert module.content_notice
 
 
-def test_the_minutes_are_those_of_the_plan():
+def test_the_minutes_are_those_of_the_plan() -> None:
     welcome, spectrum = module_of("m1-welcome"), module_of("m4-spectrum")
     assert [slide.minutes for slide in welcome.slides] == [2, 2, 1, None]
     assert [slide.minutes for slide in spectrum.slides] == [2, 2, 2, 2, None]
@@ -64,14 +64,14 @@ def test_the_minutes_are_those_of_the_plan():
 
 
 @pytest.mark.parametrize("module_id", FACTS)
-def test_every_fact_is_cited_by_its_line(module_id: str):
+def test_every_fact_is_cited_by_its_line(module_id: str) -> None:
     module = module_of(module_id)
     cited = {origin.place for slide in module.slides for origin in slide.origins if origin.source == "nhrc"}
     assert cited == FACTS[module_id]
 
 
 @pytest.mark.parametrize("module_id", FACTS)
-def test_every_bullet_on_a_slide_names_its_origin_or_is_local(module_id: str):
+def test_every_bullet_on_a_slide_names_its_origin_or_is_local(module_id: str) -> None:
     text, folder = text_of(module_id)
     parsed = parse_module(text, folder, "module.md")
     cited = {each.line for each in parsed.cited}
@@ -82,13 +82,13 @@ def test_every_bullet_on_a_slide_names_its_origin_or_is_local(module_id: str):
 
 
 @pytest.mark.parametrize("module_id", FACTS)
-def test_notes_are_long_enough_to_teach_from_and_short_enough_to_say(module_id: str):
+def test_notes_are_long_enough_to_teach_from_and_short_enough_to_say(module_id: str) -> None:
     for slide in module_of(module_id).slides:
         assert 80 <= sum(len(note.text.split()) for note in slide.notes) <= 160
 
 
 @pytest.mark.parametrize("module_id", FACTS)
-def test_words_to_avoid_are_avoided(module_id: str):
+def test_words_to_avoid_are_avoided(module_id: str) -> None:
     text, _ = text_of(module_id)
     avoided = (
         r"\b(prostitut\w*|hookers?|victims?|pimps?|addicts?|inmates?|offenders?|high-risk|vulnerable|trigger)\b|!(?!\[)"
@@ -96,7 +96,7 @@ def test_words_to_avoid_are_avoided(module_id: str):
     assert not re.search(avoided, text, re.IGNORECASE)
 
 
-def test_the_sample_workshop_is_an_hour_of_both_modules():
+def test_the_sample_workshop_is_an_hour_of_both_modules() -> None:
     file = paths.modules_folder() / "workshops" / "spectrum-hour.workshop.yaml"
     workshop = read_workshop(file.read_text("utf-8"), file.name)
     assert (workshop.id, workshop.minutes, workshop.booked) == ("spectrum-hour", 60, 60)
@@ -112,7 +112,7 @@ def _runs(text: str, length: int = 6) -> set[tuple[str, ...]]:
     return {tuple(words[at : at + length]) for at in range(len(words) - length + 1)}
 
 
-def test_no_six_words_in_a_row_come_from_the_source_page(source_page: Path):
+def test_no_six_words_in_a_row_come_from_the_source_page(source_page: Path) -> None:
     source = _runs(source_page.read_text("utf-8"))
     files = [*paths.modules_folder().rglob("*"), *(paths.assets_folder() / "samples").rglob("*")]
     texts = [file for file in files if file.suffix in (".md", ".yaml", ".txt", ".html")]

@@ -5,7 +5,7 @@ from hypothesis import strategies as st
 from trainer_app.library.matter import YamlTrouble, find_matter, quoted, read_yaml
 
 
-def test_values_stay_as_they_are_written():
+def test_values_stay_as_they_are_written() -> None:
     tree = read_yaml("lang: no\nversion: 1.10\ntime: 1:30\nempty:\n")
     assert [value.text for _, value in tree.fields or ()] == ["no", "1.10", "1:30", ""]
     assert [value.line for _, value in tree.fields or ()] == [1, 2, 3, 4]
@@ -26,13 +26,13 @@ def test_values_stay_as_they_are_written():
         ("a: '" + "x" * 1_100_000 + "'", 1),
     ],
 )
-def test_it_refuses_what_it_cannot_trust_and_says_the_line(yaml: str, line: int):
+def test_it_refuses_what_it_cannot_trust_and_says_the_line(yaml: str, line: int) -> None:
     with pytest.raises(YamlTrouble) as caught:
         read_yaml(yaml)
     assert caught.value.line == line
 
 
-def test_it_finds_front_matter_with_any_line_ends_and_a_byte_order_mark():
+def test_it_finds_front_matter_with_any_line_ends_and_a_byte_order_mark() -> None:
     for text in ("---\na: 1\n---\nbody", "---\r\na: 1\r\n---\r\nbody", "\ufeff---\na: 1\n---\nbody"):
         layout = find_matter(text)
         assert (read_yaml(layout.yaml).fields or ())[0][1].text == "1"
@@ -42,6 +42,6 @@ def test_it_finds_front_matter_with_any_line_ends_and_a_byte_order_mark():
 
 
 @given(st.text(st.characters(exclude_categories=["Cs"]), max_size=60))
-def test_a_quoted_text_reads_back_as_itself(text: str):
+def test_a_quoted_text_reads_back_as_itself(text: str) -> None:
     (entry,) = read_yaml(f"a: {quoted(text)}\n").fields or ()
     assert entry[1].text == text

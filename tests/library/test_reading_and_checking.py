@@ -1,6 +1,8 @@
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from trainer_app.base.errors import BadInput
 from trainer_app.library.checking import check_module
@@ -58,7 +60,7 @@ def codes(text: str, folder: Path | None = None) -> list[tuple[str, int]]:
     return [(finding.code, finding.line) for finding in check_module(text, folder, "module.md")]
 
 
-def test_it_reads_every_part_of_a_module():
+def test_it_reads_every_part_of_a_module() -> None:
     module = read_module(GOOD)
     assert (module.id, module.title, module.minutes, module.planned_minutes, module.language) == (
         "a",
@@ -85,7 +87,7 @@ def test_it_reads_every_part_of_a_module():
     assert codes(GOOD) == []
 
 
-def test_line_ends_of_other_systems_read_alike():
+def test_line_ends_of_other_systems_read_alike() -> None:
     assert read_module(GOOD.replace("\n", "\r\n")).slides == read_module(GOOD).slides
     assert read_module("\ufeff" + GOOD).slides == read_module(GOOD).slides
 
@@ -121,20 +123,20 @@ def test_line_ends_of_other_systems_read_alike():
         ("10 min\n", "11 min\n", ("duration-sum", 0)),
     ],
 )
-def test_it_finds_what_is_wrong_with_its_line(tmp_path: Path, old: str, new: str, expected: tuple[str, int]):
+def test_it_finds_what_is_wrong_with_its_line(tmp_path: Path, old: str, new: str, expected: tuple[str, int]) -> None:
     assert old in GOOD
     found = check_module(GOOD.replace(old, new, 1), tmp_path, "module.md")
     assert expected in [(finding.code, finding.line) for finding in found]
     assert all(str(finding.message).endswith((".", "…}.")) for finding in found)
 
 
-def test_a_block_never_closed_and_an_empty_module_are_errors():
+def test_a_block_never_closed_and_an_empty_module_are_errors() -> None:
     assert ("unclosed-div", 9) in codes(HEAD + "## T\n::: notes\ntext\n\n---\n\nmore")
     assert codes(HEAD) == [("empty-module", 0)]
     assert codes("") == [("no-front-matter", 1)]
 
 
-def test_a_picture_must_stay_in_the_folder_even_through_a_link(tmp_path: Path):
+def test_a_picture_must_stay_in_the_folder_even_through_a_link(tmp_path: Path) -> None:
     folder = tmp_path / "m"
     folder.mkdir()
     (tmp_path / "secret.png").write_bytes(b"x")
@@ -144,22 +146,35 @@ def test_a_picture_must_stay_in_the_folder_even_through_a_link(tmp_path: Path):
     assert codes(GOOD.replace("- bullet", "![a](out.png)"), folder) == [("picture-missing", 11)]
 
 
-def test_the_text_of_an_unknown_block_stays_on_the_slide():
+def test_the_text_of_an_unknown_block_stays_on_the_slide() -> None:
     module = read_module(GOOD.replace("::: notes", "::: columns"))
     assert [block.text for block in module.slides[0].blocks] == ["bullet", "Say it."]  # type: ignore[union-attr]
 
 
-def test_equal_slide_ids_are_told_apart_for_everyone_after_the_reader():
+def test_equal_slide_ids_are_told_apart_for_everyone_after_the_reader() -> None:
     assert [slide.id for slide in read_module(HEAD + "## A\n\n---\n\n## A").slides] == ["a", "a-2"]
 
 
-def test_reading_refuses_with_file_line_and_sentence():
+def test_reading_refuses_with_file_line_and_sentence() -> None:
     with pytest.raises(BadInput) as caught:
         read_module(GOOD.replace("10 min", "soon"), name="kit.md")
     assert "“kit.md”, line 4: “soon” is not a duration." in str(caught.value)
 
 
-def test_what_does_not_stop_a_module_from_being_used_does_not_stop_reading():
+def test_what_does_not_stop_a_module_from_being_used_does_not_stop_reading() -> None:
     text = GOOD.replace("@s L1", "@t L1")
     assert [finding.severity for finding in check_module(text, None, "m")] == [Severity.ERROR]
     assert read_module(text).id == "a"
+
+
+@given(
+    st.lists(st.sampled_from([*GOOD.split("\n"), "\t- x: [", "::::", "```", "\x00", "&a *a", "\ud800"]), max_size=40)
+)
+def test_checking_never_raises_for_what_stands_in_a_file(lines: list[str]) -> None:
+    for finding in check_module("\n".join(lines), None, "module.md"):
+        assert 0 <= finding.line <= len(lines) + 1
+
+
+@given(st.text(max_size=80))
+def test_checking_never_raises_for_any_front_matter(text: str) -> None:
+    check_module(f"---\n{text}\n---\n## A\n", None, "module.md")

@@ -58,21 +58,21 @@ def outside_is_unchanged(before: str, after: str, piece: str) -> bool:
 
 
 @given(PAGES, TEXTS)
-def test_another_title_changes_the_title_alone(text: str, title: str):
+def test_another_title_changes_the_title_alone(text: str, title: str) -> None:
     after = with_title(text, title)
     assert outside_is_unchanged(text, after, "'Old: title'")
     assert read_module(after).title == " ".join(title.split())
 
 
 @given(PAGES, st.integers(1, 900))
-def test_another_duration_changes_the_duration_alone(text: str, minutes: int):
+def test_another_duration_changes_the_duration_alone(text: str, minutes: int) -> None:
     after = with_minutes(text, Minutes(minutes))
     assert outside_is_unchanged(text, after, "10 min")
     assert read_module(after).minutes == minutes
 
 
 @given(PAGES, st.lists(TEXTS, max_size=5))
-def test_other_objectives_change_the_list_alone(text: str, objectives: list[str]):
+def test_other_objectives_change_the_list_alone(text: str, objectives: list[str]) -> None:
     after = with_objectives(text, objectives)
     head, tail = text.split("- one", 1)[0], text.split("- two", 1)[1]
     assert after.startswith(head)
@@ -81,7 +81,7 @@ def test_other_objectives_change_the_list_alone(text: str, objectives: list[str]
 
 
 @given(PAGES, TEXTS)
-def test_another_slide_changes_its_lines_alone(text: str, words: str):
+def test_another_slide_changes_its_lines_alone(text: str, words: str) -> None:
     piece = slide_text(text, "two")
     after = with_slide(text, "two", f"## New {{#two}}\n\n    {words}")
     assert outside_is_unchanged(text, after, piece)
@@ -89,7 +89,7 @@ def test_another_slide_changes_its_lines_alone(text: str, words: str):
 
 
 @given(PAGES, st.sampled_from(["one", "two"]), TEXTS)
-def test_a_passage_is_shown_exactly_as_it_is(text: str, slide_id: str, words: str):
+def test_a_passage_is_shown_exactly_as_it_is(text: str, slide_id: str, words: str) -> None:
     after = append_passage(text, words, Origin("nhrc", "L4"), slide_id)
     slide = next(each for each in read_module(after).slides if each.id == slide_id)
     last = slide.blocks[-1]
@@ -100,13 +100,13 @@ def test_a_passage_is_shown_exactly_as_it_is(text: str, slide_id: str, words: st
 
 
 @given(PAGES, TEXTS)
-def test_a_passage_without_a_place_begins_a_slide_at_the_end(text: str, words: str):
+def test_a_passage_without_a_place_begins_a_slide_at_the_end(text: str, words: str) -> None:
     after = append_passage(text, words, Origin("nhrc"))
     assert after.startswith(text.rstrip())
     assert read_module(after).slides[-1].blocks[0].text == " ".join(words.split())  # type: ignore[union-attr]
 
 
-def test_missing_values_are_added_at_the_end_of_the_front_matter():
+def test_missing_values_are_added_at_the_end_of_the_front_matter() -> None:
     text = "---\nid: a\n# bye\n---\nbody\n"
     assert with_title(text, "T") == "---\nid: a\n# bye\ntitle: T\n---\nbody\n"
     assert with_objectives(text, ["x: y"]) == '---\nid: a\n# bye\nobjectives:\n  - "x: y"\n---\nbody\n'
@@ -115,7 +115,7 @@ def test_missing_values_are_added_at_the_end_of_the_front_matter():
     assert with_objectives("---\nobjectives: [a, b] # c\n---\n", ["x"]) == "---\nobjectives:\n  - x # c\n---\n"
 
 
-def test_broken_front_matter_is_never_written_over():
+def test_broken_front_matter_is_never_written_over() -> None:
     with pytest.raises(BadInput):
         with_title("---\na: b: c\n---\n", "T")
     with pytest.raises(BadInput):
@@ -125,7 +125,7 @@ def test_broken_front_matter_is_never_written_over():
 
 
 @given(TEXTS)
-def test_a_fresh_module_has_nothing_to_find(title: str):
+def test_a_fresh_module_has_nothing_to_find(title: str) -> None:
     text = new_module(title, "fresh")
     assert check_module(text, None, "module.md") == ()
     assert read_module(text).title == " ".join(title.split())

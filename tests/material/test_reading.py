@@ -1,6 +1,7 @@
 """Source documents: what is found in them, what is set aside, and that nothing is lost."""
 
 import json
+import re
 from pathlib import Path
 
 import pytest
@@ -119,14 +120,12 @@ USUAL = st.sampled_from(
         "Learn more about it",
         "Photo by Ann Lee",
         "---",
-    ]
-    + [
         "a lower line",
         "A sentence long enough to wrap at the margin of a narrow page, as",
         "Join Our Newsletter",
         "x\x0by",
+        *("\x0c", "\x85", "a\u2028b", "\x1c", "\u200b", "", "", ""),
     ]
-    + ["\x0c", "\x85", "a\u2028b", "\x1c", "\u200b", "", "", ""]
 )
 
 
@@ -137,7 +136,7 @@ def test_every_line_with_words_stands_in_exactly_one_place(lines: list[tuple[str
         material = read(text)
     except BadInput:
         return
-    present = [line for line in text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n").split("\n")]
+    present = re.split("\r\n|\r|\n", text.removeprefix("\ufeff"))
     counts = material.counts
     assert counts.lost == 0
     assert counts.read == counts.used + counts.set_aside == sum(1 for line in present if line.strip())
@@ -148,8 +147,8 @@ def test_every_line_with_words_stands_in_exactly_one_place(lines: list[tuple[str
 
 def test_wrapped_prose_is_one_passage_and_marked_lines_are_items() -> None:
     material = read(
-        "Safer Spaces\n\nA calm room helps people who visit to settle in, and it\ngives staff the quiet they need to listen"
-        " well to them.\n\nBring these things:\n- water\n- a blanket for the long hours\n- a chair\n"
+        "Safer Spaces\n\nA calm room helps people who visit to settle in, and it\ngives staff the quiet they need to"
+        " listen well to them.\n\nBring these things:\n- water\n- a blanket for the long hours\n- a chair\n"
     )
     kinds = [(passage.kind.value, passage.line, passage.last_line) for passage in material.sections[0].passages]
     assert kinds == [
@@ -174,7 +173,8 @@ def test_a_first_heading_is_not_taken_for_the_title_below_a_series() -> None:
 
 def test_short_steps_at_the_end_are_not_set_aside_as_a_footer() -> None:
     material = read(
-        "Heat Plan\n\nSome days need a plan, and this one is short.\n\nWhat To Do\n\nCall a friend.\n\nSit down.\n\nDrink water.\n"
+        "Heat Plan\n\nSome days need a plan, and this one is short."
+        "\n\nWhat To Do\n\nCall a friend.\n\nSit down.\n\nDrink water.\n"
     )
     assert material.set_aside == ()
     assert [passage.kind.value for passage in material.sections[1].passages] == ["list_item"] * 3
@@ -220,12 +220,12 @@ def test_what_cannot_be_read_is_refused_with_the_files_name(tmp_path: Path, data
 
 
 def test_missing_files_folders_and_huge_files_are_refused_with_their_name(tmp_path: Path) -> None:
-    with pytest.raises(NotFound, match="gone.txt"):
+    with pytest.raises(NotFound, match=r"gone\.txt"):
         read_document(tmp_path / "gone.txt")
     with pytest.raises(Problem, match=tmp_path.name):
         read_document(tmp_path)
     huge = tmp_path / "huge.txt"
     with huge.open("wb") as file:
         file.truncate(21 * 1024 * 1024)
-    with pytest.raises(BadInput, match="huge.txt"):
+    with pytest.raises(BadInput, match=r"huge\.txt"):
         read_document(huge)

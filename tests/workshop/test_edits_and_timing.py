@@ -35,7 +35,9 @@ def plan(lengths: list[list[int]], start: time | None = None, booked: int | None
 
 
 @given(LENGTHS, st.data())
-def test_moving_keeps_every_segment_and_puts_it_where_it_was_asked(lengths: list[list[int]], data: st.DataObject):
+def test_moving_keeps_every_segment_and_puts_it_where_it_was_asked(
+    lengths: list[list[int]], data: st.DataObject
+) -> None:
     workshop = plan(lengths)
     if not workshop.segments:
         return
@@ -48,7 +50,7 @@ def test_moving_keeps_every_segment_and_puts_it_where_it_was_asked(lengths: list
 
 
 @given(LENGTHS, st.integers(0, 90), st.integers(0, 20) | st.none())
-def test_adding_and_removing_is_as_if_nothing_happened(lengths: list[list[int]], minutes: int, at: int | None):
+def test_adding_and_removing_is_as_if_nothing_happened(lengths: list[list[int]], minutes: int, at: int | None) -> None:
     workshop = plan(lengths)
     placed = place_module(workshop, "m1-welcome", minutes, at)
     assert placed.minutes == workshop.minutes + minutes
@@ -56,7 +58,7 @@ def test_adding_and_removing_is_as_if_nothing_happened(lengths: list[list[int]],
 
 
 @given(LENGTHS)
-def test_the_agenda_has_no_holes_and_lasts_as_long_as_its_rows(lengths: list[list[int]]):
+def test_the_agenda_has_no_holes_and_lasts_as_long_as_its_rows(lengths: list[list[int]]) -> None:
     rows = agenda(plan(lengths, time(9)), {})
     at = 9 * 60
     for row in rows:
@@ -65,7 +67,7 @@ def test_the_agenda_has_no_holes_and_lasts_as_long_as_its_rows(lengths: list[lis
         assert row.end == time(at // 60 % 24, at % 60)
 
 
-def test_without_a_start_minutes_count_from_zero():
+def test_without_a_start_minutes_count_from_zero() -> None:
     rows = agenda(plan([[4, 6], [13]]), {})
     assert [(row.start, row.end, row.clock) for row in rows] == [
         (time(0, 0), time(0, 4), False),
@@ -74,7 +76,7 @@ def test_without_a_start_minutes_count_from_zero():
     ]
 
 
-def test_a_fixed_start_holds_and_says_who_runs_into_it_or_waits():
+def test_a_fixed_start_holds_and_says_who_runs_into_it_or_waits() -> None:
     late, early = (
         Workshop(
             "w",
@@ -90,24 +92,24 @@ def test_a_fixed_start_holds_and_says_who_runs_into_it_or_waits():
     assert [(row.start, row.late, row.gap) for row in agenda(early, {})][1] == (time(12), 0, 10)
 
 
-def test_rows_show_the_modules_title():
+def test_rows_show_the_modules_title() -> None:
     rows = agenda(place_module(plan([[]]), "m1", 5), {"m1": "Welcome"})
     assert rows[0].title == "Welcome"
 
 
-def test_the_budget_may_be_overdrawn():
+def test_the_budget_may_be_overdrawn() -> None:
     assert budget(plan([[40, 30]], booked=60)).spare == -10
     assert budget(plan([[40]])).spare is None
 
 
-def test_a_module_on_its_own_is_a_workshop_of_one_segment():
+def test_a_module_on_its_own_is_a_workshop_of_one_segment() -> None:
     module = read_module("---\nid: a\ntitle: A\nduration: 20 min\nobjectives: [x]\n---\n## A\n")
     workshop = workshop_of(module)
     assert [(segment.module, segment.minutes) for segment in workshop.segments] == [("a", 20)]
     assert (workshop.title, workshop.objectives, workshop.minutes) == ("A", ("x",), 20)
 
 
-def test_small_edits():
+def test_small_edits() -> None:
     workshop = plan([[5]])
     assert set_minutes(workshop, "x0-0", 9).minutes == 9
     assert set_start(workshop, time(9)).sessions[0].start == time(9)

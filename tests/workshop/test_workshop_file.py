@@ -66,28 +66,28 @@ def _segment(draw: st.DrawFn, name: str) -> Segment:
 
 
 @given(workshops())
-def test_what_is_written_reads_back_as_itself(workshop: Workshop):
+def test_what_is_written_reads_back_as_itself(workshop: Workshop) -> None:
     assert read_workshop(write_workshop(workshop), "w.yaml") == workshop
 
 
 @given(workshops(), workshops())
-def test_any_workshop_laid_over_any_file_reads_back_as_itself(before: Workshop, after: Workshop):
+def test_any_workshop_laid_over_any_file_reads_back_as_itself(before: Workshop, after: Workshop) -> None:
     assert read_workshop(write_workshop(after, write_workshop(before)), "w.yaml") == after
 
 
-def test_an_unchanged_workshop_leaves_its_file_byte_for_byte():
+def test_an_unchanged_workshop_leaves_its_file_byte_for_byte() -> None:
     for text in (FILE, FILE.replace("\n", "\r\n"), FILE.replace("    segments", "    # more\n    segments")):
         assert write_workshop(read_workshop(text, "x"), text) == text
 
 
-def test_comments_and_unknown_parts_survive_an_edit():
+def test_comments_and_unknown_parts_survive_an_edit() -> None:
     workshop = set_minutes(rename(read_workshop(FILE, "x"), "A longer hour"), "spectrum", 50)
     after = write_workshop(workshop, FILE)
-    expected = FILE.replace('"An hour"', "A longer hour").replace("44", "50")
+    expected = FILE.replace("An hour", "A longer hour").replace("44", "50")
     assert [line.split() for line in after.splitlines()] == [line.split() for line in expected.splitlines()]
 
 
-def test_a_moved_segment_takes_its_unknown_parts_along():
+def test_a_moved_segment_takes_its_unknown_parts_along() -> None:
     workshop = add_break(move_segment(read_workshop(FILE, "x"), "welcome", 2), 5, at=1)
     after = write_workshop(workshop, FILE)
     assert read_workshop(after, "x") == workshop
@@ -103,7 +103,7 @@ def test_a_moved_segment_takes_its_unknown_parts_along():
         assert after.count(kept) == 1
 
 
-def test_a_removed_segment_leaves_the_rest():
+def test_a_removed_segment_leaves_the_rest() -> None:
     workshop = remove_segment(read_workshop(FILE, "x"), "closing")
     after = write_workshop(workshop, FILE)
     assert read_workshop(after, "x") == workshop
@@ -111,7 +111,7 @@ def test_a_removed_segment_leaves_the_rest():
     assert "# the core" in after
 
 
-def test_clock_times_and_lengths_are_read():
+def test_clock_times_and_lengths_are_read() -> None:
     workshop = read_workshop(FILE, "x")
     assert (workshop.sessions[0].start, workshop.booked, workshop.minutes) == (time(13, 30), 60, 60)
 
@@ -137,19 +137,19 @@ def test_clock_times_and_lengths_are_read():
         ("room: 4", "room: 4: 5", 10),
     ],
 )
-def test_wrong_files_are_refused_with_name_line_and_sentence(old: str, new: str, line: int):
+def test_wrong_files_are_refused_with_name_line_and_sentence(old: str, new: str, line: int) -> None:
     assert old in FILE
     with pytest.raises(BadInput) as caught:
         read_workshop(FILE.replace(old, new, 1), "hour.workshop.yaml")
     assert f"“hour.workshop.yaml”, line {line}: " in str(caught.value)
 
 
-def test_a_file_that_cannot_be_read_is_not_written_over():
+def test_a_file_that_cannot_be_read_is_not_written_over() -> None:
     with pytest.raises(BadInput):
         write_workshop(read_workshop(FILE, "x"), FILE.replace("schema: 1", "schema: 9"))
 
 
-def test_new_rows_get_ids_of_their_own():
+def test_new_rows_get_ids_of_their_own() -> None:
     workshop = Workshop("w", "W", ())
     for _ in range(2):
         workshop = add_note(add_break(place_module(workshop, "m1-welcome", 8), 5), "Closing", 3)

@@ -47,19 +47,27 @@ def read_bytes(path: Path, limit: int = TEXT_LIMIT) -> bytes:
         handle = os.open(path.resolve(), os.O_RDONLY | _NO_FOLLOW | _NO_WAIT | _BINARY)
     except OSError as error:
         _explain_reading(path, error)
-    with os.fdopen(handle, "rb") as file:
-        facts = os.fstat(file.fileno())
-        if not stat.S_ISREG(facts.st_mode):
-            raise BadInput("“{name}” is not a file that can be read. Choose a document instead.", name=path.name)
-        if facts.st_size > limit:
-            raise BadInput(
-                "“{name}” is too large to read ({size} MB; the limit is {limit} MB). "
-                "Split it, or save it without pictures.",
-                name=path.name,
-                size=-(-facts.st_size // MEGABYTE),
-                limit=limit // MEGABYTE,
-            )
-        return _read_open(file.read, path, limit)
+    try:
+        _require_readable(os.fstat(handle), path, limit)
+        with os.fdopen(handle, "rb", closefd=False) as file:
+            return _read_open(file.read, path, limit)
+    finally:
+        os.close(handle)
+
+
+def _require_readable(facts: os.stat_result, path: Path, limit: int) -> None:
+    if stat.S_ISDIR(facts.st_mode):
+        raise BadInput("“{name}” is a folder. Choose a document in it.", name=path.name)
+    if not stat.S_ISREG(facts.st_mode):
+        raise BadInput("“{name}” is not a file that can be read. Choose a document instead.", name=path.name)
+    if facts.st_size > limit:
+        raise BadInput(
+            "“{name}” is too large to read ({size} MB; the limit is {limit} MB). "
+            "Split it, or save it without pictures.",
+            name=path.name,
+            size=-(-facts.st_size // MEGABYTE),
+            limit=limit // MEGABYTE,
+        )
 
 
 def _read_open(read: Callable[[int], bytes], path: Path, limit: int) -> bytes:
@@ -80,9 +88,12 @@ def _explain_reading(path: Path, error: OSError) -> NoReturn:
 
 
 def make_folder(folder: Path) -> None:
-    """Make `folder` and its parents where missing. Raises `StorageTrouble`."""
+    """Make `folder` and its parents where missing, on disk when it returns. Raises `StorageTrouble`."""
+    missing = [one for one in (folder, *folder.parents) if not one.exists()]
     try:
         folder.mkdir(parents=True, exist_ok=True)
+        for made in missing:
+            sync_folder(made.parent)
     except OSError as error:
         explain_writing(folder, error)
 
@@ -208,4 +219,3 @@ def explain_writing(path: Path, error: OSError) -> NoReturn:
             why=error.strerror or "unknown reason",
         ) from error
     raise StorageTrouble(text, name=path.name) from error
-

@@ -7,7 +7,7 @@ import secrets
 import unicodedata
 
 _LETTERS = "abcdefghjkmnpqrstuvwxyz23456789"
-ID_PATTERN = re.compile(r"^[a-z0-9][a-z0-9-]{0,79}$")
+ID_PATTERN = re.compile(r"^[a-z0-9][a-z0-9-]{0,79}\Z")
 
 
 def slug(title: str, fallback: str = "untitled") -> str:

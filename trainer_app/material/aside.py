@@ -32,7 +32,7 @@ def set_aside_credits(page: Page) -> None:
 
 
 def _set_aside_caption(page: Page, credit: int) -> None:
-    """A caption shares its credit's block, or stands right above it as a short line that is neither sentence nor heading."""
+    """A caption shares its credit's block, or is a short line right above it, no sentence or heading."""
     above = credit - 1
     if not page.free(above) or not few_words(page.text(above), 40):
         return

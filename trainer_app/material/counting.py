@@ -10,9 +10,13 @@ from trainer_app.material.source import Counts, Section, SetAside
 
 
 def count_lines(
-    text: str, series: tuple[int, str], title: tuple[int, str], sections: tuple[Section, ...], aside: tuple[SetAside, ...]
+    text: str,
+    series: tuple[int, str],
+    title: tuple[int, str],
+    sections: tuple[Section, ...],
+    aside: tuple[SetAside, ...],
 ) -> Counts:
-    """Non-blank lines read, used, set aside and lost. `series` and `title` are (line, words); line 0 is not in the text.
+    """Non-blank lines read, used, set aside and lost. `series` and `title` are (line, words); line 0: not in the text.
 
     A line is lost when its words do not come next in what was kept, in the order of the document.
     """

@@ -50,7 +50,7 @@ _WEB_STARTS = (b"<!doctype html", b"<html", b"<head", b"<body")
 
 
 def refuse_other_formats(data: bytes, name: str) -> None:
-    """Raise `BadInput` where `data` is a known format other than plain text; the sentence says how to get at the text."""
+    """Raise `BadInput` where `data` is a known format other than plain text; it says how to get at the text."""
     for start, sentence in _STARTS:
         if data.startswith(start):
             raise BadInput(sentence, name=name)

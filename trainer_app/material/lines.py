@@ -21,7 +21,6 @@ CREDIT = re.compile(
 )
 """The start of a line that says who made a picture."""
 
-_LINE_END = re.compile(r"\r\n|\n|\r")
 _NARROWEST_WRAP, _WIDEST_WRAP = 50, 120
 
 
@@ -61,14 +60,12 @@ class Unit:
         return self.lines[0].blank_before
 
 
-def raw_lines(text: str) -> Iterator[str]:
+def raw_lines(text: str) -> list[str]:
     """Every line of `text`, blank ones too. A line end at the very end of the text starts no further line."""
-    start = 0
-    for end in _LINE_END.finditer(text):
-        yield text[start : end.start()]
-        start = end.end()
-    if start < len(text):
-        yield text[start:]
+    lines = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
+    if not lines[-1]:
+        lines.pop()
+    return lines
 
 
 def lines_of(text: str) -> list[Line]:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from itertools import accumulate
+
 from trainer_app.material.lines import MARKED
 from trainer_app.material.page import Page, Role
 from trainer_app.material.wording import (
@@ -21,7 +24,7 @@ _SHORTEST_LIST = 3
 
 
 def find_marked_items(page: Page) -> None:
-    """Lines that begin with a bullet, a number or a letter. A numbered title with text below it is a heading instead."""
+    """Lines that begin with a bullet, a number or a letter. A numbered title above text is a heading instead."""
     for at, unit in enumerate(page.units):
         mark = MARKED.match(unit.text)
         if mark and not (unit.text[0].isdigit() and _numbered_heading(page, at, unit.text[mark.end() :])):
@@ -47,7 +50,7 @@ def find_pointers(page: Page) -> None:
 
 
 def find_spaced_runs(page: Page) -> None:
-    """Short lines kept apart by two blank lines: definitions whose term was lost (lower-case, no stop), else list items.
+    """Short lines kept apart by two blank lines: definitions without a term (lower-case, no stop), or list items.
 
     Where two blank lines separate nearly everything in a document, they say nothing.
     """
@@ -80,24 +83,45 @@ def _claim_spaced(page: Page, start: int, end: int) -> None:
 
 def find_led_in_lists(page: Page) -> None:
     """Three or more short lines alike after a sentence that announces them, or right below a heading."""
+    ends = _ends_of_runs(page)
+    statements = _counted(page, opens_a_statement)
+    actions = _counted(page, is_action)
     at = 0
-    while at < len(page):
-        end = _end_of_run(page, at + 1) if page.free(at) or page.roles[at] is Role.TITLE else at + 1
-        if end - at - 1 >= _SHORTEST_LIST and _is_list(page, at, end):
-            for item in range(at + 1, end):
+    while at + 1 < len(page):
+        start, end = at + 1, _without_closing_heading(page, at + 1, ends[at + 1])
+        leads = page.free(at) or page.roles[at] is Role.TITLE
+        spoken = statements[end] - statements[start]
+        asked = actions[end] - actions[start]
+        if leads and end - start >= _SHORTEST_LIST and _is_list(page, at, end, spoken, asked):
+            for item in range(start, end):
                 page.claim(item, Role.LIST_ITEM)
             at = end
         else:
             at += 1
 
 
-def _end_of_run(page: Page, start: int) -> int:
-    """The end of the run of free, short, single sentences that close alike."""
-    end = start
-    while page.free(end) and _is_item(page.text(end)) and ends_with_stop(page.text(end)) == ends_with_stop(page.text(start)):
-        end += 1
+def _ends_of_runs(page: Page) -> list[int]:
+    """For every unit the end of the run of free, short, single sentences closing alike that it starts.
+
+    Found from the back, so that a long row of short lines costs no more than its length.
+    """
+    ends = list(range(len(page) + 1))
+    for at in range(len(page) - 1, -1, -1):
+        if not (page.free(at) and _is_item(page.text(at))):
+            continue
+        alike = ends[at + 1] > at + 1 and ends_with_stop(page.text(at)) == ends_with_stop(page.text(at + 1))
+        ends[at] = ends[at + 1] if alike else at + 1
+    return ends
+
+
+def _counted(page: Page, test: Callable[[str], bool]) -> list[int]:
+    """How many units above each one pass `test`."""
+    return list(accumulate((test(unit.text) for unit in page.units), initial=0))
+
+
+def _without_closing_heading(page: Page, start: int, end: int) -> int:
     if end < len(page) and end - start > _SHORTEST_LIST and _closes_as_heading(page, end - 1):
-        end -= 1
+        return end - 1
     return end
 
 
@@ -109,13 +133,13 @@ def _closes_as_heading(page: Page, at: int) -> bool:
     return heading_shape(page.text(at)) and page.free(at + 1) and not few_words(page.text(at + 1), 8)
 
 
-def _is_list(page: Page, lead: int, end: int) -> bool:
-    items = [page.text(at) for at in range(lead + 1, end)]
-    if page.text(lead).endswith(":"):
+def _is_list(page: Page, lead: int, end: int, statements: int, actions: int) -> bool:
+    """Whether the lines below `lead` are a list, given how many open a statement and how many tell what to do."""
+    text = page.text(lead)
+    if text.endswith(":"):
         return True
-    if any(opens_a_statement(item) for item in items):
+    if statements or actions * 2 < end - lead - 1:
         return False
-    actions = sum(map(is_action, items)) * 2 >= len(items)
-    return actions and (
-        introduces_list(page.text(lead)) or heading_shape(page.text(lead)) or all(map(ends_with_stop, items))
+    return (
+        introduces_list(text) or heading_shape(text) or all(ends_with_stop(page.text(at)) for at in (lead + 1, end - 1))
     )

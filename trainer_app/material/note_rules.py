@@ -44,9 +44,7 @@ def _of_kind(section: Section, kind: PassageKind) -> list[Passage]:
 def unlabelled_definitions(outline: Outline) -> Iterator[Note]:
     """Definitions whose term did not survive; the section's own range of terms is offered, in its order."""
     for section in outline.sections:
-        unlabelled = [
-            passage for passage in _of_kind(section, PassageKind.DEFINITION) if starts_small(passage.text)
-        ]
+        unlabelled = [passage for passage in _of_kind(section, PassageKind.DEFINITION) if starts_small(passage.text)]
         terms = next(filter(None, (phrases.range_of_terms(passage.text) for passage in section.passages)), ())
         for at, passage in enumerate(unlabelled):
             likely = terms[at] if len(terms) == len(unlabelled) else ""
@@ -130,7 +128,9 @@ def person_in_caption(outline: Outline) -> Iterator[Note]:
             yield Note(
                 "person_named",
                 line.line,
-                message("This caption seems to name a person. Keep the name off slides and handouts unless they agree."),
+                message(
+                    "This caption seems to name a person. Keep the name off slides and handouts unless they agree."
+                ),
             )
 
 
@@ -151,7 +151,9 @@ def unsupported_wording(outline: Outline) -> Iterator[Note]:
     for text in _body(outline):
         rate = phrases.RATE.search(text.words)
         if rate and not any(map(str.isdigit, text.words)):
-            yield _unsupported(text.line, "“{words}” comes without figures or a source. Say whose statement it is.", rate)
+            yield _unsupported(
+                text.line, "“{words}” comes without figures or a source. Say whose statement it is.", rate
+            )
             continue
         forecast = phrases.forecast_in(text.words)
         if forecast:
@@ -173,7 +175,10 @@ def first_person(outline: Outline) -> Iterator[Note]:
     yield Note(
         "first_person",
         lines[0],
-        message("The authors speak as “we” or “our” here (lines: {lines}). Say who is speaking when you use it.", lines=shown),
+        message(
+            "The authors speak as “we” or “our” here (lines: {lines}). Say who is speaking when you use it.",
+            lines=shown,
+        ),
         tuple(name for name, _ in names.most_common(1)),
     )
 
@@ -191,7 +196,8 @@ def sensitive_topics(outline: Outline) -> Iterator[Note]:
             "sensitive_topics",
             min(first.values()),
             message(
-                "This document speaks of {topics}. A short content notice at the start lets people choose how to take part.",
+                "This document speaks of {topics}. A short content notice at the start lets people choose how to take"
+                " part.",
                 topics=", ".join(first),
             ),
             tuple(first),
@@ -203,7 +209,8 @@ def file_facts(facts: tuple[str, int, int]) -> Note:
     encoding, read, curly = facts
     if curly:
         text = message(
-            "Read as {encoding} text; lines with words: {read}. Curly quotation marks and apostrophes ({curly}) are kept.",
+            "Read as {encoding} text; lines with words: {read}. Curly quotation marks and apostrophes ({curly})"
+            " are kept.",
             encoding=encoding,
             read=read,
             curly=curly,

@@ -11,11 +11,16 @@ _WORD = re.compile(r"[^\W\d_]{3,40}")
 _RANGE = re.compile(r"\bfrom ([^.;:!?]{3,160})", re.IGNORECASE)
 _STEP = re.compile(r",?\s+(?:and\s+|then\s+|on\s+|up\s+)*(?:to|through|via|into)\s+")
 _NAME_FIRST = re.compile(r"^(?:Dr\.? |Ms\.? |Mr\.? |Mx\.? )?[A-Z][\w’'-]+ (?:[A-Z]\.? )?[A-Z][\w’'-]+,? [a-z(]")
-_NAME_INSIDE = re.compile(r"\b(?:by|with|of|from|left|right|center): ?[A-Z][\w’'-]+ [A-Z]|\b(?:by|with) [A-Z][\w’'-]+ [A-Z][\w’'-]+")
-_SENDS = frozenset("find visit contact check see download search join read watch".split())
+_NAME_INSIDE = re.compile(
+    r"\b(?:by|with|of|from|left|right|center): ?[A-Z][\w’'-]+ [A-Z]|\b(?:by|with) [A-Z][\w’'-]+ [A-Z][\w’'-]+"
+)
+_SENDS = frozenset(["find", "visit", "contact", "check", "see", "download", "search", "join", "read", "watch"])
 _CAPITAL_INSIDE = re.compile(r"\s[“‘\"'(]?[A-Z]")
 _FORECAST = re.compile(r"\b(?:will|would) (?:[a-z]+ly )?[a-z]{3,20}\b")
-_LAW = re.compile(r"\b(?:\w{0,20}legali[sz]\w{1,8}|\w{0,20}criminali[sz]\w{1,8}|laws?|legislation|government\w{0,4}|police|courts?)\b", re.I)
+_LAW = re.compile(
+    r"\b(?:\w{0,20}legali[sz]\w{1,8}|\w{0,20}criminali[sz]\w{1,8}|laws?|legislation|government\w{0,4}|police|courts?)\b",
+    re.I,
+)
 
 ANNOUNCES_GROUPS = re.compile(
     r"\b(?:resources|groups|organi[sz]ations|partners|contacts|links|helplines|hotlines|directory|further reading)\b",
@@ -27,14 +32,15 @@ FIRST_PERSON = re.compile(r"\b(?:we|our|ours|us)\b", re.IGNORECASE)
 """The authors speaking of themselves."""
 
 ORGANIZATION = re.compile(
-    r"\b((?:[A-Z][\w’'-]{1,30} ){1,4}(?:Coalition|Network|Center|Centre|Project|Association|Society|Alliance|Foundation"
-    r"|Institute|Department|Collective|Union|Initiative|Council|Agency))\b"
+    r"\b(?:The )?((?:[A-Z][\w’'-]{1,30} ){1,4}(?:Coalition|Network|Center|Centre|Project|Association|Society|Alliance"
+    r"|Foundation|Institute|Department|Collective|Union|Initiative|Council|Agency))\b"
 )
 """Names of organizations, told by their last word."""
 
 DATED = re.compile(
     r"\b(?:until (?:then|now)|up[- ]to[- ]date|currently|recent(?:ly)?|nowadays|at (?:the moment|present)|these days"
-    r"|(?:this|last|next) (?:year|month|summer|winter|season)|latest|(?:we|they)(?:’re|'re| are) (?:now )?working to)\b",
+    r"|(?:this|last|next) (?:year|month|summer|winter|season)|latest"
+    r"|(?:we|they)(?:’re|'re| are) (?:now )?working to)\b",
     re.IGNORECASE,
 )
 """Wording tied to the day it was written."""

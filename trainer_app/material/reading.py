@@ -23,6 +23,8 @@ LINE_LIMIT = 300_000
 
 def read_document(path: Path) -> SourceMaterial:
     """The document at `path`. Raises `NotFound` or `BadInput` with the file's name and what to do."""
+    if path.is_dir():
+        raise BadInput("“{name}” is a folder. Choose a document in it.", name=path.resolve().name)
     return read_text_document(read_bytes(path), path.name)
 
 

@@ -4,15 +4,20 @@ from __future__ import annotations
 
 import re
 
-_SMALL_WORDS = frozenset(
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
+_SMALL_WORDS = _words(
     "a an and as at but by for from if in into nor of off on onto or over per so than that the to up via vs with within"
-    " without yet".split()
+    " without yet"
 )
-_OPENERS = frozenset(
+_OPENERS = _words(
     "a an the this that these those i we you he she it they our your their his her its as if when while because but and"
-    " or so there here who what which where why how although since".split()
+    " or so there here who what which where why how although since"
 )
-_ACTIONS = frozenset(
+_ACTIONS = _words(
     "accept add agree allow ask avoid be become begin book bring build buy call carry celebrate change charge check"
     " choose clean collect come consider contact cool count cover create decide describe discuss distribute do donate"
     " drink eat educate empty encourage ensure explain explore fill find follow gather get give go greet hand have help"
@@ -20,11 +25,11 @@ _ACTIONS = frozenset(
     " offer open organize pack park pay place plan practice prepare print protect provide put raise read record refer"
     " remember remove repeat replace report respect rest return review run save say set share show sign sit speak stand"
     " start stay stop store support take talk teach tell test thank think train treat trust try turn use visit"
-    " volunteer wait walk warn wash watch wear welcome work write".split()
+    " volunteer wait walk warn wash watch wear welcome work write"
 )
-_CALLS = frozenset(
+_CALLS = _words(
     "become browse buy call contact discover donate download explore find follow get give join learn order read"
-    " register search share shop show sign start subscribe support take volunteer watch visit view".split()
+    " register search share shop show sign start subscribe support take volunteer watch visit view"
 )
 _OFFERS = re.compile(
     r"\b(?:library|newsletters?|mailing list|e-?mail list|catalog(?:ue)?|webinars?|podcasts?|blog|shop|store"
@@ -32,10 +37,12 @@ _OFFERS = re.compile(
     re.IGNORECASE,
 )
 _POINTER = re.compile(
-    r"^(?:(?:learn|read|find out|see|discover|know) more\b|find out (?:how|about)\b|more (?:information|detail|on|about)\b"
+    r"^(?:(?:learn|read|find out|see|discover|know) more\b|find out (?:how|about)\b"
+    r"|more (?:information|detail|on|about)\b"
     r"|for (?:more|further|additional|full) \w+|see (?:also|our|the full)\b|check out\b|click (?:here|on)\b"
     r"|download (?:the|our|this|a)\b|watch (?:the|our|this)\b"
-    r"|(?:looking|searching) for [^?]{1,80}\?|(?:want|need|would you like) (?:to know |to learn |to read )?more\b[^?]{0,60}\?)",
+    r"|(?:looking|searching) for [^?]{1,80}\?"
+    r"|(?:want|need|would you like) (?:to know |to learn |to read )?more\b[^?]{0,60}\?)",
     re.IGNORECASE,
 )
 _LEAD_IN = re.compile(

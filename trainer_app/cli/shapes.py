@@ -1,0 +1,105 @@
+"""The JSON of the command line: plain values, stable names."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING, Any
+
+from trainer_app.base.language import Language
+
+if TYPE_CHECKING:
+    from trainer_app.delivery.record import Delivery
+    from trainer_app.library.checks import Finding
+    from trainer_app.operations.modules import StoredModule
+    from trainer_app.workshop.plan import Workshop
+    from trainer_app.workshop.timing import AgendaRow
+
+Json = dict[str, Any]
+
+
+def module(stored: StoredModule) -> Json:
+    """`{"id", "title", "minutes", "version", "bundled"}`."""
+    one = stored.module
+    return {
+        "id": one.id,
+        "title": one.title,
+        "minutes": one.minutes,
+        "version": one.version,
+        "bundled": stored.bundled,
+    }
+
+
+def finding(one: Finding, language: Language) -> Json:
+    """`{"file", "line", "code", "severity", "message"}`; `line` is 0 where the whole file is meant."""
+    return {
+        "file": one.file,
+        "line": one.line,
+        "code": one.code,
+        "severity": one.severity.value,
+        "message": language.word(one.message),
+    }
+
+
+def tally(findings: Iterable[Finding]) -> tuple[int, int]:
+    """How many errors, how many warnings."""
+    errors = [one.severity.value == "error" for one in findings]
+    return sum(errors), len(errors) - sum(errors)
+
+
+def workshop_line(one: Workshop) -> Json:
+    """`{"id", "title", "minutes"}`."""
+    return {"id": one.id, "title": one.title, "minutes": one.minutes}
+
+
+def workshop(one: Workshop, rows: Sequence[AgendaRow]) -> Json:
+    """`{"id", "title", "minutes", "audience", "language", "booked", "objectives", "agenda"}`.
+
+    `booked` is null where no length was agreed. A row of the agenda is
+    `{"id", "kind", "session", "start", "end", "minutes", "title", "module"}` with clock times as `13:30`, null where
+    the session has no start; `module` is empty for breaks and notes.
+    """
+    return {
+        **workshop_line(one),
+        "audience": one.audience,
+        "language": one.language,
+        "booked": one.booked,
+        "objectives": list(one.objectives),
+        "agenda": [_row(row) for row in rows],
+    }
+
+
+def _row(row: AgendaRow) -> Json:
+    segment = row.segment
+    return {
+        "id": segment.id,
+        "kind": segment.kind.value,
+        "session": row.session.id,
+        "start": row.start.strftime("%H:%M") if row.clock else None,
+        "end": row.end.strftime("%H:%M") if row.clock else None,
+        "minutes": segment.minutes,
+        "title": row.title,
+        "module": segment.module,
+    }
+
+
+def attendance(date: Delivery) -> Json:
+    """`{"id", "level", "check_ins", "totals", "title", "host", "state"}`.
+
+    `check_ins` is empty at the level count, which keeps no row for anyone. `totals` is
+    `{"count": attendances over all sessions, "sessions": [{"id", "title", "date", "count"}]}` with ISO dates.
+    """
+    return {
+        "id": date.id,
+        "level": date.level.value,
+        "check_ins": [],
+        "totals": {
+            "count": date.total,
+            "sessions": [
+                {"id": one.id, "title": one.title, "date": one.day.isoformat(), "count": one.count}
+                for one in date.sessions
+            ],
+        },
+        "title": date.title,
+        "host": date.host,
+        "state": date.state.value,
+    }

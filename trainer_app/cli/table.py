@@ -1,0 +1,139 @@
+"""The verbs of the command line, as a table: what each is called, what it takes and which function runs it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from trainer_app.cli import verbs
+from trainer_app.cli.call import Call
+from trainer_app.cli.values import a_day, a_path
+
+KINDS = ("deck", "slides", "handout")
+"""Repeated from the operations, which are not loaded before a verb runs; a test holds them together."""
+
+LEVELS = ("count", "number", "chosen-name", "full-name")
+
+
+@dataclass(frozen=True)
+class Argument:
+    """An argument or option of a verb. `settings` go to argparse as they are."""
+
+    names: tuple[str, ...]
+    help: str
+    settings: Mapping[str, Any] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Verb:
+    """One thing the command line does. A `group` of "" is a verb of its own."""
+
+    group: str
+    name: str
+    help: str
+    run: Callable[[Call], int]
+    arguments: tuple[Argument, ...] = ()
+
+
+def _argument(*names: str, help: str, **settings: Any) -> Argument:  # noqa: A002 - the word argparse uses
+    return Argument(names, help, settings)
+
+
+_JSON = _argument("--json", help="print JSON for other programs", action="store_true")
+_WORKSHOP = _argument(
+    "workshop", help="a workshop file, the id of a workshop or module, or a module file", metavar="WORKSHOP"
+)
+_ID = _argument("id", help="the id that “attendance open” printed", metavar="ID")
+
+GROUPS = {
+    "material": "read source documents",
+    "modules": "list and check modules",
+    "workshops": "list and show workshops",
+    "attendance": "count the people who come",
+}
+
+VERBS = (
+    Verb(
+        "material",
+        "read",
+        "take a plain-text document apart and show what was found",
+        verbs.material_read,
+        (_argument("file", help="the document", metavar="FILE", type=a_path), _JSON),
+    ),
+    Verb("modules", "list", "list the modules that can be placed", verbs.modules_list, (_JSON,)),
+    Verb(
+        "modules",
+        "check",
+        "say what is wrong or missing in module files",
+        verbs.modules_check,
+        (
+            _argument(
+                "paths",
+                help="module files or folders of them; the library when left out",
+                metavar="PATH",
+                nargs="*",
+                type=a_path,
+            ),
+            _JSON,
+        ),
+    ),
+    Verb("workshops", "list", "list the workshops", verbs.workshops_list, (_JSON,)),
+    Verb("workshops", "show", "show the agenda of a workshop", verbs.workshops_show, (_WORKSHOP, _JSON)),
+    Verb(
+        "",
+        "export",
+        "write the documents of a workshop, replacing older ones",
+        verbs.export,
+        (
+            _WORKSHOP,
+            _argument("--to", help="the folder for the documents", metavar="DIR", type=a_path, required=True),
+            _argument(
+                "--only",
+                help="write only this document: deck, slides or handout; may be given more than once",
+                metavar="KIND",
+                action="append",
+                choices=KINDS,
+            ),
+        ),
+    ),
+    Verb("", "present", "show a workshop on the projector", verbs.present, (_WORKSHOP,)),
+    Verb(
+        "attendance",
+        "open",
+        "open attendance for a date and print its id",
+        verbs.attendance_open,
+        (
+            _WORKSHOP,
+            _argument("--level", help="how much is written down (count)", default="count", choices=LEVELS),
+            _argument("--date", help="the day, such as 2026-11-26 (today)", metavar="DATE", type=a_day),
+            _argument("--host", help="who invites", metavar="HOST", default=""),
+            _JSON,
+        ),
+    ),
+    Verb(
+        "attendance",
+        "check-in",
+        "count one arrival; says so once it is safe on disk",
+        verbs.attendance_check_in,
+        (
+            _ID,
+            # Any number of words, so that a name in two words is refused like any other instead of being quoted back.
+            _argument("name", help="not taken at the level count", metavar="NAME", nargs="*"),
+        ),
+    ),
+    Verb("attendance", "list", "show the numbers of a date", verbs.attendance_list, (_ID, _JSON)),
+    Verb("attendance", "close", "close a date; its numbers no longer change", verbs.attendance_close, (_ID,)),
+    Verb(
+        "",
+        "tour",
+        "do the whole job once, in a folder of its own",
+        verbs.tour,
+        (
+            _argument(
+                "--out", help="the folder for everything the tour makes", metavar="DIR", type=a_path, required=True
+            ),
+            _argument("--material", help="a plain-text document (a bundled sample)", metavar="FILE", type=a_path),
+        ),
+    ),
+)

@@ -1,0 +1,292 @@
+"""The verbs: each asks one operation and prints what came of it. Returns the exit code."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from trainer_app.base.language import Message
+from trainer_app.base.progress import Progress
+from trainer_app.cli import shapes
+from trainer_app.cli.call import Call
+
+if TYPE_CHECKING:
+    from trainer_app.material.source import SourceMaterial
+
+
+def open_app(call: Call) -> int:
+    """Open the window."""
+    from trainer_app.app import run_app
+
+    return run_app(call.desk)
+
+
+def material_read(call: Call) -> int:
+    """Take a document apart: as JSON, or as an outline for people."""
+    from trainer_app.material.export import as_json
+    from trainer_app.operations.material import read_material
+
+    material = read_material(call.desk, call.options.file)
+    if call.options.json:
+        call.print_json(as_json(material, call.language))
+    else:
+        _print_material(call, material)
+    return 0
+
+
+def modules_list(call: Call) -> int:
+    """List the modules; the JSON is `[{"id", "title", "minutes", "version", "bundled"}]`."""
+    from trainer_app.operations.modules import list_modules
+
+    stored = list_modules(call.desk)
+    _tell_broken(call)
+    if call.options.json:
+        call.print_json([shapes.module(one) for one in stored])
+        return 0
+    for one in stored:
+        call.print(
+            "{id}  {minutes}  {title}",
+            id=one.module.id,
+            minutes=_minutes(call, one.module.minutes),
+            title=one.module.title,
+        )
+    return 0
+
+
+def modules_check(call: Call) -> int:
+    """Say what is wrong; exit code 1 when there is an error, 0 when there are only warnings.
+
+    The JSON is `[{"file", "line", "code", "severity", "message"}]`.
+    """
+    from trainer_app.operations.modules import check_modules, module_files
+
+    findings = check_modules(call.desk, call.options.paths)
+    if call.options.json:
+        call.print_json([shapes.finding(one, call.language) for one in findings])
+    else:
+        for one in findings:
+            place = f"{one.file}:{one.line}" if one.line else one.file
+            call.print(
+                "{place}: {severity}: {sentence}",
+                place=place,
+                severity=call.language.say(one.severity.value),
+                sentence=call.language.word(one.message),
+            )
+        call.print(
+            "{files}, {errors}, {warnings}.",
+            **_summary(call, len(module_files(call.desk, call.options.paths)), shapes.tally(findings)),
+        )
+    return 1 if shapes.tally(findings)[0] else 0
+
+
+def workshops_list(call: Call) -> int:
+    """List the workshops; the JSON is `[{"id", "title", "minutes"}]`."""
+    from trainer_app.operations.workshops import list_workshops
+
+    stored = list_workshops(call.desk)
+    _tell_broken(call)
+    if call.options.json:
+        call.print_json([shapes.workshop_line(one.workshop) for one in stored])
+        return 0
+    for one in stored:
+        call.print(
+            "{id}  {minutes}  {title}",
+            id=one.workshop.id,
+            minutes=_minutes(call, one.workshop.minutes),
+            title=one.workshop.title,
+        )
+    return 0
+
+
+def workshops_show(call: Call) -> int:
+    """Print the agenda with clock times. The JSON is described in `shapes.workshop`."""
+    from trainer_app.operations.workshops import agenda_of, lay_out
+
+    desk, workshop = lay_out(call.desk, call.options.workshop)
+    rows = agenda_of(desk, workshop)
+    if call.options.json:
+        call.print_json(shapes.workshop(workshop, rows))
+        return 0
+    call.print("{title} ({minutes})", title=workshop.title, minutes=_minutes(call, workshop.minutes))
+    for row in rows:
+        start, end = call.language.clock(row.start), call.language.clock(row.end)
+        call.print(
+            "{start}–{end}  {title} ({minutes})",
+            start=start,
+            end=end,
+            title=row.title,
+            minutes=_minutes(call, row.segment.minutes),
+        )
+    return 0
+
+
+def export(call: Call) -> int:
+    """Write the documents and print where they are; what they could not show is said on standard error."""
+    from trainer_app.operations.exports import KINDS, export_workshop
+    from trainer_app.operations.workshops import lay_out
+
+    desk, workshop = lay_out(call.desk, call.options.workshop)
+    exported = export_workshop(desk, workshop, call.options.to, call.options.only or KINDS)
+    for one in exported:
+        call.print("{path}", path=one.path)
+    for warning in dict.fromkeys(warning for one in exported for warning in one.warnings):
+        call.complain(call.language.word(warning))
+    return 0
+
+
+def present(call: Call) -> int:
+    """Open the audience and presenter windows."""
+    from trainer_app.operations.workshops import lay_out
+
+    desk, workshop = lay_out(call.desk, call.options.workshop)
+    from trainer_app.app import run_presentation
+
+    return run_presentation(desk, workshop)
+
+
+def attendance_open(call: Call) -> int:
+    """Open attendance and print its id; the JSON is `{"id"}`."""
+    from trainer_app.operations.attendance import open_attendance
+    from trainer_app.operations.workshops import lay_out
+
+    options = call.options
+    desk, workshop = lay_out(call.desk, options.workshop)
+    opened = open_attendance(desk, workshop, options.level, options.date, options.host)
+    if options.json:
+        call.print_json({"id": opened.id})
+    else:
+        call.print("{id}", id=opened.id)
+    return 0
+
+
+def attendance_check_in(call: Call) -> int:
+    """Count an arrival. The line is printed when the operation returned, which is when the disk has it."""
+    from trainer_app.operations.attendance import check_in
+
+    _tell_recovered(call)
+    after = check_in(call.desk, call.options.id, " ".join(call.options.name) or None)
+    call.print("Checked in. {people} so far.", people=_people(call, after.total))
+    return 0
+
+
+def attendance_list(call: Call) -> int:
+    """Show the numbers of a date. The JSON is described in `shapes.attendance`."""
+    from trainer_app.operations.attendance import attendance
+
+    _tell_recovered(call)
+    date = attendance(call.desk, call.options.id)
+    if call.options.json:
+        call.print_json(shapes.attendance(date))
+        return 0
+    call.print(
+        "{title}, {day} ({state})",
+        title=date.title,
+        day=call.language.day(date.day),
+        state=call.language.say(date.state.value),
+    )
+    for session in date.sessions:
+        title = session.title or call.language.say("Session {id}", id=session.id)
+        call.print(
+            "{title}, {day}: {people}",
+            title=title,
+            day=call.language.short_day(session.day),
+            people=_people(call, session.count),
+        )
+    call.print("Total: {n}", n=date.total)
+    return 0
+
+
+def attendance_close(call: Call) -> int:
+    """Close a date and print its total."""
+    from trainer_app.operations.attendance import close_attendance
+
+    _tell_recovered(call)
+    closed = close_attendance(call.desk, call.options.id)
+    call.print("Closed. {people} in all.", people=_people(call, closed.total))
+    return 0
+
+
+def tour(call: Call) -> int:
+    """Do the whole job once and print each step as it is done, then what there is now and where."""
+    from trainer_app.operations.tour import run_tour
+
+    last = 0
+
+    def report(what: Message, done: int, total: int) -> None:
+        nonlocal last
+        start = f"[{done}/{total}] " if done != last else "    "
+        last = done
+        call.print("{line}", line=start + call.language.word(what))
+
+    made = run_tour(call.options.out, call.options.material, Progress(report), call.language.code)
+    call.print("The tour is done. Everything is in {folder}:", folder=made.out)
+    for one in made.exported:
+        call.print("  {name}", name=one.path.name)
+    call.print(
+        "  {name}: the workshop, the source document and the date with {people}",
+        name=made.data.name,
+        people=_people(call, made.date.total),
+    )
+    return 0
+
+
+def _print_material(call: Call, material: SourceMaterial) -> None:
+    counts = material.counts
+    call.print("{title}", title=material.title)
+    call.print(
+        "{read} lines read: {used} used, {aside} set aside, {lost} lost.",
+        read=counts.read,
+        used=counts.used,
+        aside=counts.set_aside,
+        lost=counts.lost,
+    )
+    for section in material.sections:
+        call.print("")
+        call.print("{title} (line {line})", title=section.title or material.title, line=section.line)
+        for passage in section.passages:
+            call.print("  {line}  {kind}  {text}", line=passage.line, kind=passage.kind.value, text=passage.text)
+    _print_lines(
+        call, "Set aside", [(one.line, one.text + " — " + call.language.word(one.reason)) for one in material.set_aside]
+    )
+    _print_lines(call, "To look at", [(note.line, call.language.word(note.message)) for note in material.notes])
+
+
+def _tell_broken(call: Call) -> None:
+    """A broken file hides none of the others, but it is not passed over in silence."""
+    from trainer_app.operations.modules import broken_files
+
+    for finding in broken_files(call.desk):
+        call.complain(call.language.word(finding.message))
+
+
+def _tell_recovered(call: Call) -> None:
+    """Say so when the date that is asked for had to be taken from a backup."""
+    from trainer_app.operations.attendance import look
+
+    recovered = look(call.desk, call.options.id)[1]
+    if recovered:
+        call.complain(call.language.word(recovered))
+
+
+def _print_lines(call: Call, title: str, lines: list[tuple[int, str]]) -> None:
+    if lines:
+        call.print("")
+        call.print(title)
+    for line, text in lines:
+        call.print("  {line}  {text}", line=line or "", text=text)
+
+
+def _minutes(call: Call, minutes: int) -> str:
+    return call.language.count("{n} minute", "{n} minutes", minutes)
+
+
+def _people(call: Call, people: int) -> str:
+    return call.language.count("{n} person", "{n} people", people)
+
+
+def _summary(call: Call, files: int, tally: tuple[int, int]) -> dict[str, str]:
+    count = call.language.count
+    return {
+        "files": count("{n} module checked", "{n} modules checked", files),
+        "errors": count("{n} error", "{n} errors", tally[0]),
+        "warnings": count("{n} warning", "{n} warnings", tally[1]),
+    }

@@ -1,0 +1,27 @@
+"""From a workshop to its deck."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from trainer_app.deck.slide import Deck
+from trainer_app.library.module import Module
+from trainer_app.operations.desk import Desk
+from trainer_app.operations.modules import find_module
+from trainer_app.workshop.plan import Workshop
+
+
+def modules_for(desk: Desk, workshop: Workshop) -> Mapping[str, Module]:
+    """Every module the workshop places or hands out, by id. Raises `NotFound` for the first one that is missing."""
+    wanted = [segment.module for segment in workshop.segments if segment.module]
+    return {module_id: find_module(desk, module_id) for module_id in dict.fromkeys([*wanted, *workshop.take_home])}
+
+
+def deck_for(desk: Desk, workshop: Workshop, theme_id: str | None = None) -> Deck:
+    """The workshop's slides, laid out in `theme_id` (the workshop's own theme where not said)."""
+    from trainer_app.base.language import language
+    from trainer_app.deck.building import build_deck
+    from trainer_app.deck.theme import theme
+
+    modules = modules_for(desk, workshop)
+    return build_deck(workshop, modules, language(workshop.language), theme(theme_id or workshop.theme))

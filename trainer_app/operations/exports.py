@@ -1,0 +1,137 @@
+"""Documents of a workshop, written complete or not at all."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from contextlib import suppress
+from dataclasses import dataclass, field
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from trainer_app.base.errors import BadInput
+from trainer_app.base.files import explain_writing, make_folder, write_atomically
+from trainer_app.base.ids import slug
+from trainer_app.base.language import Message, language, message
+from trainer_app.base.progress import Progress
+from trainer_app.operations.decks import deck_for, modules_for
+from trainer_app.operations.desk import Desk
+from trainer_app.workshop.plan import Workshop
+
+if TYPE_CHECKING:
+    from trainer_app.deck.slide import Deck
+
+FILE_NAMES = {"deck": "deck.pptx", "slides": "slides.pdf", "handout": "handout.pdf"}
+KINDS = tuple(FILE_NAMES)
+"""The documents that can be written, in the order they are."""
+
+_MOST_FOLDERS = 1000
+
+
+@dataclass(frozen=True)
+class Exported:
+    """A document that was written. `warnings` say what it could not show as the module has it."""
+
+    kind: str
+    path: Path
+    warnings: tuple[Message, ...] = ()
+
+
+@dataclass
+class _Source:
+    """What the writers need; the deck is laid out once and only when a writer asks for it."""
+
+    desk: Desk
+    workshop: Workshop
+    written: list[Exported] = field(default_factory=list)
+
+    @cached_property
+    def deck(self) -> Deck:
+        return deck_for(self.desk, self.workshop)
+
+
+def export_workshop(
+    desk: Desk, workshop: Workshop, to: Path, kinds: Iterable[str] = KINDS, progress: Progress | None = None
+) -> tuple[Exported, ...]:
+    """Write the documents `kinds` into the folder `to`, replacing files of the same name.
+
+    Raises `BadInput` for an unknown kind, `StorageTrouble` where the disk refuses, `Cancelled` between two files;
+    no half of a file is ever left.
+    """
+    wanted = known_kinds(kinds)
+    progress = progress or Progress()
+    source = _Source(desk, workshop)
+    for done, kind in enumerate(wanted):
+        path = to / FILE_NAMES[kind]
+        progress.step(message("Writing {name}", name=path.name), done, len(wanted))
+        data = _WRITERS[kind](source)
+        progress.step(message("Saving {name}", name=path.name), done, len(wanted))
+        write_atomically(path, data)
+        source.written.append(Exported(kind, path, _warnings(source, kind)))
+    progress.report(message("Done"), len(wanted), len(wanted))
+    return tuple(source.written)
+
+
+def export_to_new_folder(
+    desk: Desk, workshop: Workshop, parent: Path, kinds: Iterable[str] = KINDS, progress: Progress | None = None
+) -> tuple[Exported, ...]:
+    """Write the documents into a new folder below `parent`: the workshop's title, then `title 2`, `title 3` …
+
+    Raises like `export_workshop`; a folder that nothing was written to is taken away again.
+    """
+    wanted = known_kinds(kinds)
+    folder = _new_folder(parent, slug(workshop.title, "workshop"))
+    try:
+        return export_workshop(desk, workshop, folder, wanted, progress)
+    except BaseException:
+        with suppress(OSError):
+            folder.rmdir()
+        raise
+
+
+def known_kinds(kinds: Iterable[str]) -> tuple[str, ...]:
+    """`kinds` without doubles, in the order they are written. Raises `BadInput` for one that does not exist."""
+    wanted = set(kinds)
+    for kind in sorted(wanted - set(KINDS)):
+        raise BadInput("There is no document “{kind}”. Choose from: {kinds}.", kind=kind, kinds=", ".join(KINDS))
+    return tuple(kind for kind in KINDS if kind in wanted)
+
+
+def _new_folder(parent: Path, name: str) -> Path:
+    make_folder(parent)
+    for number in range(1, _MOST_FOLDERS):
+        folder = parent / (name if number == 1 else f"{name} {number}")
+        try:
+            folder.mkdir()
+        except FileExistsError:
+            continue
+        except OSError as error:
+            explain_writing(folder, error)
+        return folder
+    raise BadInput("“{name}” holds too many exports of this workshop. Choose another folder.", name=parent.name)
+
+
+def _warnings(source: _Source, kind: str) -> tuple[Message, ...]:
+    return source.deck.warnings if kind != "handout" else ()
+
+
+def _deck(source: _Source) -> bytes:
+    from trainer_app.render.pptx_deck import write_pptx
+
+    return write_pptx(source.deck)
+
+
+def _slides(source: _Source) -> bytes:
+    from trainer_app.render.pdf_slides import write_slides_pdf
+
+    return write_slides_pdf(source.deck)
+
+
+def _handout(source: _Source) -> bytes:
+    from trainer_app.render.handout import write_handout_pdf
+
+    workshop = source.workshop
+    return write_handout_pdf(workshop, modules_for(source.desk, workshop), language(workshop.language))
+
+
+_WRITERS: dict[str, Callable[[_Source], bytes]] = {"deck": _deck, "slides": _slides, "handout": _handout}

@@ -1,0 +1,36 @@
+"""Source documents: reading them, keeping them, opening them again."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from trainer_app.base.changes import Changes, Kind, changed
+from trainer_app.material.source import SourceMaterial
+from trainer_app.operations.desk import Desk
+from trainer_app.store.sources import StoredSource as StoredSource
+
+
+def read_material(desk: Desk, path: Path) -> SourceMaterial:  # noqa: ARG001 - every operation is given the desk
+    """The document at `path`, taken apart; nothing is kept. Raises a `Problem` that names the file."""
+    from trainer_app.material.reading import read_document
+
+    return read_document(path)
+
+
+def import_material(desk: Desk, path: Path) -> tuple[str, Changes]:
+    """Keep a copy of the document at `path`; returns its id. A document that cannot be read is not kept."""
+    read_material(desk, path)
+    source_id = desk.sources.add(path)
+    return source_id, changed(Kind.MATERIAL, source_id)
+
+
+def list_materials(desk: Desk) -> tuple[StoredSource, ...]:
+    """Every document that was kept."""
+    return desk.sources.list()
+
+
+def open_material(desk: Desk, source_id: str) -> SourceMaterial:
+    """A kept document, taken apart. Raises `NotFound`, or `StorageTrouble` when the kept copy is damaged."""
+    from trainer_app.material.reading import read_text_document
+
+    return read_text_document(*desk.sources.load(source_id))

@@ -1,0 +1,102 @@
+"""Modules: listing them, finding one, checking their files."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+from trainer_app.base.errors import BadInput, NotFound
+from trainer_app.base.paths import modules_folder
+from trainer_app.library.checks import Finding, Severity
+from trainer_app.library.module import Module
+from trainer_app.operations.desk import Desk
+from trainer_app.store.stored import MODULE_FILE, load_module_file, read_text
+from trainer_app.store.stored import StoredModule as StoredModule
+
+
+def list_modules(desk: Desk) -> tuple[StoredModule, ...]:
+    """Every module that can be used: the trainer's own and the bundled ones it does not replace."""
+    return desk.shelf.modules()
+
+
+def find_module(desk: Desk, ref: str) -> Module:
+    """The module with the id `ref`, on the desk or on the shelf. Raises `NotFound` that says what there is."""
+    for module in reversed(desk.at_hand):
+        if module.id == ref:
+            return module
+    return desk.shelf.find_module(ref).module
+
+
+def open_module_file(path: Path) -> Module:
+    """The module in the file `path`, wherever it lies. Raises `BadInput` or `NotFound` with the file's name."""
+    return load_module_file(path).module
+
+
+def check_modules(desk: Desk, paths: Sequence[Path] = ()) -> tuple[Finding, ...]:
+    """What is wrong or missing in module files: those at `paths` (files or folders of modules), else on the shelf.
+
+    A file that cannot be read at all is a finding as well, so the others are still checked. Raises `NotFound` for a
+    path where there is nothing, `BadInput` for a folder without a module.
+    """
+    found = [finding for path in module_files(desk, paths) for finding in _check_file(path, _called(path, paths))]
+    return tuple(found if paths else found + [one for one in broken_files(desk) if not _is_checked(one)])
+
+
+def broken_files(desk: Desk) -> tuple[Finding, ...]:
+    """What stands in the library and cannot be listed: broken, double, or left behind by a sync tool."""
+    return desk.shelf.findings()
+
+
+def module_files(desk: Desk, paths: Sequence[Path] = ()) -> tuple[Path, ...]:
+    """The files that `check_modules` looks at, in order and each once."""
+    found = [file for path in paths for file in _files_at(path)] if paths else list(_files_on_the_shelf(desk))
+    return tuple(dict.fromkeys(found))
+
+
+def _is_checked(finding: Finding) -> bool:
+    """Whether the checks of module files have said it already, and more exactly."""
+    return finding.code == "unreadable" and Path(finding.file).name == MODULE_FILE
+
+
+def _check_file(path: Path, name: str) -> tuple[Finding, ...]:
+    from trainer_app.library.checking import check_module
+
+    try:
+        text = read_text(path)
+    except (BadInput, NotFound) as problem:
+        return (Finding(name, 0, "unreadable", Severity.ERROR, problem.message),)
+    return check_module(text, path.resolve().parent, name)
+
+
+def _called(path: Path, paths: Sequence[Path]) -> str:
+    """The path as the trainer gave it; on the shelf, the part that tells one module from another."""
+    return str(path) if paths else f"{path.parent.name}/{path.name}"
+
+
+def _files_at(path: Path) -> Iterator[Path]:
+    if not path.is_dir():
+        if not path.exists():
+            raise NotFound("There is no file “{name}”. Check the name and the folder.", name=path.name)
+        yield path
+        return
+    files = list(_files_below(path))
+    if not files:
+        raise BadInput(
+            "There is no module in the folder “{name}”. A module is a file called module.md.", name=path.name
+        )
+    yield from files
+
+
+def _files_on_the_shelf(desk: Desk) -> Iterator[Path]:
+    own = {file.parent.name: file for file in desk.data.library.glob(f"*/{MODULE_FILE}")}
+    bundled = {file.parent.name: file for file in modules_folder().glob(f"*/{MODULE_FILE}")}
+    merged = bundled | own
+    yield from (merged[name] for name in sorted(merged))
+
+
+def _files_below(folder: Path) -> Iterator[Path]:
+    here = folder / MODULE_FILE
+    if here.is_file():
+        yield here
+        return
+    yield from sorted({*folder.glob(f"*/{MODULE_FILE}"), *folder.glob(f"*/*/{MODULE_FILE}")})
