@@ -5,6 +5,11 @@ import shutil
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
+
+# A busy computer is no failure: properties are checked without a stopwatch.
+settings.register_profile("steady", deadline=None, max_examples=40)
+settings.load_profile("steady")
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 os.environ["XDG_DATA_HOME"] = "/nonexistent/use-the-data-fixture"

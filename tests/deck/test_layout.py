@@ -6,6 +6,7 @@ from hypothesis import strategies as st
 from deck_samples import activity_slide, bullet, deck_of, slide, words
 from trainer_app.deck import typeface
 from trainer_app.deck.layout import BODY_BOTTOM, BODY_SIZES
+from trainer_app.deck.setting import safe_width
 from trainer_app.deck.slide import PAGE_HEIGHT, PAGE_WIDTH, BlockRole, Deck, Face, SlideKind, TextBlock
 from trainer_app.library.content import Paragraph, Role, Span
 
@@ -100,12 +101,28 @@ def test_an_activity_shows_its_steps_and_keeps_its_cards_for_the_trainer() -> No
     assert activity.text_blocks(BlockRole.LABEL)[0].lines[0].text == "Activity · 6 minutes · in pairs"
 
 
-def test_a_line_whose_local_fact_is_empty_is_left_off_the_slide() -> None:
+def test_a_line_whose_local_fact_is_empty_is_left_off_the_slide_and_has_a_gap_in_the_notes() -> None:
     local = Paragraph((Span("Support person: "), Span("name", local="support")), Role.BULLET)
-    deck = deck_of(slide("Today", bullet("Breaks at half past"), local))
+    deck = deck_of(slide("Today", bullet("Breaks at half past"), local, notes=(local,)))
+    assert deck.slides[1].notes[0].text == "Support person: ________"
     assert [p.text for p in deck.slides[1].text_blocks(BlockRole.BODY)[0].paragraphs] == ["Breaks at half past"]
 
 
 def test_the_same_workshop_always_gives_the_same_deck() -> None:
     one, other = (deck_of(slide("Same", words("Words that wrap. " * 30))) for _ in range(2))
     assert one == other
+
+
+@settings(max_examples=60, deadline=None)
+@given(paragraphs=st.lists(PARAGRAPHS, min_size=1, max_size=6))
+def test_a_program_that_measures_a_trifle_differently_still_has_room_for_every_line(
+    paragraphs: list[Paragraph],
+) -> None:
+    for block in text_blocks(deck_of(slide("Room", *paragraphs))):
+        room = safe_width(block)
+        for line, following in zip(block.lines, [*block.lines[1:], None], strict=True):
+            end = max((w.x + typeface.width(w.text.rstrip(), w.face, line.size) for w in line.words), default=0)
+            assert end - block.frame.x <= room
+            if following and following.paragraph == line.paragraph:
+                start = line.words[-1].x + line.words[-1].width - block.frame.x
+                assert start + sum(word.width for word in following.words) > room

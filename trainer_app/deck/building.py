@@ -14,7 +14,11 @@ from trainer_app.deck.slide import Deck, DeckSegment, Slide, SlideKind, TextBloc
 from trainer_app.deck.theme import Theme
 from trainer_app.library.content import Block, Paragraph, Picture, Role
 from trainer_app.library.module import Activity, Module, ModuleSlide
+from trainer_app.library.pictures import picture_file
 from trainer_app.workshop.plan import Segment, SegmentKind, Workshop
+
+
+_GAP = "________"
 
 
 @dataclass
@@ -94,7 +98,7 @@ def _slide_drafts(segment: Segment, module: Module, slide: ModuleSlide, build: _
         segment=segment.id,
         paragraphs=_shown(slide.blocks, build),
         pictures=_pictures(slide.blocks, module, slide, build),
-        notes=_shown(slide.notes, build),
+        notes=_said(slide.notes, build),
     )
     if slide.activity is None:
         yield content
@@ -127,7 +131,7 @@ def _with_activity(draft: Draft, activity: Activity, pictures: tuple[DraftPictur
         label=" · ".join(filter(None, [build.language.say("Activity"), minutes, activity.grouping])),
         paragraphs=(*draft.paragraphs, *_shown(steps, build)),
         pictures=(*draft.pictures, *pictures),
-        notes=(*draft.notes, *_shown(activity.body, build)),
+        notes=(*draft.notes, *_said(activity.body, build)),
     )
 
 
@@ -145,12 +149,20 @@ def filled_in(paragraph: Paragraph, local: Mapping[str, str]) -> Paragraph | Non
     return replace(paragraph, spans=spans)
 
 
+def _said(blocks: Sequence[Block], build: _Build) -> tuple[Paragraph, ...]:
+    """The paragraphs among `blocks` for the trainer alone: a local fact that is not filled in leaves a gap."""
+    gaps = {span.local: _GAP for block in blocks if isinstance(block, Paragraph) for span in block.spans if span.local}
+    known = {**gaps, **{key: fact for key, fact in build.local.items() if fact}}
+    filled = (filled_in(block, known) for block in blocks if isinstance(block, Paragraph))
+    return tuple(paragraph for paragraph in filled if paragraph is not None)
+
+
 def _pictures(blocks: Sequence[Block], module: Module, slide: ModuleSlide, build: _Build) -> tuple[DraftPicture, ...]:
     found = []
     for block in blocks:
         if isinstance(block, Picture):
-            path = (module.folder or Path()) / block.path
-            if _drawable(path):
+            path = picture_file(module.folder, block.path)
+            if path and _drawable(path):
                 found.append(DraftPicture(path, block.alt))
             else:
                 build.warnings.append(
@@ -167,8 +179,6 @@ def _pictures(blocks: Sequence[Block], module: Module, slide: ModuleSlide, build
 
 def _drawable(path: Path) -> bool:
     """Whether a picture can be opened and is of a bearable size (at most 50 megapixels)."""
-    if not path.is_file():
-        return False
     from PIL import Image, UnidentifiedImageError
 
     try:

@@ -9,6 +9,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
+from math import inf
 
 from trainer_app.deck import typeface
 from trainer_app.deck.slide import BlockRole, Face, Frame, Ink, Line, Mark, TextBlock, Word
@@ -241,6 +243,46 @@ def set_block(paragraphs: Sequence[Paragraph], frame: Frame, style: Style, spaci
         if tail is not None:
             return Fitted(column.block(), (tail, *paragraphs[position + 1 :]))
     return Fitted(column.block(), ())
+
+
+SAFETY = 2.0
+"""Points by which a line should clear the width at which it would break elsewhere."""
+
+
+def safe_width(block: TextBlock) -> float:
+    """The frame width at which a program that measures a trifle differently still breaks every line alike, in points.
+
+    It lies as near to the frame's own as possible, between the widest line and the narrowest one that would take in
+    the next line's first word.
+    """
+    widest = max((_visible_end(line.words) - block.frame.x for line in block.lines), default=0.0)
+    joined = [_end_with_next(line, following) - block.frame.x for line, following in pairwise(block.lines)]
+    limit = min(joined, default=inf)
+    if limit - widest < 2 * SAFETY:
+        return (limit + widest) / 2
+    return max(widest + SAFETY, min(block.frame.width, limit - SAFETY))
+
+
+def _visible_end(words: Sequence[Word]) -> float:
+    """Where the last letter of a line ends, without the space that hangs over the margin."""
+    if not words:
+        return 0.0
+    last = words[-1]
+    shown = last.text.rstrip()
+    return last.x + last.width * (typeface.width(shown, last.face, 1) / (typeface.width(last.text, last.face, 1) or 1))
+
+
+def _end_with_next(line: Line, following: Line) -> float:
+    """Where `line` would end with the first part of its paragraph's next line on it; infinity where it has none."""
+    if line.paragraph != following.paragraph or not line.words or not following.words:
+        return inf
+    last = next((index for index, word in enumerate(following.words) if _ends_a_part(word)), len(following.words) - 1)
+    part = _visible_end(following.words[: last + 1]) - following.words[0].x
+    return line.words[-1].x + line.words[-1].width + part
+
+
+def _ends_a_part(word: Word) -> bool:
+    return word.text[-1:].isspace() or word.text[-1:] in "-–—/"
 
 
 def _spans(lines: Sequence[Sequence[Atom]], paragraph: Paragraph) -> tuple[Span, ...]:

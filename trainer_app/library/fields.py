@@ -94,7 +94,9 @@ class _FieldReader:
                 self._line(value), "wrong-value", message("“{name}” takes a list. Begin each line with “-”.", name=name)
             )
             return ()
-        return tuple(filter(None, (self._one(item, name) for item in ((value,) if value.items is None else value.items))))
+        return tuple(
+            filter(None, (self._one(item, name) for item in ((value,) if value.items is None else value.items)))
+        )
 
     def identity(self) -> str:
         """The id, or nothing where it is missing or unfit for a file name."""

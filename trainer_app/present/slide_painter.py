@@ -25,7 +25,6 @@ from trainer_app.deck.slide import (
 from trainer_app.deck.theme import Theme
 from trainer_app.present.lettering import EM, outline
 
-BULLETS = "•◦▪–"
 _COVER_BAR = Frame(0, 0, 14, PAGE_HEIGHT)
 _LARGEST_PICTURE = 128
 """Megabytes a decoded picture may take; a larger one is shown by its description."""
@@ -89,7 +88,7 @@ def _paint_block(painter: QPainter, block: PlacedBlock, theme: Theme) -> None:
 def _paint_text(painter: QPainter, block: TextBlock, theme: Theme) -> None:
     ink = _colour(theme, block.ink)
     for mark in block.marks:
-        _paint_mark(painter, mark, _colour(theme, Ink.ACCENT if mark.text in BULLETS else block.ink))
+        _paint_mark(painter, mark, _colour(theme, Ink.ACCENT))
     for line in block.lines:
         for word in line.words:
             _paint_word(painter, word, line, _colour(theme, Ink.ACCENT) if word.link else ink)

@@ -11,6 +11,7 @@ from reportlab.platypus import Paragraph as PdfParagraph
 from trainer_app.base.language import Language
 from trainer_app.library.content import Block, Picture, Role, Span
 from trainer_app.library.module import Module, Source
+from trainer_app.library.pictures import picture_file
 from trainer_app.render.booklet import MUTED, Styles, write_booklet
 from trainer_app.render.clean import clean, marked_up
 from trainer_app.workshop.plan import Workshop
@@ -103,8 +104,8 @@ class _Handout:
         yield PdfParagraph(markup, styles.get(block.role, self.styles.body))
 
     def _picture(self, picture: Picture, module: Module) -> Iterator[Flowable]:
-        path = module.folder / picture.path if module.folder else None
-        if path and path.is_file():
+        path = picture_file(module.folder, picture.path)
+        if path:
             yield Image(str(path), width=300, height=220, kind="proportional")
         elif picture.alt:
             yield self._text(picture.alt, self.styles.quote)

@@ -6,7 +6,7 @@ Line pitch and insets repeat the layout's own, so that lines stand and break whe
 from __future__ import annotations
 
 import io
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from lxml import etree
@@ -14,7 +14,7 @@ from pptx.opc.constants import RELATIONSHIP_TYPE as RT
 from pptx.oxml.ns import qn
 from pptx.util import Pt
 
-from trainer_app.deck.setting import BULLET_INDENT, NUMBER_INDENT, indent_of, mark_of
+from trainer_app.deck.setting import BULLET_INDENT, NUMBER_INDENT, indent_of, mark_of, safe_width
 from trainer_app.deck.slide import (
     BlockRole,
     Deck,
@@ -30,6 +30,7 @@ from trainer_app.library.content import Paragraph, Role, Span
 from trainer_app.render.clean import clean, property_text
 from trainer_app.render.pptx_base import CONTENT, OPENING, SCHEME, TITLE_ONLY, empty_presentation, language_tag
 
+EMU_A_POINT = 12_700
 _DECORATIVE = "{C183D7F6-B498-43B3-948B-1728B52AA6E4}"
 _DECORATIVE_NAMESPACE = "http://schemas.microsoft.com/office/drawing/2017/decorative"
 
@@ -105,7 +106,7 @@ def _add_text(made: Any, block: TextBlock, slide: Slide, filled: set[int], page:
     else:
         shape = made.shapes.add_textbox(0, 0, 0, 0)
         shape.name = f"{block.role.capitalize()} {slide.number}"
-    _put(shape, block.frame)
+    _put(shape, replace(block.frame, width=max(block.frame.width, safe_width(block))))
     if block.role in _FIELDS:
         kind, index_text, name = _FIELDS[block.role]
         filled.add(int(index_text))
@@ -133,8 +134,9 @@ def _write_text(body: Any, block: TextBlock, page: _Page) -> None:
     for child in list(body):
         body.remove(child)
     properties = etree.SubElement(body, qn("a:bodyPr"))
-    for inset in ("lIns", "tIns", "rIns", "bIns"):
+    for inset in ("lIns", "tIns", "bIns"):
         properties.set(inset, "0")
+    properties.set("rIns", str(round(max(block.frame.width - safe_width(block), 0) * EMU_A_POINT)))
     properties.set("wrap", "square")
     properties.set("anchor", "t")
     etree.SubElement(properties, qn("a:noAutofit"))

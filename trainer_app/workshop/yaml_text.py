@@ -139,6 +139,7 @@ def _sequence(entries: list[tuple[CommentedMap, int | None]], old: CommentedSeq 
     new = CommentedSeq(tree for tree, _ in entries)
     if isinstance(old, CommentedSeq):
         new.ca.comment = old.ca.comment
+        new.ca.end = old.ca.end
         for to, (_, at) in enumerate(entries):
             if at is not None and at in old.ca.items:
                 new.ca.items[to] = old.ca.items[at]
