@@ -1,0 +1,143 @@
+"""The composition root of the windows: the only file that knows everyone."""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import sys
+from collections.abc import Callable
+from types import FrameType
+
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication, QMessageBox
+
+from trainer_app.base.errors import Problem, StorageTrouble
+from trainer_app.operations.desk import Desk, writing
+from trainer_app.qtkit.announcer import Announcer
+from trainer_app.qtkit.appearance import apply_appearance
+from trainer_app.qtkit.errors import Reporter, install_hooks
+from trainer_app.qtkit.jobs import Jobs
+from trainer_app.workshop.plan import Workshop
+
+PROBE = "from PySide6.QtGui import QGuiApplication as A; A([])"
+_PROBE_SECONDS = 20
+
+
+class NoDisplay(Problem):
+    """There is no screen to open a window on."""
+
+
+def require_display() -> None:
+    """Raise `NoDisplay` where no window can be opened. Qt ends the process instead of raising, so a child tries it."""
+    if os.environ.get("QT_QPA_PLATFORM", "").startswith(("offscreen", "minimal")):
+        return
+    try:
+        tried = subprocess.run([sys.executable, "-c", PROBE], capture_output=True, timeout=_PROBE_SECONDS, check=False)
+    except (OSError, subprocess.TimeoutExpired):
+        return
+    if tried.returncode != 0:
+        raise NoDisplay("No window can be opened, because there is no display here. Use `trainer-app tour` instead.")
+
+
+def run_app(desk: Desk) -> int:
+    """Open the main window and stay until it is closed; returns the exit code. Raises `NoDisplay`."""
+    app = _application()
+    try:
+        with writing(desk, wait_seconds=0):
+            return _run_window(app, desk)
+    except StorageTrouble as problem:
+        tell(desk.language.word(problem.message))
+        return 1
+
+
+def run_presentation(desk: Desk, workshop: Workshop) -> int:
+    """Present `workshop` without the main window; returns when the show has ended. Raises a `Problem`."""
+    from trainer_app.operations.decks import deck_for
+
+    app = _application()
+    from trainer_app.present.presentation import Presentation
+
+    deck = deck_for(desk, workshop)
+    minutes = {segment.id: int(segment.minutes) for segment in workshop.segments}
+    reporter = Reporter(desk.data.logs)
+    take_out = install_hooks(reporter)
+    show = Presentation.start(deck, minutes, desk.language, desk.clock)
+    show.ended.connect(app.quit)
+    ticking = quit_on_sigterm(app.quit)
+    try:
+        return app.exec()
+    finally:
+        ticking.stop()
+        take_out()
+        reporter.close()
+
+
+def _application() -> QApplication:
+    existing = QApplication.instance()
+    if isinstance(existing, QApplication):
+        return existing
+    require_display()
+    app = QApplication(sys.argv[:1])
+    app.setApplicationName("Trainer App")
+    app.setApplicationDisplayName("Trainer App")
+    app.setDesktopFileName("trainer-app")
+    apply_appearance(app)
+    return app
+
+
+def _run_window(app: QApplication, desk: Desk) -> int:
+    from trainer_app.ui.main_window import MainWindow
+
+    reporter = Reporter(desk.data.logs)
+    take_out = install_hooks(reporter)
+    jobs = Jobs()
+    window = MainWindow(desk, Announcer(), jobs)
+    reporter.happened.connect(window.report)
+    reporter.trouble.connect(window.explain)
+    jobs.unexpected.connect(reporter.caught)
+    window.show()
+
+    def leave() -> None:
+        window.close()
+        app.quit()
+
+    ticking = quit_on_sigterm(leave)
+    try:
+        return app.exec()
+    finally:
+        ticking.stop()
+        jobs.close()
+        take_out()
+        reporter.close()
+
+
+def quit_on_sigterm(leave: Callable[[], None]) -> QTimer:
+    """Call `leave` after SIGTERM or Ctrl+C. Python's handlers run only while Python runs, hence the timer."""
+    asked: list[int] = []
+
+    def note(number: int, _frame: FrameType | None) -> None:
+        asked.append(number)
+
+    def look() -> None:
+        if asked:
+            asked.clear()
+            leave()
+
+    signal.signal(signal.SIGTERM, note)
+    signal.signal(signal.SIGINT, note)
+    timer = QTimer()
+    timer.setInterval(100)
+    timer.timeout.connect(look)
+    timer.start()
+    return timer
+
+
+def tell(words: str) -> None:
+    """One sentence in a dialog of its own, plain text."""
+    from PySide6.QtCore import Qt
+
+    box = QMessageBox(QMessageBox.Icon.Information, "Trainer App", "")
+    box.setTextFormat(Qt.TextFormat.PlainText)
+    box.setText(words)
+    box.exec()

@@ -1,0 +1,123 @@
+"""The Export dialog: which documents, where; then how far it is; then the folder."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import QStandardPaths, QUrl
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import QCheckBox, QDialog, QFileDialog, QLineEdit, QProgressBar, QWidget
+
+from trainer_app.base.errors import Problem
+from trainer_app.base.language import Message, message
+from trainer_app.operations import exports
+from trainer_app.qtkit.jobs import Job
+from trainer_app.qtkit.text import as_label, plain
+from trainer_app.ui.shell import Shell
+from trainer_app.ui.widgets.parts import MARGIN, button, column, row
+from trainer_app.workshop.plan import Workshop
+
+KINDS: dict[str, Message] = {
+    "deck": message("Slides for PowerPoint, with notes (.pptx)"),
+    "slides": message("Slides to show or print (.pdf)"),
+    "handout": message("Handout for participants (.pdf)"),
+}
+
+
+class ExportDialog(QDialog):
+    """Writes into a new numbered folder, so nothing is ever replaced."""
+
+    def __init__(self, shell: Shell, workshop: Workshop, parent: QWidget | None) -> None:
+        super().__init__(parent)
+        say = shell.say
+        self._shell, self._workshop = shell, workshop
+        self._job: Job | None = None
+        self.exported: tuple[exports.Exported, ...] = ()
+        self.setWindowTitle(say("Export"))
+        self.kinds = {
+            kind: QCheckBox(as_label(shell.desk.language.word(KINDS.get(kind, message(kind)))))
+            for kind in exports.KINDS
+        }
+        for box in self.kinds.values():
+            box.setChecked(True)
+            box.toggled.connect(lambda _on: self._allow())
+        documents = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
+        self.folder = QLineEdit(documents or str(Path.home()))
+        self.folder.setAccessibleName(say("Folder"))
+        self.folder.textChanged.connect(lambda _text: self._allow())
+        choose = button(say("Choose…"), self._choose, name=say("Choose folder"))
+        self.said = plain(say("A new folder is made in it; nothing is replaced."), "hint")
+        self.bar = QProgressBar()
+        self.bar.setTextVisible(False)
+        self.bar.setAccessibleName(say("Progress"))
+        self.bar.hide()
+        self.cancel = button(say("Cancel"), self.reject)
+        self.open_folder = button(say("Open folder"), self._open, "primary", "folder")
+        self.open_folder.hide()
+        self.start = button(say("Export"), self.export, "primary", "export")
+        self.start.setDefault(True)
+        self.setLayout(column(
+            plain(workshop.title, "section"), *self.kinds.values(), row(self.folder, choose),
+            self.said, self.bar, row(None, self.cancel, self.start, self.open_folder), margin=MARGIN,
+        ))  # fmt: skip
+        self.setMinimumWidth(480)
+
+    def export(self) -> None:
+        """Begin."""
+        desk, workshop, parent = self._shell.desk, self._workshop, Path(self.folder.text()).expanduser()
+        kinds = [kind for kind, box in self.kinds.items() if box.isChecked()]
+        self.start.setEnabled(False)
+        self.bar.setRange(0, 0)
+        self.bar.show()
+        self._job = self._shell.jobs.run(
+            lambda progress: exports.export_to_new_folder(desk, workshop, parent, kinds, progress),
+            self._done,
+            self._failed,
+        )
+        self._job.progressed.connect(self._progressed)
+        self._job.ended.connect(self._forget)
+
+    def reject(self) -> None:
+        """Cancel what runs; close when nothing does."""
+        if self._job is not None:
+            self._job.cancel()
+        super().reject()
+
+    def _choose(self) -> None:
+        chosen = QFileDialog.getExistingDirectory(self, self._shell.say("Choose folder"), self.folder.text())
+        if chosen:
+            self.folder.setText(chosen)
+
+    def _allow(self) -> None:
+        self.start.setEnabled(any(box.isChecked() for box in self.kinds.values()) and bool(self.folder.text().strip()))
+
+    def _forget(self) -> None:
+        self._job = None
+
+    def _progressed(self, what: Message, done: int, total: int) -> None:
+        self.bar.setRange(0, max(1, total))
+        self.bar.setValue(done)
+        self.said.setText(self._shell.desk.language.word(what))
+
+    def _done(self, exported: tuple[exports.Exported, ...]) -> None:
+        say, language = self._shell.say, self._shell.desk.language
+        self.exported = exported
+        self.bar.hide()
+        self.start.hide()
+        self.cancel.setText(say("Close"))
+        self.cancel.setAccessibleName(say("Close"))
+        self.open_folder.show()
+        self.open_folder.setFocus()
+        folder = str(exported[0].path.parent) if exported else ""
+        warnings = [language.word(each) for one in exported for each in one.warnings]
+        self.said.setText("\n".join([say("Written to {folder}", folder=folder), *warnings]))
+        self._shell.told.emit(say("Exported to {folder}", folder=folder))
+
+    def _failed(self, problem: Problem) -> None:
+        self.bar.hide()
+        self.start.setEnabled(True)
+        self.said.setText(self._shell.desk.language.word(problem.message))
+
+    def _open(self) -> None:
+        if self.exported:
+            QDesktopServices.openUrl(QUrl.fromLocalFile(str(self.exported[0].path.parent)))

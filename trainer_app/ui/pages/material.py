@@ -1,0 +1,230 @@
+"""The Material page: what a source document says, line by line, and what needs a look."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtWidgets import QComboBox, QFrame, QListWidget, QListWidgetItem, QSplitter, QVBoxLayout, QWidget
+
+from trainer_app.base.changes import Changes, Kind
+from trainer_app.base.language import Message, message
+from trainer_app.material.source import Note, Passage, PassageKind, SetAside, SourceMaterial
+from trainer_app.operations import material as operations
+from trainer_app.qtkit.appearance import set_property
+from trainer_app.qtkit.text import chip, plain, selectable
+from trainer_app.ui.pages.page import Page
+from trainer_app.ui.shell import Shell
+from trainer_app.ui.widgets.parts import MARGIN, button, card, clear, column, empty_state, holder, row, scrolled
+
+KINDS: dict[PassageKind, Message] = {
+    PassageKind.HEADING: message("Heading"),
+    PassageKind.PARAGRAPH: message("Paragraph"),
+    PassageKind.LIST_ITEM: message("List item"),
+    PassageKind.DEFINITION: message("Definition"),
+    PassageKind.POINTER: message("Pointer"),
+    PassageKind.CAPTION: message("Caption"),
+    PassageKind.CREDIT: message("Credit"),
+    PassageKind.QUOTE: message("Quote"),
+    PassageKind.TABLE: message("Table"),
+    PassageKind.IMAGE: message("Picture"),
+    PassageKind.CODE: message("Code"),
+}
+
+
+class MaterialPage(Page):
+    """Sections on the left; their passages, set-aside lines and notes for the trainer on the right."""
+
+    def __init__(self, shell: Shell) -> None:
+        super().__init__(shell)
+        say = self.say
+        self.setAcceptDrops(True)
+        self.material: SourceMaterial | None = None
+        self._wanted = ""
+        self._whole: tuple[Note, ...] = ()
+        self._cards: dict[int, QFrame] = {}
+        self.empty = empty_state(
+            say("Begin with a text you trust"),
+            say("Import a document, and see its sections, what was set aside and why. Or drop a file here."),
+            button(say("Import material…"), lambda: shell.asked.emit("import"), "primary", "import"),
+        )
+        self.chooser = QComboBox()
+        self.chooser.setAccessibleName(say("Imported material"))
+        self.chooser.setMinimumContentsLength(14)
+        self.chooser.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.chooser.activated.connect(lambda _n: self.open_item(self.chooser.currentData()))
+        self.about = plain("", "hint")
+        self.sections = QListWidget()
+        self.sections.setObjectName("plain")
+        self.sections.setWordWrap(True)
+        self.sections.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.sections.setAccessibleName(say("Sections"))
+        self.sections.currentRowChanged.connect(self._show_section)
+        self.identity = ""
+        again = button(say("Import material…"), lambda: shell.asked.emit("import"), "primary", "import")
+        left = column(self.chooser, self.about, self.sections, again, margin=16)
+        self.body = QVBoxLayout()
+        self.body.setSpacing(10)
+        self.body.setContentsMargins(MARGIN, MARGIN, MARGIN, MARGIN)
+        self.area = scrolled(holder(self.body, "page_body"), "page_scroll")
+        self.split = QSplitter()
+        self.split.setChildrenCollapsible(False)
+        self.split.addWidget(holder(left, "side"))
+        self.split.addWidget(self.area)
+        self.split.setSizes([320, 760])
+        self.split.setStretchFactor(1, 1)
+        self.show_layer(self.empty)
+
+    def refresh(self, changes: Changes | None = None) -> None:
+        """List the imported documents again."""
+        if changes is None or Kind.MATERIAL in changes.kinds:
+            desk = self.shell.desk
+            self.shell.jobs.run(lambda _p: operations.list_materials(desk), self._listed)
+
+    def open_item(self, item: str) -> None:
+        """Show the document with this id."""
+        if item:
+            desk = self.shell.desk
+            self._wanted = item
+            self.shell.jobs.run(lambda _p: operations.open_material(desk, item), self._show)
+
+    def panes(self) -> dict[str, QWidget]:
+        """Sections and passages."""
+        return {"material": self.split}
+
+    def facts(self) -> str:
+        """The identity: nothing of the document is lost."""
+        return self.identity
+
+    def bring_in(self, path: Path) -> None:
+        """Import the document at `path` and show it."""
+        desk = self.shell.desk
+
+        def done(result: tuple[str, Changes]) -> None:
+            self._wanted = result[0]
+            self.shell.told.emit(self.say("Imported “{name}”", name=path.name))
+            self.shell.go.emit("material", result[0])
+            self.shell.announcer.announce(result[1])
+
+        self.shell.jobs.save(lambda _p: operations.import_material(desk, path), done)
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Files may be dropped anywhere on the page."""
+        if event.mimeData().hasUrls():
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Import what was dropped."""
+        for url in event.mimeData().urls():
+            if url.isLocalFile():
+                self.bring_in(Path(url.toLocalFile()))
+
+    def _listed(self, found: tuple[operations.StoredSource, ...]) -> None:
+        self.chooser.clear()
+        for each in found:
+            self.chooser.addItem(each.file_name, each.id)
+        if not found:
+            self.show_layer(self.empty)
+            return
+        known = self.chooser.findData(self._wanted)
+        self.chooser.setCurrentIndex(max(0, known))
+        if self.material is None or known < 0:
+            self.open_item(self.chooser.currentData())
+
+    def _show(self, material: SourceMaterial) -> None:
+        self.material = material
+        self.show_layer(self.split)
+        self.chooser.setCurrentIndex(self.chooser.findData(self._wanted))
+        counts = material.counts
+        self.identity = self.say(
+            "{read} lines read = {used} kept + {aside} set aside + {lost} lost",
+            read=counts.read,
+            used=counts.used,
+            aside=counts.set_aside,
+            lost=counts.lost,
+        )
+        looks = self.shell.count("{n} needs a look", "{n} need a look", len(material.notes))
+        sections = self.shell.count("{n} section", "{n} sections", len(material.sections))
+        self.about.setText(f"{sections} · {looks}")
+        self.sections.blockSignals(True)
+        self.sections.clear()
+        for section in material.sections:
+            self.sections.addItem(QListWidgetItem(f"{section.title}  ({len(section.passages)})"))
+        self.sections.addItem(QListWidgetItem(self.say("Set aside ({n})", n=len(material.set_aside))))
+        self._whole = tuple(note for note in material.notes if note.line == 0)
+        if self._whole:
+            self.sections.addItem(QListWidgetItem(self.say("About the whole document ({n})", n=len(self._whole))))
+        self.sections.blockSignals(False)
+        self.sections.setCurrentRow(0)
+        self.shell.changed.emit()
+
+    def _span(self, number: int) -> tuple[int, int]:
+        """The lines of a section; lines before the first section belong to the first."""
+        assert self.material is not None
+        starts = [section.line for section in self.material.sections]
+        first = starts[number] if number else 0
+        return first, starts[number + 1] if number + 1 < len(starts) else 10**9
+
+    def _show_section(self, number: int) -> None:
+        if self.material is None or number < 0:
+            return
+        clear(self.body)
+        self._cards = {}
+        if number > len(self.material.sections):
+            self.body.addWidget(plain(self.say("About the whole document"), "title"))
+            for note in self._whole:
+                self.body.addWidget(self._note(note))
+        elif number == len(self.material.sections):
+            self._show_aside()
+        else:
+            section = self.material.sections[number]
+            first, end = self._span(number)
+            self.body.addWidget(plain(section.title or self.material.title, "title"))
+            self.body.addWidget(plain(self.say("Line {line}", line=section.line), "hint"))
+            rows: list[tuple[int, int, QFrame]] = [
+                (note.line, 0, self._note(note))
+                for note in self.material.notes
+                if note.line and first <= note.line < end
+            ]
+            rows += [(each.line, 1, self._passage(each)) for each in section.passages]
+            rows += [(each.line, 2, self._aside(each)) for each in self.material.set_aside if first <= each.line < end]
+            for _line, _order, frame in sorted(rows, key=lambda entry: entry[:2]):
+                self.body.addWidget(frame)
+        self.body.addStretch(1)
+        self.area.verticalScrollBar().setValue(0)
+
+    def _show_aside(self) -> None:
+        assert self.material is not None
+        self.body.addWidget(plain(self.say("Set aside"), "title"))
+        self.body.addWidget(plain(self.say("Kept with the document, not offered for modules."), "hint"))
+        for each in self.material.set_aside:
+            self.body.addWidget(self._aside(each))
+
+    def _passage(self, passage: Passage) -> QFrame:
+        kind = self.shell.desk.language.word(KINDS[passage.kind])
+        lines = self.say("Line {line}", line=passage.line)
+        frame = card(selectable(plain(passage.text)), plain(f"{kind} · {lines}", "hint"))
+        self._cards[passage.line] = frame
+        return frame
+
+    def _aside(self, aside: SetAside) -> QFrame:
+        reason = self.shell.desk.language.word(aside.reason)
+        words = plain(self.say("Line {line} · {reason}", line=aside.line, reason=reason), "hint")
+        frame = card(selectable(plain(aside.text, "hint")), row(chip(self.say("set aside")), words), tone="quiet")
+        self._cards[aside.line] = frame
+        return frame
+
+    def _note(self, note: Note) -> QFrame:
+        words = plain(self.shell.desk.language.word(note.message))
+        hints = [plain("•  " + hint) for hint in note.suggestions]
+        go = button(self.say("Go to line {line}", line=note.line), lambda: self.go_to_line(note.line), "quiet")
+        links = [row(go, None)] if note.line else []
+        return card(plain(self.say("Needs a look"), "attention"), words, *hints, *links, tone="amber")
+
+    def go_to_line(self, line: int) -> None:
+        """Bring the card of a line into sight and frame it."""
+        for each, frame in self._cards.items():
+            set_property(frame, "found", "yes" if each == line else "")
+        if line in self._cards:
+            self.area.ensureWidgetVisible(self._cards[line], 0, 60)

@@ -1,0 +1,53 @@
+"""What every page of the window has."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QUndoStack
+from PySide6.QtWidgets import QStackedLayout, QWidget
+
+from trainer_app.base.changes import Changes
+from trainer_app.ui.shell import Shell
+
+
+class Page(QWidget):
+    """One page. `refresh` reads again what it shows; `open_item` shows one thing by its id."""
+
+    def __init__(self, shell: Shell) -> None:
+        super().__init__()
+        self.shell = shell
+        self.say = shell.say
+        self.setObjectName("page")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.layers = QStackedLayout(self)
+
+    def refresh(self, changes: Changes | None = None) -> None:
+        """Read again what the page shows, if `changes` concern it; None means everything."""
+
+    def open_item(self, item: str) -> None:
+        """Show the thing with this id."""
+
+    def facts(self) -> str:
+        """The words for the status line while this page shows."""
+        return ""
+
+    def undo_stack(self) -> QUndoStack | None:
+        """The stack of what can be undone here now."""
+        return None
+
+    def can(self, _action: str) -> bool:
+        """Whether an action of the menus makes sense on this page now."""
+        return False
+
+    def do(self, action: str) -> None:
+        """Carry out an action of the menus; only called when `can` says so."""
+
+    def panes(self) -> dict[str, QWidget]:
+        """Splitters whose widths are remembered, by name."""
+        return {}
+
+    def show_layer(self, widget: QWidget) -> None:
+        """Show `widget` alone on this page, taking it in on first use."""
+        if self.layers.indexOf(widget) < 0:
+            self.layers.addWidget(widget)
+        self.layers.setCurrentWidget(widget)

@@ -1,0 +1,334 @@
+"""The Workshops page: the agenda with its clock times, the minutes left, and the details of one segment."""
+
+from __future__ import annotations
+
+from datetime import time
+
+from PySide6.QtCore import QTime, QTimer
+from PySide6.QtGui import QContextMenuEvent, QUndoGroup, QUndoStack
+from PySide6.QtWidgets import QComboBox, QLineEdit, QMenu, QSplitter, QTimeEdit, QVBoxLayout, QWidget
+
+from trainer_app.base.changes import Changes, Kind
+from trainer_app.base.minutes import Minutes
+from trainer_app.library.module import Module
+from trainer_app.operations import modules as module_operations
+from trainer_app.operations import workshops as workshop_operations
+from trainer_app.qtkit.text import plain
+from trainer_app.ui.actions import entries
+from trainer_app.ui.dialogs.ask import ChooseDialog
+from trainer_app.ui.models.agenda import AgendaModel
+from trainer_app.ui.open_workshop import OpenWorkshop
+from trainer_app.ui.pages.page import Page
+from trainer_app.ui.shell import Shell
+from trainer_app.ui.widgets.agenda_view import AgendaView, BudgetBar
+from trainer_app.ui.widgets.parts import MARGIN, button, card, column, empty_state, holder, roomy, row, scrolled
+from trainer_app.ui.widgets.segment_details import SegmentDetails
+from trainer_app.workshop import edits
+from trainer_app.workshop.plan import Segment, Workshop
+from trainer_app.workshop.timing import budget
+
+NO_TIME = QTime(0, 0)
+"""Shown as “not set”; a workshop that starts at midnight is not foreseen."""
+EDITS = ("add_module", "add_break", "add_note")
+OF_ROW = ("move_up", "move_down", "remove")
+BREAK_MINUTES, NOTE_MINUTES = Minutes(10), Minutes(5)
+
+
+class WorkshopsPage(Page):
+    """Choose a workshop, arrange its agenda; every edit is saved at once and can be undone."""
+
+    def __init__(self, shell: Shell, group: QUndoGroup) -> None:
+        super().__init__(shell)
+        self.modules: dict[str, Module] = {}
+        self._listed: dict[str, tuple[Workshop, bool]] = {}
+        self._wanted = ""
+        self.open = OpenWorkshop(shell, group, self)
+        self.open.shown.connect(self._show)
+        self.model = AgendaModel(shell.desk.language, self)
+        self.model.wanted_minutes.connect(self.set_minutes)
+        self.model.wanted_move.connect(self._move_to)
+        self._build()
+
+    def _build(self) -> None:
+        say = self.say
+        self.empty = empty_state(
+            say("No workshops yet"),
+            say("A workshop is an agenda of modules, breaks and notes with clock times."),
+            button(say("New workshop"), lambda: self.shell.asked.emit("new_workshop"), "primary", "add"),
+        )
+        self.chooser = QComboBox()
+        self.chooser.setAccessibleName(say("Workshop"))
+        self.chooser.setMinimumContentsLength(16)
+        self.chooser.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.chooser.activated.connect(lambda _n: self.open_item(self.chooser.currentData()))
+        self.title = QLineEdit()
+        self.title.setProperty("kind", "title")
+        self.title.setAccessibleName(say("Title of the workshop"))
+        self.title.editingFinished.connect(self._rename)
+        self.starts = QTimeEdit()
+        roomy(self.starts)
+        self.starts.setDisplayFormat("HH:mm")
+        self.starts.setSpecialValueText(say("not set"))
+        self.starts.setAccessibleName(say("Start time"))
+        self.starts.editingFinished.connect(self._set_start)
+        self.view = AgendaView(self.shell, self.model)
+        self.view.asked.connect(self._if_possible)
+        self.view.nudged.connect(self._nudge)
+        self.view.menu_for = self._context_menu
+        self.view.selectionModel().currentChanged.connect(lambda *_: self._row_changed())
+        self.bar = BudgetBar()
+        self.budget, self.hours = plain(wrap=True), plain("", "hint", wrap=False)
+        self.details = SegmentDetails(self.shell)
+        self.details.wanted_minutes.connect(self.set_minutes)
+        self.split = QSplitter()
+        self.split.setChildrenCollapsible(False)
+        self.split.addWidget(scrolled(holder(self._left(), "page_body"), "page_scroll"))
+        self.split.addWidget(scrolled(self.details))
+        self.split.setStretchFactor(0, 3)
+        self.split.setStretchFactor(1, 2)
+        self.split.setSizes([680, 400])
+        self.show_layer(self.empty)
+
+    def _left(self) -> QVBoxLayout:
+        say, ask = self.say, self.shell.asked.emit
+        tools = row(
+            self.chooser,
+            button(say("New"), lambda: ask("new_workshop"), "quiet", "add", say("New workshop")),
+            None,
+            button(say("Export…"), lambda: ask("export"), picture="export"),
+            button(say("Present"), lambda: ask("present"), "primary", "play"),
+        )
+        starts = plain(say("Starts"), "hint", wrap=False)
+        starts.setBuddy(self.starts)
+        adding = row(
+            button(say("Module"), lambda: ask("add_module"), "quiet", "add", say("Add module")),
+            button(say("Break"), lambda: ask("add_break"), "quiet", "add", say("Add break")),
+            button(say("Note"), lambda: ask("add_note"), "quiet", "add", say("Add note")),
+            None,
+        )
+        plan = card(row(self.budget, self.hours), self.bar, gap=10)
+        layout = column(tools, row(self.title, starts, self.starts), plan, self.view, adding)
+        layout.setStretch(3, 1)
+        layout.setContentsMargins(MARGIN, 16, MARGIN, 12)
+        return layout
+
+    # what the window asks
+
+    def refresh(self, changes: Changes | None = None) -> None:
+        """List workshops and modules again, beside the window."""
+        if changes and not changes.kinds & {Kind.WORKSHOP, Kind.MODULE}:
+            return
+        desk = self.shell.desk
+        self.shell.jobs.run(
+            lambda _p: (workshop_operations.list_workshops(desk), module_operations.list_modules(desk)), self._arrived
+        )
+
+    def open_item(self, item: str) -> None:
+        """Show the workshop with this id, now or as soon as the list has it."""
+        self._wanted = item
+        if item in self._listed and self.open.unsaved == 0:
+            self.open.open(*self._listed[item])
+
+    def undo_stack(self) -> QUndoStack | None:
+        """The steps of the workshop that shows."""
+        return self.open.stack
+
+    def panes(self) -> dict[str, QWidget]:
+        """The agenda and its details."""
+        return {"workshops": self.split}
+
+    def facts(self) -> str:
+        """How much there is."""
+        return self.shell.count("{n} module in the library", "{n} modules in the library", len(self.modules))
+
+    def can(self, action: str) -> bool:
+        """What can be done with the workshop and the row."""
+        if self.open.workshop is None:
+            return False
+        here, last = self.row, len(self.open.workshop.segments) - 1
+        if action in OF_ROW:
+            return (
+                here >= 0 and not (action == "move_up" and here == 0) and not (action == "move_down" and here == last)
+            )
+        return action in (*EDITS, "export", "present", "present_here")
+
+    def do(self, action: str) -> None:
+        """Carry out one of them."""
+        workshop = self.open.workshop
+        if workshop is None:
+            return
+        if action in EDITS:
+            {"add_module": self._add_module, "add_break": self._add_break, "add_note": self._add_note}[action]()
+        elif action == "remove":
+            self._remove()
+        elif action in OF_ROW:
+            self._move_to(workshop.segments[self.row].id, self.row + (-1 if action == "move_up" else 1))
+        elif action == "export":
+            self.shell.export.emit(workshop)
+        else:
+            self.shell.present.emit(workshop, self.details.first_slide() if action == "present_here" else 0)
+
+    def _if_possible(self, action: str) -> None:
+        if self.can(action):
+            self.do(action)
+
+    # what is shown
+
+    @property
+    def row(self) -> int:
+        """The chosen row, -1 without one."""
+        return self.view.currentIndex().row()
+
+    def _arrived(
+        self, found: tuple[tuple[workshop_operations.StoredWorkshop, ...], tuple[module_operations.StoredModule, ...]]
+    ) -> None:
+        stored, modules = found
+        self.modules = {each.module.id: each.module for each in modules}
+        self._listed = {each.workshop.id: (each.workshop, each.bundled) for each in stored}
+        self.chooser.clear()
+        for each in stored:
+            self.chooser.addItem(each.workshop.title, each.workshop.id)
+        wanted = self._wanted or (self.open.workshop.id if self.open.workshop else "")
+        here = self.open.workshop
+        if self.open.unsaved == 0:
+            listed = self._listed.get(wanted) or next(iter(self._listed.values()), (None, True))
+            if here is None or listed[0] != here:
+                self.open.open(*listed)
+                return
+        self._show()
+
+    def _show(self) -> None:
+        workshop = self.open.workshop
+        self.show_layer(self.split if workshop else self.empty)
+        if workshop is None:
+            return
+        self._wanted = workshop.id
+        place = self.row
+        self.model.show_workshop(workshop, self.modules)
+        self.chooser.setCurrentIndex(self.chooser.findData(workshop.id))
+        self.title.setText(workshop.title)
+        self.title.setCursorPosition(0)
+        start = workshop.sessions[0].start if workshop.sessions else None
+        self.starts.setTime(QTime(start.hour, start.minute) if start else NO_TIME)
+        self._show_budget(workshop)
+        self.choose_row(min(max(place, 0), len(workshop.segments) - 1))
+
+    def _show_budget(self, workshop: Workshop) -> None:
+        money, rows = budget(workshop), self.model.rows
+        self.bar.show_rows(rows, money.booked)
+        if money.booked is None or money.spare is None:
+            self.budget.setText(self.say("{n} min planned", n=money.planned))
+        else:
+            planned = self.say("{n} of {booked} min planned", n=money.planned, booked=money.booked)
+            over = self.say("{n} min too long", n=-money.spare)
+            spare = self.say("{n} min to spare", n=money.spare)
+            left = over if money.spare < 0 else spare if money.spare else self.say("fits exactly")
+            self.budget.setText(f"{planned} · {left}")
+        self.budget.setProperty("role", "attention" if (money.spare or 0) < 0 else "strong")
+        self.budget.style().polish(self.budget)
+        self.hours.setText(self._hours(workshop))
+
+    def _hours(self, workshop: Workshop) -> str:
+        rows = self.model.rows
+        if not rows or not (workshop.sessions and workshop.sessions[0].start):
+            return ""
+        end = QTime.fromString(rows[-1].start, "HH:mm").addSecs(60 * workshop.segments[-1].minutes)
+        return f"{rows[0].start} → {end.toString('HH:mm')}"
+
+    def choose_row(self, number: int) -> None:
+        """Choose a row of the agenda."""
+        self.view.setCurrentIndex(self.model.index(number))
+        self._row_changed()
+
+    def _row_changed(self) -> None:
+        workshop = self.open.workshop
+        if workshop is not None and 0 <= self.row < len(workshop.segments):
+            self.details.show_segment(workshop, self.model.rows[self.row], self.modules)
+        elif workshop is not None:
+            self.details.show_nothing()
+        self.shell.changed.emit()
+
+    # edits
+
+    def set_minutes(self, segment: str, minutes: int) -> None:
+        """Give a segment other minutes."""
+        if self.open.workshop is not None:
+            words = self.say("change the length of “{title}”", title=self._title(segment))
+            self.open.edit(words, edits.set_minutes(self.open.workshop, segment, Minutes(minutes)))
+
+    def _nudge(self, by: int) -> None:
+        if self.open.workshop is not None and self.row >= 0:
+            segment = self.open.workshop.segments[self.row]
+            self.set_minutes(segment.id, max(1, segment.minutes + by))
+
+    def _move_to(self, segment: str, to: int) -> None:
+        if self.open.workshop is not None:
+            words = self.say("move “{title}”", title=self._title(segment))
+            self.open.edit(words, edits.move_segment(self.open.workshop, segment, to))
+            self.choose_row(to)
+
+    def _remove(self) -> None:
+        workshop = self.open.workshop
+        if workshop is not None:
+            segment = workshop.segments[self.row].id
+            words = self.say("remove “{title}”", title=self._title(segment))
+            self.open.edit(words, edits.remove_segment(workshop, segment))
+
+    def _add_module(self) -> None:
+        choices = [
+            (key, module.title, self.say("{n} min", n=module.minutes)) for key, module in sorted(self.modules.items())
+        ]
+        dialog = ChooseDialog(self.shell, self.say("Add module"), choices, self)
+        if dialog.exec() and dialog.chosen:
+            self.place(dialog.chosen)
+
+    def place(self, module: str) -> None:
+        """Put a module after the chosen row."""
+        if self.open.workshop is not None and module in self.modules:
+            found = self.modules[module]
+            words = self.say("add “{title}”", title=found.title)
+            at = self.row + 1
+            self.open.edit(words, edits.place_module(self.open.workshop, module, found.minutes, at))
+            self.choose_row(at)
+
+    def _add_break(self) -> None:
+        if self.open.workshop is not None:
+            at = self.row + 1
+            self.open.edit(self.say("add a break"), edits.add_break(self.open.workshop, BREAK_MINUTES, at=at))
+            self.choose_row(at)
+
+    def _add_note(self) -> None:
+        if self.open.workshop is not None:
+            at, title = self.row + 1, self.say("Note")
+            self.open.edit(self.say("add a note"), edits.add_note(self.open.workshop, title, NOTE_MINUTES, at=at))
+            self.choose_row(at)
+
+    def _rename(self) -> None:
+        title = self.title.text().strip()
+        if self.open.workshop is not None and title:
+            self.open.edit(self.say("change the title"), edits.rename(self.open.workshop, title))
+
+    def _set_start(self) -> None:
+        workshop, chosen = self.open.workshop, self.starts.time()
+        if workshop is not None and workshop.sessions:
+            start = None if chosen == NO_TIME else time(chosen.hour(), chosen.minute())
+            if workshop.sessions[0].start != start:
+                self.open.edit(self.say("change the start time"), edits.set_start(workshop, start))
+
+    def _title(self, segment: str) -> str:
+        return next((each.title for each in self.model.rows if each.segment.id == segment), "")
+
+    def _context_menu(self, event: QContextMenuEvent) -> None:
+        menu = QMenu(self)
+        for entry in entries():
+            if entry.id in (*OF_ROW, *EDITS, "present_here"):
+                action = menu.addAction(self.shell.desk.language.word(entry.words))
+                action.setEnabled(self.can(entry.id))
+                action.triggered.connect(lambda *_, name=entry.id: self.do(name))
+        menu.popup(event.globalPos())
+        menu.aboutToHide.connect(lambda: QTimer.singleShot(0, menu.deleteLater))
+
+
+def segment_of(workshop: Workshop, segment: str) -> Segment | None:
+    """The segment with this id."""
+    return next((each for each in workshop.segments if each.id == segment), None)

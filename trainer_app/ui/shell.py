@@ -1,0 +1,37 @@
+"""What every page is given: the desk, the way off the window's thread, and the way to ask the window for something."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject, Signal
+
+from trainer_app.operations.desk import Desk
+from trainer_app.qtkit.announcer import Announcer
+from trainer_app.qtkit.jobs import Jobs
+
+
+class Shell(QObject):
+    """Pages ask the window through these signals and never reach for each other."""
+
+    go = Signal(str, str)
+    """Page and the id of what to show there; an empty id leaves what it shows."""
+    told = Signal(str)
+    """What was just saved or undone, for the status line."""
+    facts = Signal(str)
+    """What the page wants always visible in the status line."""
+    trouble = Signal(object)
+    """A `Problem` to show in the message bar."""
+    asked = Signal(str)
+    """The id of an action of the menus to carry out."""
+    export = Signal(object)
+    present = Signal(object, int)
+    """A workshop, and the index of the slide to begin with."""
+    changed = Signal()
+    """The page's selection changed, so other actions may be possible."""
+
+    def __init__(self, desk: Desk, announcer: Announcer, jobs: Jobs, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.desk = desk
+        self.announcer = announcer
+        self.jobs = jobs
+        self.say = desk.language.say
+        self.count = desk.language.count

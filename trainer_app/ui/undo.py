@@ -1,0 +1,44 @@
+"""Undo as values: a step holds the workshop before and after it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtGui import QUndoCommand
+
+from trainer_app.workshop.plan import Workshop
+
+
+class Edit(QUndoCommand):
+    """One change of a workshop. `words` name it in the menu: “move “Break””."""
+
+    def __init__(self, words: str, before: Workshop, after: Workshop, show: Callable[[Workshop], None]) -> None:
+        super().__init__(words)
+        self._before = before
+        self._after = after
+        self._show = show
+
+    def redo(self) -> None:
+        """Show the workshop as it is after the change."""
+        self._show(self._after)
+
+    def undo(self) -> None:
+        """Show the workshop as it was before."""
+        self._show(self._before)
+
+
+class Correction(QUndoCommand):
+    """One change of a head count. Applied by asking the operations again, so that history stays complete."""
+
+    def __init__(self, words: str, do: Callable[[], None], back: Callable[[], None]) -> None:
+        super().__init__(words)
+        self._do = do
+        self._back = back
+
+    def redo(self) -> None:
+        """Do it."""
+        self._do()
+
+    def undo(self) -> None:
+        """Take it back."""
+        self._back()

@@ -1,0 +1,31 @@
+"""A calm sentence above the page: what went wrong and what to do."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QFrame
+
+from trainer_app.qtkit.text import plain
+from trainer_app.ui.shell import Shell
+from trainer_app.ui.widgets.parts import button, row
+
+
+class MessageBar(QFrame):
+    """Hidden until there is something to say; stays until it is closed."""
+
+    def __init__(self, shell: Shell) -> None:
+        super().__init__()
+        self.setObjectName("bar")
+        self.setProperty("tone", "amber")
+        self.words = plain()
+        self.close_bar = button(shell.say("Close"), self.hide, "quiet", name=shell.say("Close message"))
+        layout = row(self.words, self.close_bar)
+        layout.setStretch(0, 1)
+        layout.setContentsMargins(20, 6, 12, 6)
+        self.setLayout(layout)
+        self.hide()
+
+    def show_words(self, words: str) -> None:
+        """Say `words`."""
+        self.words.setText(words)
+        self.setAccessibleName(words)
+        self.show()

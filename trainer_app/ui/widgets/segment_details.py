@@ -1,0 +1,110 @@
+"""The details of one segment: its slides, the notes of the slide that shows, and its length."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QSpinBox, QWidget
+
+from trainer_app.deck.slide import Deck, Slide
+from trainer_app.library.module import Module
+from trainer_app.operations import decks
+from trainer_app.qtkit.text import plain
+from trainer_app.ui.models.agenda import Row
+from trainer_app.ui.shell import Shell
+from trainer_app.ui.widgets.agenda_view import LONGEST
+from trainer_app.ui.widgets.parts import MARGIN, card, column, roomy, row
+from trainer_app.ui.widgets.slides_strip import SlidesStrip
+from trainer_app.workshop.plan import Workshop
+
+
+class SegmentDetails(QWidget):
+    """What stands right of the agenda. `wanted_minutes(segment_id, minutes)` asks for another length."""
+
+    wanted_minutes = Signal(str, int)
+
+    def __init__(self, shell: Shell) -> None:
+        super().__init__()
+        self._shell, say = shell, shell.say
+        self.setObjectName("side")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self._segment = ""
+        self._deck: Deck | None = None
+        self._slides: tuple[Slide, ...] = ()
+        self._asked: Workshop | None = None
+        self.title, self.about = plain("", "section"), plain("", "hint")
+        self.strip = SlidesStrip(shell)
+        self.strip.chosen.connect(self._show_notes)
+        self.notes = plain()
+        self.notes_card = card(plain(say("Notes for this slide"), "strong"), self.notes)
+        self.minutes = QSpinBox()
+        roomy(self.minutes)
+        self.minutes.setRange(1, LONGEST)
+        self.minutes.setSuffix(" " + say("min"))
+        self.minutes.setAccessibleName(say("Length in this workshop"))
+        self.minutes.setKeyboardTracking(False)
+        self.minutes.valueChanged.connect(self._minutes_changed)
+        self.length_card = card(
+            plain(say("In this workshop"), "strong"), row(plain(say("Length"), wrap=False), None, self.minutes)
+        )
+        layout = column(self.title, self.about, self.strip, self.notes_card, self.length_card)
+        layout.addStretch(1)
+        layout.setContentsMargins(MARGIN, MARGIN, MARGIN, MARGIN)
+        self.setLayout(layout)
+
+    def show_nothing(self) -> None:
+        """An agenda without rows: say what to do."""
+        self.title.setText(self._shell.say("Nothing on the agenda yet"))
+        self.about.setText(self._shell.say("Add a module, a break or a note below the agenda."))
+        for part in (self.strip, self.notes_card, self.length_card):
+            part.hide()
+
+    def show_segment(self, workshop: Workshop, shown: Row, modules: Mapping[str, Module]) -> None:
+        """Show the segment of one row."""
+        self._segment = shown.segment.id
+        self.title.setText(shown.title)
+        module = modules.get(shown.segment.module)
+        self.about.setText(
+            " · ".join(part for part in (shown.about or shown.word, module.audience if module else "") if part)
+        )
+        self.minutes.blockSignals(True)
+        self.minutes.setValue(shown.segment.minutes)
+        self.minutes.blockSignals(False)
+        self.length_card.show()
+        if workshop is not self._asked:
+            self._asked = workshop
+            desk = self._shell.desk
+            self._shell.jobs.run(
+                lambda _progress: decks.deck_for(desk, workshop),
+                lambda deck: self._deck_arrived(workshop, deck),
+                lambda _problem: self._deck_arrived(workshop, None),
+            )
+        else:
+            self._show_slides()
+
+    def first_slide(self) -> int:
+        """The index in the deck of the slide that shows, 0 without one."""
+        if self._deck is None or not 0 <= self.strip.index < len(self._slides):
+            return 0
+        return self._deck.slides.index(self._slides[self.strip.index])
+
+    def _deck_arrived(self, workshop: Workshop, deck: Deck | None) -> None:
+        if workshop is self._asked:
+            self._deck = deck
+            self._show_slides()
+
+    def _show_slides(self) -> None:
+        deck = self._deck
+        self._slides = tuple(slide for slide in deck.slides if slide.segment == self._segment) if deck else ()
+        self.strip.setVisible(bool(self._slides))
+        self.strip.show_slides(self._slides, deck.theme if deck else None)
+        self._show_notes(self.strip.index)
+
+    def _show_notes(self, index: int) -> None:
+        notes = self._slides[index].notes if 0 <= index < len(self._slides) else ()
+        self.notes.setText("\n\n".join(paragraph.text for paragraph in notes))
+        self.notes_card.setVisible(bool(notes))
+
+    def _minutes_changed(self, minutes: int) -> None:
+        self.wanted_minutes.emit(self._segment, minutes)
