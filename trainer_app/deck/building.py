@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from pathlib import Path
 
 from trainer_app.base.language import Language, Message, message
 from trainer_app.deck import typeface
@@ -14,9 +13,8 @@ from trainer_app.deck.slide import Deck, DeckSegment, Slide, SlideKind, TextBloc
 from trainer_app.deck.theme import Theme
 from trainer_app.library.content import Block, Paragraph, Picture, Role
 from trainer_app.library.module import Activity, Module, ModuleSlide
-from trainer_app.library.pictures import picture_file
+from trainer_app.library.pictures import readable_picture
 from trainer_app.workshop.plan import Segment, SegmentKind, Workshop
-
 
 _GAP = "________"
 
@@ -161,8 +159,8 @@ def _pictures(blocks: Sequence[Block], module: Module, slide: ModuleSlide, build
     found = []
     for block in blocks:
         if isinstance(block, Picture):
-            path = picture_file(module.folder, block.path)
-            if path and _drawable(path):
+            path = readable_picture(module.folder, block.path)
+            if path:
                 found.append(DraftPicture(path, block.alt))
             else:
                 build.warnings.append(
@@ -175,17 +173,6 @@ def _pictures(blocks: Sequence[Block], module: Module, slide: ModuleSlide, build
                     )
                 )
     return tuple(found)
-
-
-def _drawable(path: Path) -> bool:
-    """Whether a picture can be opened and is of a bearable size (at most 50 megapixels)."""
-    from PIL import Image, UnidentifiedImageError
-
-    try:
-        with Image.open(path) as picture:
-            return picture.format in ("PNG", "JPEG", "GIF") and picture.width * picture.height <= 50_000_000
-    except (OSError, UnidentifiedImageError, Image.DecompressionBombError):
-        return False
 
 
 def _warn_of_letters(slides: Sequence[Slide], build: _Build) -> None:

@@ -24,3 +24,21 @@ def picture_file(folder: Path | None, path: str) -> Path | None:
     except OSError:
         return None
     return file if inside else None
+
+
+MOST_PIXELS = 50_000_000
+"""The largest picture that is decoded."""
+
+
+def readable_picture(folder: Path | None, path: str) -> Path | None:
+    """The picture's file where it is a PNG, JPEG or GIF of at most 50 megapixels that opens; else None."""
+    file = picture_file(folder, path)
+    if file is None:
+        return None
+    from PIL import Image
+
+    try:
+        with Image.open(file, formats=("PNG", "JPEG", "GIF")) as picture:
+            return file if picture.width * picture.height <= MOST_PIXELS else None
+    except (OSError, ValueError, Image.DecompressionBombError):
+        return None

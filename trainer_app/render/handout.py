@@ -11,7 +11,7 @@ from reportlab.platypus import Paragraph as PdfParagraph
 from trainer_app.base.language import Language
 from trainer_app.library.content import Block, Picture, Role, Span
 from trainer_app.library.module import Module, Source
-from trainer_app.library.pictures import picture_file
+from trainer_app.library.pictures import readable_picture
 from trainer_app.render.booklet import MUTED, Styles, write_booklet
 from trainer_app.render.clean import clean, marked_up
 from trainer_app.workshop.plan import Workshop
@@ -104,7 +104,7 @@ class _Handout:
         yield PdfParagraph(markup, styles.get(block.role, self.styles.body))
 
     def _picture(self, picture: Picture, module: Module) -> Iterator[Flowable]:
-        path = picture_file(module.folder, picture.path)
+        path = readable_picture(module.folder, picture.path)
         if path:
             yield Image(str(path), width=300, height=220, kind="proportional")
         elif picture.alt:
