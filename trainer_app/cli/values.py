@@ -8,10 +8,10 @@ from pathlib import Path
 
 
 def a_path(text: str) -> Path:
-    """A path. Raises `ArgumentTypeError` for one that no system can have."""
+    """A path, taken as it stands; filling in `~` is up to the shell. Raises `ArgumentTypeError` for an empty one."""
     if not text or "\0" in text:
         raise ArgumentTypeError("a path cannot be empty")
-    return Path(text).expanduser()
+    return Path(text)
 
 
 def a_day(text: str) -> date:

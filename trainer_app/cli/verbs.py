@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from types import ModuleType
 from typing import TYPE_CHECKING
 
+from trainer_app.base.errors import Problem
 from trainer_app.base.language import Message
 from trainer_app.base.progress import Progress
 from trainer_app.cli import shapes
@@ -15,9 +17,8 @@ if TYPE_CHECKING:
 
 def open_app(call: Call) -> int:
     """Open the window."""
-    from trainer_app.app import run_app
-
-    return run_app(call.desk)
+    code: int = _windows().run_app(call.desk)
+    return code
 
 
 def material_read(call: Call) -> int:
@@ -138,9 +139,8 @@ def present(call: Call) -> int:
     from trainer_app.operations.workshops import lay_out
 
     desk, workshop = lay_out(call.desk, call.options.workshop)
-    from trainer_app.app import run_presentation
-
-    return run_presentation(desk, workshop)
+    code: int = _windows().run_presentation(desk, workshop)
+    return code
 
 
 def attendance_open(call: Call) -> int:
@@ -227,6 +227,20 @@ def tour(call: Call) -> int:
         people=_people(call, made.date.total),
     )
     return 0
+
+
+def _windows() -> ModuleType:
+    """The part of the program that opens windows. Raises `Problem` where the system lacks what windows need."""
+    try:
+        from trainer_app import app
+    except ImportError as error:
+        if (error.name or "").startswith("trainer_app"):
+            raise
+        raise Problem(
+            "No window can be opened, because this system lacks a library. "
+            "Run `python3 -m trainer_app.bootstrap` to install it, or use `trainer-app tour --out DIR`."
+        ) from error
+    return app
 
 
 def _print_material(call: Call, material: SourceMaterial) -> None:

@@ -37,7 +37,7 @@ class Desk:
 
 def open_desk(data: Path | None = None, language_code: str = "en", clock: Clock | None = None) -> Desk:
     """The desk over the data folder `data`, by default the one of this computer's user."""
-    folder = DataFolder((data or usual_data_folder()).expanduser().absolute())
+    folder = DataFolder((data or usual_data_folder()).absolute())
     return Desk(
         data=folder,
         language=language(language_code),

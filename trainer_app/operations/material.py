@@ -7,7 +7,7 @@ from pathlib import Path
 from trainer_app.base.changes import Changes, Kind, changed
 from trainer_app.material.source import SourceMaterial
 from trainer_app.operations.desk import Desk
-from trainer_app.store.sources import StoredSource as StoredSource
+from trainer_app.store.sources import StoredSource as StoredSource  # noqa: PLC0414 - for the windows, which cannot import the store
 
 
 def read_material(desk: Desk, path: Path) -> SourceMaterial:  # noqa: ARG001 - every operation is given the desk

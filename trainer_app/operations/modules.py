@@ -11,7 +11,7 @@ from trainer_app.library.checks import Finding, Severity
 from trainer_app.library.module import Module
 from trainer_app.operations.desk import Desk
 from trainer_app.store.stored import MODULE_FILE, load_module_file, read_text
-from trainer_app.store.stored import StoredModule as StoredModule
+from trainer_app.store.stored import StoredModule as StoredModule  # noqa: PLC0414 - for the windows, which cannot import the store
 
 
 def list_modules(desk: Desk) -> tuple[StoredModule, ...]:
@@ -53,6 +53,14 @@ def module_files(desk: Desk, paths: Sequence[Path] = ()) -> tuple[Path, ...]:
     return tuple(dict.fromkeys(found))
 
 
+def there_is(path: Path) -> bool:
+    """Whether anything is at `path`; False as well for names no file can have and folders that may not be read."""
+    try:
+        return path.exists()
+    except (OSError, ValueError):
+        return False
+
+
 def _is_checked(finding: Finding) -> bool:
     """Whether the checks of module files have said it already, and more exactly."""
     return finding.code == "unreadable" and Path(finding.file).name == MODULE_FILE
@@ -74,9 +82,9 @@ def _called(path: Path, paths: Sequence[Path]) -> str:
 
 
 def _files_at(path: Path) -> Iterator[Path]:
+    if not there_is(path):
+        raise NotFound("There is no file “{name}”. Check the name and the folder.", name=path.name)
     if not path.is_dir():
-        if not path.exists():
-            raise NotFound("There is no file “{name}”. Check the name and the folder.", name=path.name)
         yield path
         return
     files = list(_files_below(path))

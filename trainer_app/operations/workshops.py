@@ -10,9 +10,9 @@ from trainer_app.base.errors import BadInput, NotFound, Problem
 from trainer_app.base.ids import free_name, slug
 from trainer_app.library.module import Module
 from trainer_app.operations.desk import Desk, writing
-from trainer_app.operations.modules import find_module, open_module_file
+from trainer_app.operations.modules import find_module, open_module_file, there_is
 from trainer_app.store.stored import MODULE_FILE, load_workshop_file
-from trainer_app.store.stored import StoredWorkshop as StoredWorkshop
+from trainer_app.store.stored import StoredWorkshop as StoredWorkshop  # noqa: PLC0414 - for the windows, which cannot import the store
 from trainer_app.workshop.plan import Session, Workshop
 
 if TYPE_CHECKING:
@@ -38,10 +38,10 @@ def lay_out(desk: Desk, ref: str) -> tuple[Desk, Workshop]:
     `ref` is a workshop file, a module file or its folder, the id of a workshop, or the id of a module; a module
     becomes a workshop of one segment. Raises `NotFound` that says what there is, or `BadInput` with the file's name.
     """
-    path = Path(ref).expanduser()
-    if (path / MODULE_FILE).is_file():
+    path = Path(ref)
+    if there_is(path / MODULE_FILE):
         return _from_module(desk, path / MODULE_FILE)
-    if path.is_file() or _looks_like_a_path(ref):
+    if (there_is(path) and not path.is_dir()) or _looks_like_a_path(ref):
         return _from_file(desk, path)
     return desk, _from_shelf(desk, ref)
 
@@ -97,12 +97,14 @@ def _looks_like_a_path(ref: str) -> bool:
 
 
 def _from_file(desk: Desk, path: Path) -> tuple[Desk, Workshop]:
+    if not there_is(path):
+        raise NotFound("There is no file “{name}”. Check the name and the folder.", name=path.name)
     if path.is_dir():
         raise BadInput(
             "There is no module in the folder “{name}”. A module is a file called module.md.", name=path.name
         )
-    if not path.exists():
-        raise NotFound("There is no file “{name}”. Check the name and the folder.", name=path.name)
+    if path.stat().st_size == 0:
+        raise BadInput("“{name}” is empty. Choose another file.", name=path.name)
     if path.suffix.lower() in _MODULE_ENDINGS:
         return _from_module(desk, path)
     if path.suffix.lower() in _WORKSHOP_ENDINGS:
