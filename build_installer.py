@@ -122,6 +122,12 @@ def trim(internal: Path) -> None:
             path.unlink(missing_ok=True)
 
 
+def make_ways_up(internal: Path) -> None:
+    """Give python-pptx the folders it climbs out of (`oxml/../templates`); frozen, its code lies elsewhere."""
+    for package in ("oxml", "shapes"):
+        (internal / "pptx" / package).mkdir(parents=True, exist_ok=True)
+
+
 def owned_by_nobody_here(member: tarfile.TarInfo) -> tarfile.TarInfo:
     """Keep the builder's own user name out of the archive."""
     member.uid = member.gid = 0
@@ -152,6 +158,7 @@ def build_tar(out: Path) -> Path:
     with tempfile.TemporaryDirectory(prefix="trainer-app-build-") as work:
         folder = freeze(Path(work))
         trim(folder / "_internal")
+        make_ways_up(folder / "_internal")
         pack(folder, target)
     return target
 

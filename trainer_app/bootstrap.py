@@ -19,6 +19,7 @@ from typing import Mapping, NoReturn, Sequence  # noqa: UP035 - collections.abc 
 
 CHECKOUT = Path(__file__).resolve().parent.parent
 OLDEST, NEWEST = (3, 11), (3, 14)
+PYTHON = f"{sys.version_info[0]}.{sys.version_info[1]}"
 
 USAGE = """\
 python3 -m trainer_app.bootstrap [ARGUMENTS]   set up what is missing, then open Trainer App with ARGUMENTS
@@ -196,13 +197,17 @@ def missing_libraries(wanted: Mapping[str, str], known: str | None) -> list[str]
     return [name for name in wanted if name not in present]
 
 
-def missing_tools() -> list[str]:
-    """The Debian packages of the whole test run that are not here."""
-    return [
+def missing_tools(known: str | None) -> list[str]:
+    """The Debian packages of the whole test run that are not here; `known` is the loader's list."""
+    tools = [
         package
         for sign, package in TEST_TOOLS.items()
         if not (Path(sign).exists() if sign.startswith("/") else shutil.which(sign))
     ]
+    # Debian keeps the library that an installer carries apart from its Python.
+    library = f"libpython{PYTHON}"
+    own = {f"{library}.so.1.0": library} if sys.base_prefix == "/usr" else {}
+    return [*tools, *(own[name] for name in missing_libraries(own, known))]
 
 
 def is_root() -> bool:
@@ -240,7 +245,7 @@ def missing_venv() -> list[str]:
     """The Debian package that makes environments possible, where this Python came without it."""
     if importlib.util.find_spec("ensurepip") and importlib.util.find_spec("venv"):
         return []
-    return [f"python{sys.version_info[0]}.{sys.version_info[1]}-venv"]
+    return [f"python{PYTHON}-venv"]
 
 
 def set_up_system(level: str) -> str:
@@ -250,7 +255,7 @@ def set_up_system(level: str) -> str:
     known = known_libraries()
     everything = {**QT_LIBRARIES, **X11_LIBRARIES, **WAYLAND_LIBRARIES}
     packages = [*missing_venv(), *(everything[name] for name in missing_libraries(everything, known))]
-    tools = missing_tools() if level == "tests" else []
+    tools = missing_tools(known) if level == "tests" else []
     if is_root() and shutil.which("apt-get"):
         if packages or tools:
             install_packages([*packages, *tools])
@@ -322,8 +327,7 @@ def set_up_packages(venv: Path, wanted: Stamp, found: Stamp | None) -> Stamp:
 def set_up(dev: bool, system: str) -> Path:
     """Everything that is missing for this run, nothing that is there; returns the environment's folder."""
     venv = CHECKOUT / ".venv"
-    python = f"{sys.version_info[0]}.{sys.version_info[1]}"
-    wanted = Stamp(fingerprint(CHECKOUT), python, str(CHECKOUT), dev, system)
+    wanted = Stamp(fingerprint(CHECKOUT), PYTHON, str(CHECKOUT), dev, system)
     found = read_stamp(venv)
     reached = "none" if found is None or found.files != wanted.files else found.system
     if SYSTEM_LEVELS.index(reached) < SYSTEM_LEVELS.index(system):

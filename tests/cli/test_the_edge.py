@@ -116,7 +116,9 @@ def test_a_console_without_our_letters_still_gets_an_answer(start: Start) -> Non
 
 @pytest.mark.skipif(sys.platform == "win32", reason="signals of this kind are POSIX")
 def test_an_interruption_is_quiet(start: Start, tmp_path: Path) -> None:
-    child = start("tour", "--out", tmp_path / "tour")
+    slow = tmp_path / "slow.txt"
+    slow.write_text("A line of words that takes a while to look at.\n\n" * 40_000)
+    child = start("tour", "--out", tmp_path / "tour", "--material", slow)
     child.stdout.readline()
     child.send_signal(signal.SIGINT)
     _out, err = child.communicate(timeout=60)

@@ -67,11 +67,11 @@ def test_a_workshop_is_named_by_id_or_file(run: Run, reference: str | Path) -> N
 
 def test_workshops_show_prints_clock_times(run: Run, tmp_path: Path) -> None:
     timed = tmp_path / "timed.workshop.yaml"
-    timed.write_text(WORKSHOP.read_text("utf-8").replace("- id: s1", '- id: s1\n    start: "13:30"'), "utf-8")
+    timed.write_text(WORKSHOP.read_text("utf-8").replace("13:30", "09:00"), "utf-8")
     printed = run("workshops", "show", timed).out
-    assert "13:30–13:38" in printed
-    assert "14:22–14:30  Closing (8 minutes)" in printed
-    assert run("workshops", "show", timed, "--json").json["agenda"][1]["start"] == "13:38"
+    assert "09:00–09:08" in printed
+    assert "09:52–10:00  Closing (8 minutes)" in printed
+    assert run("workshops", "show", timed, "--json").json["agenda"][1]["start"] == "09:08"
 
 
 @pytest.mark.parametrize("reference", [MODULE, MODULE.parent, "m4-spectrum"])

@@ -2,7 +2,6 @@
 
 import subprocess
 import sys
-import tarfile
 from pathlib import Path
 
 import pytest
@@ -31,8 +30,7 @@ def test_the_archive_takes_the_tour(tmp_path: Path) -> None:
     assert done.returncode == 0, done.stderr
     (archive,) = (tmp_path / "out").iterdir()
     assert done.stdout.strip() == str(archive)
-    with tarfile.open(archive) as packed:
-        packed.extractall(tmp_path, filter="data")
+    subprocess.run(["tar", "-xf", archive, "-C", tmp_path], check=True)
     (program,) = tmp_path.glob("trainer-app-*/trainer-app")
     internal = program.parent / "_internal"
     assert not list(internal.rglob("libQt6Quick*"))
