@@ -82,6 +82,21 @@ def test_a_save_notices_that_the_file_changed_outside(desk: Desk) -> None:
     assert "longer" in stored.path.read_text("utf-8")
 
 
+def test_a_window_keeps_both_versions_when_a_file_changed_outside(desk: Desk) -> None:
+    workshop, _changes = workshops.new_workshop(desk, "Door training")
+    stored = next(one for one in workshops.list_workshops(desk) if one.id == workshop.id)
+    first = workshops.save_or_copy(desk, replace(workshop, audience="Peers"), stored.hash)
+    assert not first.is_copy
+    stored.path.write_text(stored.path.read_text("utf-8").replace("Peers", "Everyone"), "utf-8")
+    second = workshops.save_or_copy(desk, replace(workshop, audience="Providers"), first.hash)
+    assert second.is_copy
+    assert workshops.find_workshop(desk, workshop.id).audience == "Everyone"
+    mine = workshops.find_workshop(desk, second.workshop.id)
+    assert (mine.audience, mine.title) == ("Providers", "Door training (your version)")
+    third = workshops.save_or_copy(desk, replace(second.workshop, audience="Peers again"), second.hash)
+    assert not third.is_copy
+
+
 def test_the_window_writes_a_new_numbered_folder_each_time(desk: Desk, tmp_path: Path) -> None:
     workshop = replace(workshops.find_workshop(desk, "m1-welcome"), title="Welcome")
     for name in ("welcome", "welcome 2", "welcome 3"):

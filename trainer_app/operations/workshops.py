@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from trainer_app.base.changes import Changes, Kind, changed
-from trainer_app.base.errors import BadInput, NotFound, Problem
+from trainer_app.base.errors import BadInput, ChangedOutside, NotFound, Problem
 from trainer_app.base.ids import free_name, slug
 from trainer_app.library.module import Module
 from trainer_app.operations.desk import Desk, writing
@@ -55,6 +56,33 @@ def save_workshop(desk: Desk, workshop: Workshop, expected_hash: str | None = No
     with writing(desk):
         desk.shelf.save_workshop(workshop, expected_hash or _hash_now(desk, workshop.id))
     return changed(Kind.WORKSHOP, workshop.id)
+
+
+@dataclass(frozen=True)
+class Saved:
+    """A workshop as it is in the library now. `is_copy` where its file had been changed by somebody else meanwhile."""
+
+    workshop: Workshop
+    hash: str
+    changes: Changes
+    is_copy: bool = False
+
+
+def save_or_copy(desk: Desk, workshop: Workshop, expected_hash: str) -> Saved:
+    """Save, or keep both versions: where the file is not the one of `expected_hash`, save under a new id and title.
+
+    Raises `StorageTrouble` where the disk refuses.
+    """
+    with writing(desk):
+        try:
+            stored = desk.shelf.save_workshop(workshop, expected_hash)
+            return Saved(workshop, stored.hash, changed(Kind.WORKSHOP, workshop.id))
+        except ChangedOutside:
+            title = desk.language.say("{title} (your version)", title=workshop.title)
+            taken = {other.workshop.id for other in list_workshops(desk)} | {workshop.id}
+            copy = replace(workshop, id=free_name(workshop.id, taken), title=title, based_on="")
+            stored = desk.shelf.save_workshop(copy, None)
+            return Saved(copy, stored.hash, changed(Kind.WORKSHOP, workshop.id, copy.id), is_copy=True)
 
 
 def new_workshop(desk: Desk, title: str) -> tuple[Workshop, Changes]:
