@@ -30,14 +30,21 @@ class NoDisplay(Problem):
 
 def require_display() -> None:
     """Raise `NoDisplay` where no window can be opened. Qt ends the process instead of raising, so a child tries it."""
-    if os.environ.get("QT_QPA_PLATFORM", "").startswith(("offscreen", "minimal")):
-        return
+    if not _display_works():
+        raise NoDisplay("No window can be opened, because there is no display here. Use `trainer-app tour` instead.")
+
+
+def _display_works() -> bool:
+    quiet = os.environ.get("QT_QPA_PLATFORM", "").startswith(("offscreen", "minimal"))
+    if quiet or sys.platform in ("win32", "darwin"):
+        return True
+    if getattr(sys, "frozen", False):  # there is no Python to ask: the executable is the app itself
+        return any(os.environ.get(name) for name in ("DISPLAY", "WAYLAND_DISPLAY"))
     try:
         tried = subprocess.run([sys.executable, "-c", PROBE], capture_output=True, timeout=_PROBE_SECONDS, check=False)
     except (OSError, subprocess.TimeoutExpired):
-        return
-    if tried.returncode != 0:
-        raise NoDisplay("No window can be opened, because there is no display here. Use `trainer-app tour` instead.")
+        return True
+    return tried.returncode == 0
 
 
 def run_app(desk: Desk) -> int:
