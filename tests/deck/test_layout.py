@@ -126,3 +126,8 @@ def test_a_program_that_measures_a_trifle_differently_still_has_room_for_every_l
             if following and following.paragraph == line.paragraph:
                 start = line.words[-1].x + line.words[-1].width - block.frame.x
                 assert start + sum(word.width for word in following.words) > room
+
+
+def test_a_module_shown_on_its_own_does_not_repeat_its_title_over_the_content_notice() -> None:
+    deck = deck_of(slide("One", bullet("a")), notice="We talk about force.", title="A sample module")
+    assert [made.title for made in deck.slides[:2]] == ["A sample module", "Before we begin"]

@@ -23,6 +23,7 @@ _GAP = "________"
 class _Build:
     """What building one deck needs, and the warnings it gathers."""
 
+    title: str
     modules: Mapping[str, Module]
     language: Language
     local: Mapping[str, str]
@@ -41,7 +42,7 @@ def build_deck(
     `modules` holds every module the workshop places, by id; `local` the facts filled in for the host, by key. A line
     whose local fact is not filled in is left out of the slide.
     """
-    build = _Build(modules, language, local or {})
+    build = _Build(workshop.title, modules, language, local or {})
     drafts = [_opening(workshop)]
     for segment in workshop.segments:
         drafts.extend(_segment_drafts(segment, build))
@@ -73,15 +74,15 @@ def _segment_drafts(segment: Segment, build: _Build) -> Iterator[Draft]:
 
 
 def _module_drafts(segment: Segment, module: Module, build: _Build) -> Iterator[Draft]:
-    notice = module.content_notice
-    if notice:
+    title = segment_title(segment, build.modules)
+    if module.content_notice:
         yield Draft(
             id=f"{segment.id}.notice",
             kind=SlideKind.NOTICE,
-            title=segment_title(segment, build.modules),
+            title=build.language.say("Before we begin") if title == build.title else title,
             segment=segment.id,
             label=build.language.say("Content notice"),
-            paragraphs=(plain(notice),),
+            paragraphs=(plain(module.content_notice),),
         )
     for slide in module.slides:
         if segment.slides is None or slide.id in segment.slides:
