@@ -218,3 +218,8 @@ def test_modules_check_tells_errors_from_warnings(run: Run, tmp_path: Path) -> N
     assert wrong.code == 1
     assert f"{file}:" in wrong.out
     assert "gone.png" in wrong.out
+
+
+def test_modules_at_a_path_can_be_listed_too(run: Run) -> None:
+    assert [one["id"] for one in run("modules", "list", MODULE, "--json").json] == ["m4-spectrum"]
+    assert run("modules", "list", modules_folder() / "nowhere").code == 1

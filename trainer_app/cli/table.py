@@ -53,6 +53,14 @@ GROUPS = {
     "attendance": "count the people who come",
 }
 
+_PATHS = _argument(
+    "paths",
+    help="module files or folders of them; the library when left out",
+    metavar="PATH",
+    nargs="*",
+    type=a_path,
+)
+
 VERBS = (
     Verb(
         "material",
@@ -61,20 +69,14 @@ VERBS = (
         verbs.material_read,
         (_argument("file", help="the document", metavar="FILE", type=a_path), _JSON),
     ),
-    Verb("modules", "list", "list the modules that can be placed", verbs.modules_list, (_JSON,)),
+    Verb("modules", "list", "list the modules that can be placed", verbs.modules_list, (_PATHS, _JSON)),
     Verb(
         "modules",
         "check",
         "say what is wrong or missing in module files",
         verbs.modules_check,
         (
-            _argument(
-                "paths",
-                help="module files or folders of them; the library when left out",
-                metavar="PATH",
-                nargs="*",
-                type=a_path,
-            ),
+            _PATHS,
             _JSON,
         ),
     ),

@@ -36,10 +36,13 @@ def material_read(call: Call) -> int:
 
 def modules_list(call: Call) -> int:
     """List the modules; the JSON is `[{"id", "title", "minutes", "version", "bundled"}]`."""
-    from trainer_app.operations.modules import list_modules
+    from trainer_app.operations.modules import list_modules, open_modules
 
-    stored = list_modules(call.desk)
-    _tell_broken(call)
+    if call.options.paths:
+        stored = open_modules(call.options.paths)
+    else:
+        stored = list_modules(call.desk)
+        _tell_broken(call)
     if call.options.json:
         call.print_json([shapes.module(one) for one in stored])
         return 0

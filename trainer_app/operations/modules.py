@@ -19,6 +19,12 @@ def list_modules(desk: Desk) -> tuple[StoredModule, ...]:
     return desk.shelf.modules()
 
 
+def open_modules(paths: Sequence[Path]) -> tuple[StoredModule, ...]:
+    """The modules in files or folders of them, wherever they lie. Raises `BadInput` or `NotFound` with a file's name."""
+    files = dict.fromkeys(file for path in paths for file in _files_at(path))
+    return tuple(load_module_file(file) for file in files)
+
+
 def find_module(desk: Desk, ref: str) -> Module:
     """The module with the id `ref`, on the desk or on the shelf. Raises `NotFound` that says what there is."""
     for module in reversed(desk.at_hand):
