@@ -2,12 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from dataclasses import dataclass
 from pathlib import Path
 
 from trainer_app.base.changes import Changes, Kind, changed
+from trainer_app.base.errors import Problem
 from trainer_app.material.source import SourceMaterial
 from trainer_app.operations.desk import Desk
 from trainer_app.store.sources import StoredSource as StoredSource  # noqa: PLC0414 - for the windows, which cannot import the store
+
+
+@dataclass(frozen=True)
+class TitledSource:
+    """A kept document and the title it gives itself; the name of its file where it has none."""
+
+    source: StoredSource
+    title: str
 
 
 def read_material(desk: Desk, path: Path) -> SourceMaterial:  # noqa: ARG001 - every operation is given the desk
@@ -27,6 +38,21 @@ def import_material(desk: Desk, path: Path) -> tuple[str, Changes]:
 def list_materials(desk: Desk) -> tuple[StoredSource, ...]:
     """Every document that was kept."""
     return desk.sources.list()
+
+
+def list_titled(desk: Desk, known: Mapping[str, str] | None = None) -> tuple[TitledSource, ...]:
+    """Every kept document with its title. `known` gives titles by checksum, so that only new ones are read."""
+    titles = known or {}
+    return tuple(
+        TitledSource(source, titles.get(source.sha256) or _title_of(desk, source)) for source in list_materials(desk)
+    )
+
+
+def _title_of(desk: Desk, source: StoredSource) -> str:
+    try:
+        return open_material(desk, source.id).title or source.file_name
+    except Problem:
+        return source.file_name
 
 
 def open_material(desk: Desk, source_id: str) -> SourceMaterial:

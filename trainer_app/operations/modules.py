@@ -20,7 +20,7 @@ def list_modules(desk: Desk) -> tuple[StoredModule, ...]:
 
 
 def open_modules(paths: Sequence[Path]) -> tuple[StoredModule, ...]:
-    """The modules in files or folders of them, wherever they lie. Raises `BadInput` or `NotFound` with a file's name."""
+    """The modules in files or folders of them. Raises `BadInput` or `NotFound` with the file’s name."""
     files = dict.fromkeys(file for path in paths for file in _files_at(path))
     return tuple(load_module_file(file) for file in files)
 
