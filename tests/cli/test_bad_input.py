@@ -2,8 +2,9 @@
 
 import os
 import signal
+import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -152,11 +153,23 @@ def test_a_check_in_on_a_full_disk_is_not_acknowledged(run: Run, start: Start) -
     assert run("attendance", "list", delivery, "--json").json["totals"]["count"] == 1
 
 
-@pytest.mark.skipif(sys.platform != "linux", reason="root needs a folder that the kernel keeps read-only")
-def test_a_read_only_folder_is_named(run: Run, tmp_path: Path) -> None:
-    locked = Path("/sys/kernel") if os.geteuid() == 0 else tmp_path / "locked"
-    if not locked.exists():
-        locked.mkdir(mode=0o500)
+@pytest.fixture
+def locked(tmp_path: Path) -> Iterator[Path]:
+    """A folder that may not be written to; root needs a disk of its own that is mounted read-only."""
+    folder = tmp_path / "locked"
+    folder.mkdir(mode=0o500)
+    if os.geteuid() != 0:
+        yield folder
+        return
+    mounted = subprocess.run(["mount", "-t", "tmpfs", "-o", "ro", "none", folder], capture_output=True, check=False)
+    if mounted.returncode != 0:
+        pytest.skip("root may write everywhere here")
+    yield folder
+    subprocess.run(["umount", folder], check=True)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="folders are locked differently there")
+def test_a_read_only_folder_is_named(run: Run, locked: Path) -> None:
     run("export", "spectrum-hour", "--to", locked, "--only", "handout").refused("handout.pdf", "read-only")
 
 
