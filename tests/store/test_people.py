@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from children import said_by
 from trainer_app.base.clock import FixedClock
 from trainer_app.base.errors import BadInput, NotFound, StorageTrouble
 from trainer_app.base.minutes import Minutes
@@ -51,7 +52,7 @@ def test_no_acknowledged_check_in_is_lost_when_the_program_is_killed(tmp_path: P
         process.stdout.readline()
         time.sleep(chance.random() * 0.2)
         process.send_signal(signal.SIGKILL)
-        acks += process.communicate()[0].split().count("ack")
+        acks += said_by(process).count("ack")
         assert acks <= store.load(delivery.id).total <= acks + kills
 
 

@@ -14,6 +14,7 @@ from pathlib import Path
 import pytest
 from tinydb import TinyDB
 
+from children import said_by
 from tests.store import operations_under_fault as child
 from trainer_app.base.errors import StorageTrouble
 from trainer_app.store.envelope import seal, unseal
@@ -52,7 +53,7 @@ def test_it_keeps_every_acknowledged_step_when_the_program_is_killed(tmp_path: P
         process.stdout.readline()
         time.sleep(chance.random() * 0.25)
         process.send_signal(signal.SIGKILL)
-        acks = process.communicate()[0].split().count("ack")
+        acks = said_by(process).count("ack")
         found = rows(path)
         assert found in expected[acks : acks + 2]
 
