@@ -71,7 +71,7 @@ def run_presentation(desk: Desk, workshop: Workshop) -> int:
     take_out = install_hooks(reporter)
     show = Presentation.start(deck, minutes, desk.language, desk.clock)
     show.ended.connect(app.quit)
-    ticking = quit_on_sigterm(app.quit)
+    ticking = quit_on_sigterm(show.end)
     try:
         return app.exec()
     finally:
@@ -106,7 +106,7 @@ def _run_window(app: QApplication, desk: Desk) -> int:
     window.show()
 
     def leave() -> None:
-        window.close()
+        window.leave()
         app.quit()
 
     ticking = quit_on_sigterm(leave)

@@ -46,7 +46,8 @@ QFrame#bar { background: <accent_soft>; border: none; border-bottom: 1px solid <
 QFrame#bar[tone="amber"] { background: <amber_soft>; border-bottom: 1px solid <amber_line>; }
 QFrame#rule { background: <line>; border: none; max-height: 1px; min-height: 1px; }
 
-QPushButton { background: <card>; border: 1px solid <line>; border-radius: 8px; padding: 7px 14px; }
+QPushButton { background: <card>; border: 1px solid <line>; border-radius: 8px; padding: 7px 14px; outline: none; }
+QDialogButtonBox { dialogbuttonbox-buttons-have-icons: 0; }
 QPushButton:hover { background: <accent_soft>; }
 QPushButton:pressed { background: <line>; }
 QPushButton:focus { border: 2px solid <accent>; padding: 6px 13px; }
@@ -83,8 +84,10 @@ QSpinBox::down-arrow, QTimeEdit::down-arrow { image: url(<arrow_down>); width: 1
 QSpinBox, QTimeEdit { padding-right: 24px; }
 QAbstractSpinBox QLineEdit, QAbstractSpinBox QLineEdit:focus { border: none; padding: 0 0 0 8px; min-height: 0; background: transparent; }
 QComboBox, QDateEdit { padding-right: 28px; }
-QComboBox QAbstractItemView { background: <card>; border: 1px solid <line>; padding: 4px; outline: none;
+QComboBox { combobox-popup: 0; }
+QComboBox QAbstractItemView { background: <card>; border: 1px solid <line>; border-radius: 0; padding: 0; outline: none;
     selection-background-color: <accent_soft>; selection-color: <accent>; }
+QComboBox QAbstractItemView::item { min-height: {22}px; padding: 2px 6px; border: none; }
 QCheckBox, QRadioButton { spacing: 8px; padding: 4px; border: 2px solid transparent; border-radius: 6px; }
 QCheckBox:focus, QRadioButton:focus { border: 2px solid <accent>; }
 
@@ -93,7 +96,7 @@ QListWidget, QTreeWidget { padding: 4px; }
 QListWidget::item, QTreeWidget::item { padding: {5}px 8px; border-radius: 6px; color: <ink>; border: 2px solid transparent; }
 QListWidget::item:hover, QTreeWidget::item:hover { background: <page>; }
 QListWidget::item:selected, QTreeWidget::item:selected { background: <accent_soft>; color: <accent>; }
-QListWidget:focus::item:selected, QTreeWidget:focus::item:selected { border: 2px solid <accent>; }
+QListWidget::item:selected:focus, QTreeWidget::item:selected:focus { border: 2px solid <accent>; }
 QTreeWidget::branch { background: transparent; }
 QListWidget#navigation { border: none; border-radius: 0; background: <card>; padding: 10px 8px; }
 QListWidget#navigation::item { padding: {8}px 10px; margin: 2px 0; border-radius: 8px; color: <muted>; }

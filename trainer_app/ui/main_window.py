@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, QSettings, QSize, Qt
 from PySide6.QtGui import QCloseEvent, QUndoGroup, QUndoStack
 from PySide6.QtWidgets import (
+    QAbstractSpinBox,
     QApplication,
     QFileDialog,
     QHBoxLayout,
+    QLineEdit,
     QListWidget,
     QListWidgetItem,
     QMainWindow,
@@ -24,6 +27,7 @@ from PySide6.QtWidgets import (
 from trainer_app import __version__
 from trainer_app.base.changes import Changes
 from trainer_app.base.errors import Problem
+from trainer_app.deck.slide import Deck
 from trainer_app.operations import workshops
 from trainer_app.operations.desk import Desk
 from trainer_app.qtkit.announcer import Announcer
@@ -45,6 +49,9 @@ from trainer_app.ui.widgets.message_bar import MessageBar
 from trainer_app.ui.widgets.parts import dress
 from trainer_app.workshop.plan import Workshop
 
+if TYPE_CHECKING:
+    from trainer_app.present.presentation import Presentation
+
 _OF_WORKSHOPS = {entry.id for entry in entries() if entry.page}
 
 
@@ -59,7 +66,8 @@ class MainWindow(QMainWindow):
         self.settings = QSettings(str(desk.data.window_state), QSettings.Format.IniFormat)
         self.undo = QUndoGroup(self)
         self._no_steps = QUndoStack(self.undo)
-        self.show_running: object | None = None
+        self.show_running: Presentation | None = None
+        self._preparing = False
         self.setWindowTitle("Trainer App")
         self.setMinimumSize(640, 420)
         self.pages = self._make_pages()
@@ -114,7 +122,7 @@ class MainWindow(QMainWindow):
         self.navigation.currentRowChanged.connect(lambda row: self.go(PAGES[row]) if row >= 0 else None)
         announcer.changed.connect(self._refresh)
         shell.go.connect(self.go)
-        shell.told.connect(self.told.setText)
+        shell.told.connect(self._tell)
         shell.trouble.connect(self.explain)
         shell.asked.connect(self.do)
         shell.export.connect(lambda workshop: ExportDialog(shell, workshop, self).open())
@@ -138,6 +146,8 @@ class MainWindow(QMainWindow):
             self.navigation.setCurrentRow(number)
         if item:
             self.page.open_item(item)
+        elif not self.navigation.hasFocus():
+            self.page.take_keys()
         self.do_allowed()
 
     def _refresh(self, changes: Changes) -> None:
@@ -156,6 +166,11 @@ class MainWindow(QMainWindow):
         redo.setText(self.say("&Redo {what}", what=self.undo.redoText()).strip())
         self.facts.setText(self.page.facts())
 
+    def _tell(self, words: str) -> None:
+        """Something worked: say so; what went wrong before is over."""
+        self.messages.hide()
+        self.told.setText(words)
+
     def explain(self, problem: Problem) -> None:
         """Say in the message bar what went wrong."""
         self.messages.show_words(self.desk.language.word(problem.message))
@@ -170,6 +185,7 @@ class MainWindow(QMainWindow):
     def do(self, action: str) -> None:
         """Carry out an action of the menus."""
         if action in _OF_WORKSHOPS:
+            self._finish_typing()
             if self.page.can(action):
                 self.page.do(action)
             elif self.pages["workshops"].can(action):
@@ -189,10 +205,13 @@ class MainWindow(QMainWindow):
 
     def _new_workshop(self) -> None:
         title = self.say("New workshop")
+        page = self.pages["workshops"]
+        assert isinstance(page, WorkshopsPage)
 
         def done(made: tuple[Workshop, Changes]) -> None:
+            page.to_name = made[0].id
             self.go("workshops", made[0].id)
-            self.told.setText(self.say("Made “{title}”", title=made[0].title))
+            self._tell(self.say("Made “{title}”", title=made[0].title))
             self.shell.announcer.announce(made[1])
 
         self.jobs.save(lambda _p: workshops.new_workshop(self.desk, title), done)
@@ -259,7 +278,7 @@ class MainWindow(QMainWindow):
 
     def _shortcuts(self) -> None:
         lines = [
-            f"{action.shortcut().toString()}    {plain_words(action)}"
+            f"{action.shortcut().toString()}\t{plain_words(action)}"
             for action in self.actions_by_id.values()
             if not action.shortcut().isEmpty()
         ]
@@ -282,29 +301,48 @@ class MainWindow(QMainWindow):
         self.close()
 
     def present(self, workshop: Workshop, slide: int) -> None:
-        """Build the deck beside the window, then open the show."""
+        """Build the deck beside the window, then open the show; asked twice, only once."""
         from trainer_app.operations import decks
 
-        def done(deck: object) -> None:
-            from trainer_app.deck.slide import Deck
-            from trainer_app.present.presentation import Presentation
+        if self.show_running is None and not self._preparing:
+            self._preparing = True
+            job = self.jobs.run(
+                lambda _p: decks.deck_for(self.desk, workshop), lambda deck: self._open_show(deck, workshop, slide)
+            )
+            job.ended.connect(self._prepared)
 
-            assert isinstance(deck, Deck)
-            minutes = {segment.id: int(segment.minutes) for segment in workshop.segments}
-            show = Presentation.start(deck, minutes, self.desk.language, self.desk.clock, from_slide=slide, parent=self)
-            show.ended.connect(self._ended)
-            self.show_running = show
-            QApplication.setQuitOnLastWindowClosed(False)
-            self.hide()
+    def _open_show(self, deck: Deck, workshop: Workshop, slide: int) -> None:
+        from trainer_app.present.presentation import Presentation
 
-        if self.show_running is None:
-            self.jobs.run(lambda _p: decks.deck_for(self.desk, workshop), done)
+        minutes = {segment.id: int(segment.minutes) for segment in workshop.segments}
+        show = Presentation.start(deck, minutes, self.desk.language, self.desk.clock, from_slide=slide, parent=self)
+        show.ended.connect(self._ended)
+        self.show_running = show
+        QApplication.setQuitOnLastWindowClosed(False)
+        self.hide()
+
+    def _prepared(self) -> None:
+        self._preparing = False
 
     def _ended(self) -> None:
+        if self.show_running is not None:
+            self.show_running.deleteLater()
         self.show_running = None
         self.show()
         self.activateWindow()
         QApplication.setQuitOnLastWindowClosed(True)
+
+    def leave(self) -> None:
+        """End a show without asking and close: the computer is being shut down."""
+        if self.show_running is not None:
+            self.show_running.end()
+        self.close()
+
+    def _finish_typing(self) -> None:
+        """What was typed into a field counts, even where nobody pressed Enter."""
+        field = self.focusWidget()
+        if isinstance(field, QLineEdit | QAbstractSpinBox):
+            field.clearFocus()
 
     # remembered
 
@@ -337,6 +375,7 @@ class MainWindow(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Finish every save, remember the window; no question ever blocks closing."""
+        self._finish_typing()
         self.jobs.finish()
         self.settings.setValue("geometry", self.saveGeometry())
         self.settings.setValue("page", PAGES[self.stack.currentIndex()])

@@ -57,6 +57,15 @@ def set_minutes(workshop: Workshop, segment_id: str, minutes: int) -> Workshop:
     return _with_segments(workshop, lambda each: replace(each, minutes=length) if each.id == segment_id else each)
 
 
+def retitle(workshop: Workshop, segment_id: str, title: str) -> Workshop:
+    """Give a break or note other words; its id stays. Raises `NotFound`, or `BadInput` for no words."""
+    find_segment(workshop, segment_id)
+    words = " ".join(title.split())
+    if not words:
+        raise BadInput("A break or note needs a title. Write a word or two.")
+    return _with_segments(workshop, lambda each: replace(each, title=words) if each.id == segment_id else each)
+
+
 def rename(workshop: Workshop, title: str) -> Workshop:
     """Give the workshop another title; its id stays. Raises `BadInput` for an empty one."""
     words = " ".join(title.split())

@@ -5,19 +5,21 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
-from PySide6.QtCore import QDate, Qt
+from PySide6.QtCore import QDate, QLocale, QModelIndex, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QComboBox,
     QDateEdit,
     QDialog,
     QFormLayout,
+    QHeaderView,
     QLineEdit,
-    QListWidget,
-    QListWidgetItem,
+    QTreeWidget,
+    QTreeWidgetItem,
     QWidget,
 )
 
+from trainer_app.qtkit.appearance import scaled
 from trainer_app.qtkit.text import plain, selectable
 from trainer_app.ui.shell import Shell
 from trainer_app.ui.widgets.parts import MARGIN, button, column, holder, roomy, row, scrolled
@@ -33,15 +35,15 @@ class ChooseDialog(QDialog):
         self.search = QLineEdit()
         self.search.setPlaceholderText(shell.say("Type to search"))
         self.search.setAccessibleName(shell.say("Search"))
-        self.list = QListWidget()
-        self.list.setAccessibleName(title)
+        self.list = _two_columns(title)
         for key, words, hint in choices:
-            item = QListWidgetItem(f"{words}    {hint}" if hint else words)
-            item.setData(Qt.ItemDataRole.UserRole, key)
-            self.list.addItem(item)
-        self.list.setCurrentRow(0)
+            item = QTreeWidgetItem([words, hint])
+            item.setData(0, Qt.ItemDataRole.UserRole, key)
+            item.setTextAlignment(1, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+            self.list.addTopLevelItem(item)
+        self._filter("")
         self.search.textChanged.connect(self._filter)
-        self.list.itemActivated.connect(lambda _item: self._take())
+        self.list.itemActivated.connect(lambda *_: self._take())
         take = button(shell.say("Choose"), self._take, "primary")
         take.setDefault(True)
         buttons = row(None, button(shell.say("Cancel"), self.reject), take)
@@ -50,31 +52,62 @@ class ChooseDialog(QDialog):
 
     def _filter(self, text: str) -> None:
         words = text.casefold().split()
-        first = -1
-        for number in range(self.list.count()):
-            item = self.list.item(number)
-            fits = all(word in item.text().casefold() for word in words)
-            item.setHidden(not fits)
-            first = number if fits and first < 0 else first
-        self.list.setCurrentRow(first)
+        fitting = []
+        for item in (self.list.topLevelItem(number) for number in range(self.list.topLevelItemCount())):
+            if item is None:
+                continue
+            said = f"{item.text(0)} {item.text(1)}".casefold()
+            item.setHidden(not all(word in said for word in words))
+            fitting += [] if item.isHidden() else [item]
+        if fitting:
+            self.list.setCurrentItem(fitting[0])
+        else:
+            self.list.setCurrentIndex(QModelIndex())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Up and Down walk the list while the search box has the keys."""
         if event.key() in (Qt.Key.Key_Up, Qt.Key.Key_Down) and self.search.hasFocus():
-            step = 1 if event.key() == Qt.Key.Key_Down else -1
-            number = self.list.currentRow() + step
-            while 0 <= number < self.list.count() and self.list.item(number).isHidden():
-                number += step
-            if 0 <= number < self.list.count():
-                self.list.setCurrentRow(number)
+            here = self.list.currentItem()
+            if here is not None:
+                down = event.key() == Qt.Key.Key_Down
+                self.list.setCurrentItem((self.list.itemBelow(here) if down else self.list.itemAbove(here)) or here)
             return
         super().keyPressEvent(event)
 
     def _take(self) -> None:
         item = self.list.currentItem()
         if item is not None and not item.isHidden():
-            self.chosen = item.data(Qt.ItemDataRole.UserRole)
+            self.chosen = item.data(0, Qt.ItemDataRole.UserRole)
             self.accept()
+
+
+def _two_columns(name: str) -> QTreeWidget:
+    """A list of words on the left and hints on the right."""
+    made = QTreeWidget()
+    made.setAccessibleName(name)
+    made.setColumnCount(2)
+    made.setHeaderHidden(True)
+    made.setRootIsDecorated(False)
+    made.setAllColumnsShowFocus(True)
+    made.header().setStretchLastSection(False)
+    made.header().setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
+    made.header().setSectionResizeMode(1, QHeaderView.ResizeMode.ResizeToContents)
+    return made
+
+
+class AskDialog(QDialog):
+    """One question before something that cannot be undone; Enter and Esc both leave everything as it is."""
+
+    def __init__(self, question: str, words: str, yes: str, no: str, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setWindowTitle(question)
+        self.setAccessibleDescription(words)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.yes, self.no = button(yes, self.accept), button(no, self.reject, "primary")
+        self.no.setDefault(True)
+        self.setLayout(column(plain(question, "section"), plain(words), row(None, self.yes, self.no), margin=MARGIN))
+        self.setMinimumWidth(420)
+        self.no.setFocus()
 
 
 class NewDateDialog(QDialog):
@@ -90,6 +123,8 @@ class NewDateDialog(QDialog):
         self.workshop.setMinimumContentsLength(24)
         roomy(self.day)
         self.day.setCalendarPopup(True)
+        self.day.setLocale(QLocale(shell.desk.language.code))
+        self.day.setDisplayFormat("d MMM yyyy")
         self.day.setDate(QDate(today.year, today.month, today.day))
         self.host.setPlaceholderText(say("Who invites, for example a clinic"))
         self.host.setMaxLength(120)
@@ -113,14 +148,22 @@ class NewDateDialog(QDialog):
         return self.workshop.currentData(), date(chosen.year(), chosen.month(), chosen.day()), self.host.text().strip()
 
 
+def _paragraph(text: str) -> QWidget:
+    left, tab, right = text.partition("\t")
+    if not tab:
+        return selectable(plain(text))
+    keys = plain(left, "strong", wrap=False)
+    keys.setFixedWidth(scaled(130))
+    return holder(row(keys, plain(right)))
+
+
 class WordsDialog(QDialog):
-    """A heading and some paragraphs to read and copy."""
+    """A heading and some paragraphs to read and copy. A tab in a paragraph makes two columns of it."""
 
     def __init__(self, shell: Shell, title: str, paragraphs: Sequence[str], parent: QWidget) -> None:
         super().__init__(parent)
         self.setWindowTitle(title)
-        labels = [selectable(plain(text)) for text in paragraphs]
-        inner = column(*labels, gap=8, margin=4)
+        inner = column(*(_paragraph(text) for text in paragraphs), gap=8, margin=4)
         inner.addStretch(1)
         close = button(shell.say("Close"), self.accept, "primary")
         close.setDefault(True)

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QCheckBox, QDialog, QFileDialog, QLineEdit, QProgr
 from trainer_app.base.errors import Problem
 from trainer_app.base.language import Message, message
 from trainer_app.operations import exports
+from trainer_app.qtkit.appearance import set_property
 from trainer_app.qtkit.jobs import Job
 from trainer_app.qtkit.text import as_label, plain
 from trainer_app.ui.shell import Shell
@@ -56,8 +57,11 @@ class ExportDialog(QDialog):
         self.open_folder.hide()
         self.start = button(say("Export"), self.export, "primary", "export")
         self.start.setDefault(True)
+        where = plain(say("Folder"), "strong")
+        where.setBuddy(self.folder)
+        kinds = column(*self.kinds.values(), gap=4)
         self.setLayout(column(
-            plain(workshop.title, "section"), *self.kinds.values(), row(self.folder, choose),
+            plain(workshop.title, "section"), kinds, column(where, row(self.folder, choose), gap=4),
             self.said, self.bar, row(None, self.cancel, self.start, self.open_folder), margin=MARGIN,
         ))  # fmt: skip
         self.setMinimumWidth(480)
@@ -67,6 +71,7 @@ class ExportDialog(QDialog):
         desk, workshop, parent = self._shell.desk, self._workshop, Path(self.folder.text()).expanduser()
         kinds = [kind for kind, box in self.kinds.items() if box.isChecked()]
         self.start.setEnabled(False)
+        set_property(self.said, "role", "hint")
         self.bar.setRange(0, 0)
         self.bar.show()
         self._job = self._shell.jobs.run(
@@ -116,6 +121,7 @@ class ExportDialog(QDialog):
     def _failed(self, problem: Problem) -> None:
         self.bar.hide()
         self.start.setEnabled(True)
+        set_property(self.said, "role", "attention")
         self.said.setText(self._shell.desk.language.word(problem.message))
 
     def _open(self) -> None:

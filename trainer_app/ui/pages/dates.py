@@ -12,8 +12,9 @@ from trainer_app.base.changes import Changes, Kind
 from trainer_app.base.language import Message, message
 from trainer_app.delivery.record import Delivery, State
 from trainer_app.operations import attendance, workshops
+from trainer_app.qtkit.flow import flow
 from trainer_app.qtkit.text import chip, plain
-from trainer_app.ui.dialogs.ask import NewDateDialog
+from trainer_app.ui.dialogs.ask import AskDialog, NewDateDialog
 from trainer_app.ui.pages.page import Page
 from trainer_app.ui.shell import Shell
 from trainer_app.ui.undo import Correction
@@ -39,6 +40,7 @@ class DatesPage(Page):
         self._dates: dict[str, Delivery] = {}
         self.shown: Delivery | None = None
         self._wanted = ""
+        self._ready = ""
         new = lambda: shell.asked.emit("new_date")  # noqa: E731
         self.empty = empty_state(
             say("No dates yet"),
@@ -67,13 +69,13 @@ class DatesPage(Page):
         self.exact.setRange(0, MOST)
         self.exact.setAccessibleName(say("Number of people"))
         self.set = button(say("Set number"), lambda: self.correct(self.exact.value()))
-        self.close_date = button(say("Close date"), self._close)
+        self.close_date = button(say("Close date…"), self._close, name=say("Close date"))
         self.hint = plain(say("Enter or + counts one person. Ctrl+Z takes it back."), "hint")
         self.hint.setAlignment(Qt.AlignmentFlag.AlignCenter)
         counting = card(
             row(plain(say("Here in this session"), "strong", wrap=False), None, self.session),
             self.number, row(None, self.plus, None), self.hint,
-            row(None, self.minus, self.exact, self.set, None), gap=12,
+            row(None, holder(flow(self.minus, self.exact, self.set)), None), gap=12,
         )  # fmt: skip
         self.totals, self.history = QVBoxLayout(), QVBoxLayout()
         body = column(row(self.title, self.close_date), self.about, counting)
@@ -87,11 +89,16 @@ class DatesPage(Page):
         self.split.addWidget(scrolled(holder(body, "page_body"), "page_scroll"))
         self.split.setSizes([300, 780])
         self.split.setStretchFactor(1, 1)
-        for keys in ("+", "Return", "Enter"):
-            shortcut = QShortcut(QKeySequence(keys), self.plus)
-            shortcut.setContext(Qt.ShortcutContext.WidgetShortcut)
-            shortcut.activated.connect(self.arrive)
+        self._bind_keys()
         self.show_layer(self.empty)
+
+    def _bind_keys(self) -> None:
+        anywhere, here = Qt.ShortcutContext.WidgetWithChildrenShortcut, Qt.ShortcutContext.WidgetShortcut
+        for keys, place, context in (("+", self, anywhere), ("Return", self.plus, here), ("Enter", self.plus, here)):
+            shortcut = QShortcut(QKeySequence(keys), place)
+            shortcut.setContext(context)
+            shortcut.activated.connect(self.arrive)
+        self.exact.lineEdit().returnPressed.connect(self.set.click)
 
     @property
     def count(self) -> int:
@@ -106,9 +113,13 @@ class DatesPage(Page):
 
     def open_item(self, item: str) -> None:
         """Show one date, ready to count."""
-        self.plus.setFocus()
-        self._wanted = item
-        self._choose()
+        self._wanted = self._ready = item
+        if item in self._dates:
+            self._choose()
+
+    def take_keys(self) -> None:
+        """Ready to count."""
+        (self.plus if self.plus.isEnabled() else self.list).setFocus()
 
     def undo_stack(self) -> QUndoStack | None:
         """The counts of the date that shows."""
@@ -192,9 +203,25 @@ class DatesPage(Page):
         self.shell.announcer.announce(attendance.changes_of(delivery))
 
     def _close(self) -> None:
-        delivery, desk = self.shown, self.shell.desk
+        delivery = self.shown
+        if delivery is None or delivery.state is not State.OPEN:
+            return
+        count, say = self.shell.count, self.say
+        words = count("{n} person is counted.", "{n} people are counted.", delivery.total)
+        question = AskDialog(
+            say("Close this date?"),
+            say("{counted} After closing, the numbers can no longer be changed.", counted=words),
+            say("Close date"),
+            say("Keep it open"),
+            self.window(),
+        )
+        question.accepted.connect(lambda: self._close_now(delivery.id))
+        question.open()
+
+    def _close_now(self, wanted: str) -> None:
+        delivery, desk = self._dates.get(wanted), self.shell.desk
         if delivery is not None and delivery.state is State.OPEN:
-            stack = self.undo_stack()
+            stack = self._stacks.get(wanted)
             if stack is not None:
                 stack.clear()
             self._write(lambda: attendance.close_attendance(desk, delivery.id))
@@ -239,6 +266,9 @@ class DatesPage(Page):
         self.session.blockSignals(False)
         self.session.setVisible(len(delivery.sessions) > 1)
         self._show(delivery)
+        if self._ready == delivery.id:
+            self._ready = ""
+            self.take_keys()
         self.shell.changed.emit()
 
     def _session(self) -> str:
@@ -262,9 +292,10 @@ class DatesPage(Page):
         if len(delivery.sessions) > 1:
             self.totals.addLayout(row(plain(self.say("All sessions")), None, chip(str(delivery.total), "accent")))
         clear(self.history)
+        self.history.addWidget(plain(self.say("Times are kept to the quarter hour."), "hint"))
         for event in reversed(delivery.history[-12:]):
             what = language.word(HAPPENED.get(event.what, message("changed")))
-            self.history.addWidget(plain(f"{event.at[11:16]}  {what}", "hint"))
+            self.history.addWidget(plain(f"{event.at[11:16]}  {what}"))
 
     def _show_number(self) -> None:
         if self.shown is not None:

@@ -13,6 +13,7 @@ from trainer_app.qtkit.text import plain
 from trainer_app.ui.pages.page import Page
 from trainer_app.ui.shell import Shell
 from trainer_app.ui.widgets.parts import MARGIN, button, card, clear, column, holder, row, scrolled
+from trainer_app.workshop.plan import Workshop
 
 Found = tuple[tuple["workshops.StoredWorkshop", ...], tuple[Delivery, ...]]
 
@@ -22,6 +23,7 @@ class HomePage(Page):
 
     def __init__(self, shell: Shell) -> None:
         super().__init__(shell)
+        self._offered: Workshop | None = None
         self.body = QVBoxLayout()
         self.body.setSpacing(14)
         outer = column(
@@ -45,14 +47,28 @@ class HomePage(Page):
         """Where the data is."""
         return self.say("Everything stays on this computer")
 
+    def can(self, action: str) -> bool:
+        """The first workshop offered here can be presented and exported."""
+        return self._offered is not None and action in ("present", "export")
+
+    def do(self, action: str) -> None:
+        """Present or export it."""
+        if self._offered is not None and action == "present":
+            self.shell.present.emit(self._offered, 0)
+        elif self._offered is not None:
+            self.shell.export.emit(self._offered)
+
     def _show(self, found: Found) -> None:
         clear(self.body)
         stored, dates = found
         own = [each for each in stored if not each.bundled]
-        for each in (own or list(stored))[:2]:
+        offered = (own or list(stored))[:2]
+        self._offered = offered[0].workshop if offered else None
+        for each in offered:
             self.body.addWidget(self._workshop(each))
         self.body.addWidget(self._dates(dates))
         self.body.addWidget(self._material())
+        self.shell.changed.emit()
 
     def _workshop(self, stored: workshops.StoredWorkshop) -> QFrame:
         say, workshop = self.say, stored.workshop

@@ -13,7 +13,7 @@ from trainer_app.base.language import Message, message
 from trainer_app.material.source import Note, Passage, PassageKind, SetAside, SourceMaterial
 from trainer_app.operations import material as operations
 from trainer_app.qtkit.appearance import set_property
-from trainer_app.qtkit.text import chip, plain, selectable
+from trainer_app.qtkit.text import as_tool_tip, chip, plain, selectable
 from trainer_app.ui.pages.page import Page
 from trainer_app.ui.shell import Shell
 from trainer_app.ui.widgets.parts import MARGIN, button, card, clear, column, empty_state, holder, row, scrolled
@@ -33,6 +33,10 @@ KINDS: dict[PassageKind, Message] = {
 }
 
 
+FILE = Qt.ItemDataRole.UserRole + 1
+"""The name of the file a document came from."""
+
+
 class MaterialPage(Page):
     """Sections on the left; their passages, set-aside lines and notes for the trainer on the right."""
 
@@ -42,6 +46,7 @@ class MaterialPage(Page):
         self.setAcceptDrops(True)
         self.material: SourceMaterial | None = None
         self._wanted = ""
+        self._titles: dict[str, str] = {}
         self._whole: tuple[Note, ...] = ()
         self._cards: dict[int, QFrame] = {}
         self.empty = empty_state(
@@ -80,7 +85,8 @@ class MaterialPage(Page):
         """List the imported documents again."""
         if changes is None or Kind.MATERIAL in changes.kinds:
             desk = self.shell.desk
-            self.shell.jobs.run(lambda _p: operations.list_materials(desk), self._listed)
+            known = dict(self._titles)
+            self.shell.jobs.run(lambda _p: operations.list_titled(desk, known), self._listed)
 
     def open_item(self, item: str) -> None:
         """Show the document with this id."""
@@ -88,6 +94,10 @@ class MaterialPage(Page):
             desk = self.shell.desk
             self._wanted = item
             self.shell.jobs.run(lambda _p: operations.open_material(desk, item), self._show)
+
+    def take_keys(self) -> None:
+        """The sections."""
+        self.sections.setFocus()
 
     def panes(self) -> dict[str, QWidget]:
         """Sections and passages."""
@@ -120,15 +130,19 @@ class MaterialPage(Page):
             if url.isLocalFile():
                 self.bring_in(Path(url.toLocalFile()))
 
-    def _listed(self, found: tuple[operations.StoredSource, ...]) -> None:
+    def _listed(self, found: tuple[operations.TitledSource, ...]) -> None:
+        self._titles = {each.source.sha256: each.title for each in found}
         self.chooser.clear()
-        for each in found:
-            self.chooser.addItem(each.file_name, each.id)
+        for number, each in enumerate(found):
+            self.chooser.addItem(each.title, each.source.id)
+            self.chooser.setItemData(number, as_tool_tip(each.source.file_name), Qt.ItemDataRole.ToolTipRole)
+            self.chooser.setItemData(number, each.source.file_name, FILE)
         if not found:
             self.show_layer(self.empty)
             return
         known = self.chooser.findData(self._wanted)
         self.chooser.setCurrentIndex(max(0, known))
+        self._describe()
         if self.material is None or known < 0:
             self.open_item(self.chooser.currentData())
 
@@ -137,16 +151,15 @@ class MaterialPage(Page):
         self.show_layer(self.split)
         self.chooser.setCurrentIndex(self.chooser.findData(self._wanted))
         counts = material.counts
-        self.identity = self.say(
-            "{read} lines read = {used} kept + {aside} set aside + {lost} lost",
-            read=counts.read,
+        self.identity = self.shell.count(
+            "{n} line read = {used} kept + {aside} set aside + {lost} lost",
+            "{n} lines read = {used} kept + {aside} set aside + {lost} lost",
+            counts.read,
             used=counts.used,
             aside=counts.set_aside,
             lost=counts.lost,
         )
-        looks = self.shell.count("{n} needs a look", "{n} need a look", len(material.notes))
-        sections = self.shell.count("{n} section", "{n} sections", len(material.sections))
-        self.about.setText(f"{sections} · {looks}")
+        self._describe()
         self.sections.blockSignals(True)
         self.sections.clear()
         for section in material.sections:
@@ -158,6 +171,16 @@ class MaterialPage(Page):
         self.sections.blockSignals(False)
         self.sections.setCurrentRow(0)
         self.shell.changed.emit()
+
+    def _describe(self) -> None:
+        """Say where the document came from and how much there is; the list may come after the document."""
+        material, file_name = self.material, str(self.chooser.currentData(FILE) or "")
+        if material is None:
+            return
+        looks = self.shell.count("{n} needs a look", "{n} need a look", len(material.notes))
+        sections = self.shell.count("{n} section", "{n} sections", len(material.sections))
+        self.chooser.setToolTip(as_tool_tip(file_name))
+        self.about.setText(" · ".join(part for part in (file_name, sections, looks) if part))
 
     def _span(self, number: int) -> tuple[int, int]:
         """The lines of a section; lines before the first section belong to the first."""

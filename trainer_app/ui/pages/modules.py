@@ -81,6 +81,10 @@ class ModulesPage(Page):
         self._wanted = item
         self._choose()
 
+    def take_keys(self) -> None:
+        """The shelf."""
+        self.list.setFocus()
+
     def panes(self) -> dict[str, QWidget]:
         """The shelf and the preview."""
         return {"modules": self.split}

@@ -7,6 +7,7 @@ from PySide6.QtGui import QUndoStack
 from PySide6.QtWidgets import QStackedLayout, QWidget
 
 from trainer_app.base.changes import Changes
+from trainer_app.qtkit.undo_keys import UndoKeys
 from trainer_app.ui.shell import Shell
 
 
@@ -26,6 +27,9 @@ class Page(QWidget):
 
     def open_item(self, item: str) -> None:
         """Show the thing with this id."""
+
+    def take_keys(self) -> None:
+        """Give the keyboard to what is used first on this page."""
 
     def facts(self) -> str:
         """The words for the status line while this page shows."""
@@ -50,4 +54,5 @@ class Page(QWidget):
         """Show `widget` alone on this page, taking it in on first use."""
         if self.layers.indexOf(widget) < 0:
             self.layers.addWidget(widget)
+            UndoKeys(widget)
         self.layers.setCurrentWidget(widget)

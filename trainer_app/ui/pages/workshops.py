@@ -4,15 +4,18 @@ from __future__ import annotations
 
 from datetime import time
 
-from PySide6.QtCore import QTime, QTimer
+from PySide6.QtCore import Qt, QTime, QTimer
 from PySide6.QtGui import QContextMenuEvent, QUndoGroup, QUndoStack
-from PySide6.QtWidgets import QComboBox, QLineEdit, QMenu, QSplitter, QTimeEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QLineEdit, QMenu, QSizePolicy, QSplitter, QVBoxLayout, QWidget
 
 from trainer_app.base.changes import Changes, Kind
+from trainer_app.base.errors import BadInput
 from trainer_app.base.minutes import Minutes
 from trainer_app.library.module import Module
 from trainer_app.operations import modules as module_operations
 from trainer_app.operations import workshops as workshop_operations
+from trainer_app.qtkit.appearance import scaled
+from trainer_app.qtkit.flow import flow
 from trainer_app.qtkit.text import plain
 from trainer_app.ui.actions import entries
 from trainer_app.ui.dialogs.ask import ChooseDialog
@@ -21,14 +24,13 @@ from trainer_app.ui.open_workshop import OpenWorkshop
 from trainer_app.ui.pages.page import Page
 from trainer_app.ui.shell import Shell
 from trainer_app.ui.widgets.agenda_view import AgendaView, BudgetBar
-from trainer_app.ui.widgets.parts import MARGIN, button, card, column, empty_state, holder, roomy, row, scrolled
+from trainer_app.ui.widgets.parts import MARGIN, button, card, column, empty_state, holder, row, scrolled
 from trainer_app.ui.widgets.segment_details import SegmentDetails
+from trainer_app.ui.widgets.time_field import TimeField
 from trainer_app.workshop import edits
 from trainer_app.workshop.plan import Segment, Workshop
 from trainer_app.workshop.timing import budget
 
-NO_TIME = QTime(0, 0)
-"""Shown as “not set”; a workshop that starts at midnight is not foreseen."""
 EDITS = ("add_module", "add_break", "add_note")
 OF_ROW = ("move_up", "move_down", "remove")
 BREAK_MINUTES, NOTE_MINUTES = Minutes(10), Minutes(5)
@@ -42,6 +44,9 @@ class WorkshopsPage(Page):
         self.modules: dict[str, Module] = {}
         self._listed: dict[str, tuple[Workshop, bool]] = {}
         self._wanted = ""
+        self._named = ("", "")
+        self.to_name = ""
+        """The id of a new workshop whose title is to be typed as soon as it shows."""
         self.open = OpenWorkshop(shell, group, self)
         self.open.shown.connect(self._show)
         self.model = AgendaModel(shell.desk.language, self)
@@ -58,28 +63,30 @@ class WorkshopsPage(Page):
         )
         self.chooser = QComboBox()
         self.chooser.setAccessibleName(say("Workshop"))
-        self.chooser.setMinimumContentsLength(16)
+        self.chooser.setMinimumContentsLength(12)
+        self.chooser.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.chooser.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.chooser.activated.connect(lambda _n: self.open_item(self.chooser.currentData()))
         self.title = QLineEdit()
         self.title.setProperty("kind", "title")
         self.title.setAccessibleName(say("Title of the workshop"))
         self.title.editingFinished.connect(self._rename)
-        self.starts = QTimeEdit()
-        roomy(self.starts)
-        self.starts.setDisplayFormat("HH:mm")
-        self.starts.setSpecialValueText(say("not set"))
+        self.title.returnPressed.connect(self.take_keys)
+        self.starts = TimeField(self.shell)
         self.starts.setAccessibleName(say("Start time"))
-        self.starts.editingFinished.connect(self._set_start)
+        self.starts.chosen.connect(self._set_start)
+        self.starts.refused.connect(self._no_time)
         self.view = AgendaView(self.shell, self.model)
         self.view.asked.connect(self._if_possible)
         self.view.nudged.connect(self._nudge)
         self.view.menu_for = self._context_menu
         self.view.selectionModel().currentChanged.connect(lambda *_: self._row_changed())
         self.bar = BudgetBar()
-        self.budget, self.hours = plain(wrap=True), plain("", "hint", wrap=False)
+        self.budget, self.hours = plain(), plain("", "hint")
+        self.hours.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self.details = SegmentDetails(self.shell)
         self.details.wanted_minutes.connect(self.set_minutes)
+        self.details.wanted_title.connect(self.retitle)
         self.split = QSplitter()
         self.split.setChildrenCollapsible(False)
         self.split.addWidget(scrolled(holder(self._left(), "page_body"), "page_scroll"))
@@ -91,7 +98,7 @@ class WorkshopsPage(Page):
 
     def _left(self) -> QVBoxLayout:
         say, ask = self.say, self.shell.asked.emit
-        tools = row(
+        tools = flow(
             self.chooser,
             button(say("New"), lambda: ask("new_workshop"), "quiet", "add", say("New workshop")),
             None,
@@ -100,14 +107,15 @@ class WorkshopsPage(Page):
         )
         starts = plain(say("Starts"), "hint", wrap=False)
         starts.setBuddy(self.starts)
-        adding = row(
+        adding = flow(
             button(say("Module"), lambda: ask("add_module"), "quiet", "add", say("Add module")),
             button(say("Break"), lambda: ask("add_break"), "quiet", "add", say("Add break")),
             button(say("Note"), lambda: ask("add_note"), "quiet", "add", say("Add note")),
-            None,
         )
+        self.starts.setMinimumWidth(scaled(90))
+        self.starts.setMaximumWidth(scaled(120))
         plan = card(row(self.budget, self.hours), self.bar, gap=10)
-        layout = column(tools, row(self.title, starts, self.starts), plan, self.view, adding)
+        layout = column(tools, flow(self.title, holder(row(starts, self.starts))), plan, self.view, adding)
         layout.setStretch(3, 1)
         layout.setContentsMargins(MARGIN, 16, MARGIN, 12)
         return layout
@@ -132,6 +140,10 @@ class WorkshopsPage(Page):
     def undo_stack(self) -> QUndoStack | None:
         """The steps of the workshop that shows."""
         return self.open.stack
+
+    def take_keys(self) -> None:
+        """The agenda."""
+        self.view.setFocus()
 
     def panes(self) -> dict[str, QWidget]:
         """The agenda and its details."""
@@ -206,12 +218,18 @@ class WorkshopsPage(Page):
         place = self.row
         self.model.show_workshop(workshop, self.modules)
         self.chooser.setCurrentIndex(self.chooser.findData(workshop.id))
-        self.title.setText(workshop.title)
-        self.title.setCursorPosition(0)
-        start = workshop.sessions[0].start if workshop.sessions else None
-        self.starts.setTime(QTime(start.hour, start.minute) if start else NO_TIME)
+        named = (workshop.id, workshop.title)
+        if named != self._named:  # shown again after every save, perhaps in the middle of a word
+            self._named = named
+            self.title.setText(workshop.title)
+            self.title.setCursorPosition(0)
+        self.starts.show_time(workshop.sessions[0].start if workshop.sessions else None)
         self._show_budget(workshop)
         self.choose_row(min(max(place, 0), len(workshop.segments) - 1))
+        if self.to_name == workshop.id:
+            self.to_name = ""
+            self.title.setFocus()
+            self.title.selectAll()
 
     def _show_budget(self, workshop: Workshop) -> None:
         money, rows = budget(workshop), self.model.rows
@@ -290,30 +308,41 @@ class WorkshopsPage(Page):
             at = self.row + 1
             self.open.edit(words, edits.place_module(self.open.workshop, module, found.minutes, at))
             self.choose_row(at)
+            self.take_keys()
 
     def _add_break(self) -> None:
         if self.open.workshop is not None:
             at = self.row + 1
             self.open.edit(self.say("add a break"), edits.add_break(self.open.workshop, BREAK_MINUTES, at=at))
             self.choose_row(at)
+            self.take_keys()
 
     def _add_note(self) -> None:
         if self.open.workshop is not None:
             at, title = self.row + 1, self.say("Note")
             self.open.edit(self.say("add a note"), edits.add_note(self.open.workshop, title, NOTE_MINUTES, at=at))
             self.choose_row(at)
+            self.details.name_it()
 
     def _rename(self) -> None:
         title = self.title.text().strip()
-        if self.open.workshop is not None and title:
+        if self.open.workshop is not None and not title:
+            self.title.setText(self.open.workshop.title)
+        elif self.open.workshop is not None:
             self.open.edit(self.say("change the title"), edits.rename(self.open.workshop, title))
 
-    def _set_start(self) -> None:
-        workshop, chosen = self.open.workshop, self.starts.time()
-        if workshop is not None and workshop.sessions:
-            start = None if chosen == NO_TIME else time(chosen.hour(), chosen.minute())
-            if workshop.sessions[0].start != start:
-                self.open.edit(self.say("change the start time"), edits.set_start(workshop, start))
+    def _set_start(self, start: time | None) -> None:
+        if self.open.workshop is not None:
+            self.open.edit(self.say("change the start time"), edits.set_start(self.open.workshop, start))
+
+    def _no_time(self, typed: str) -> None:
+        self.shell.trouble.emit(BadInput("“{typed}” is not a clock time. Write it like 13:30.", typed=typed))
+
+    def retitle(self, segment: str, title: str) -> None:
+        """Give a break or a note other words."""
+        if self.open.workshop is not None:
+            words = self.say("change the title of “{title}”", title=self._title(segment))
+            self.open.edit(words, edits.retitle(self.open.workshop, segment, title))
 
     def _title(self, segment: str) -> str:
         return next((each.title for each in self.model.rows if each.segment.id == segment), "")

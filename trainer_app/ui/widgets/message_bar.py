@@ -10,7 +10,7 @@ from trainer_app.ui.widgets.parts import button, row
 
 
 class MessageBar(QFrame):
-    """Hidden until there is something to say; stays until it is closed."""
+    """Hidden until there is something to say; stays until it is closed or the next thing worked."""
 
     def __init__(self, shell: Shell) -> None:
         super().__init__()

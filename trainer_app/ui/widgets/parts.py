@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from trainer_app.qtkit.appearance import current_tokens
+from trainer_app.qtkit.appearance import current_tokens, scaled
 from trainer_app.qtkit.icons import icon
 from trainer_app.qtkit.text import as_label, plain
 
@@ -39,7 +39,6 @@ def button(text: str, pressed: Callable[[], object], kind: str = "", picture: st
     if picture:
         made.setProperty("picture", picture)
         dress(made)
-        made.setIconSize(QSize(18, 18))
     made.clicked.connect(lambda *_: pressed())
     return made
 
@@ -50,6 +49,7 @@ def dress(made: QPushButton) -> None:
     if picture:
         colour = {"primary": colours.on_accent, "quiet": colours.accent}.get(made.property("kind"), colours.ink)
         made.setIcon(icon(str(picture), colour, pale=colours.faint))
+        made.setIconSize(QSize(scaled(18), scaled(18)))
 
 
 def column(*parts: QWidget | QLayout, gap: int = GAP, margin: int = 0) -> QVBoxLayout:

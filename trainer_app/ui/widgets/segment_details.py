@@ -5,24 +5,29 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QSpinBox, QWidget
+from PySide6.QtWidgets import QLabel, QLineEdit, QSpinBox, QWidget
 
 from trainer_app.deck.slide import Deck, Slide
 from trainer_app.library.module import Module
 from trainer_app.operations import decks
+from trainer_app.qtkit.flow import flow
 from trainer_app.qtkit.text import plain
 from trainer_app.ui.models.agenda import Row
 from trainer_app.ui.shell import Shell
 from trainer_app.ui.widgets.agenda_view import LONGEST
-from trainer_app.ui.widgets.parts import MARGIN, card, column, roomy, row
+from trainer_app.ui.widgets.parts import MARGIN, card, column, roomy
 from trainer_app.ui.widgets.slides_strip import SlidesStrip
-from trainer_app.workshop.plan import Workshop
+from trainer_app.workshop.plan import SegmentKind, Workshop
 
 
 class SegmentDetails(QWidget):
-    """What stands right of the agenda. `wanted_minutes(segment_id, minutes)` asks for another length."""
+    """What stands right of the agenda. `wanted_minutes(segment_id, minutes)` asks for another length.
+
+    `wanted_title(segment_id, title)` asks for other words for a break or note.
+    """
 
     wanted_minutes = Signal(str, int)
+    wanted_title = Signal(str, str)
 
     def __init__(self, shell: Shell) -> None:
         super().__init__()
@@ -30,6 +35,7 @@ class SegmentDetails(QWidget):
         self.setObjectName("side")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._segment = ""
+        self._named = ("", "")
         self._deck: Deck | None = None
         self._slides: tuple[Slide, ...] = ()
         self._asked: Workshop | None = None
@@ -45,8 +51,15 @@ class SegmentDetails(QWidget):
         self.minutes.setAccessibleName(say("Length in this workshop"))
         self.minutes.setKeyboardTracking(False)
         self.minutes.valueChanged.connect(self._minutes_changed)
+        self.name = QLineEdit()
+        self.name.setAccessibleName(say("Title of this row"))
+        self.name.setMaxLength(200)
+        self.name.editingFinished.connect(self._name_changed)
+        self.name_word = _word(say("Title"), self.name)
         self.length_card = card(
-            plain(say("In this workshop"), "strong"), row(plain(say("Length"), wrap=False), None, self.minutes)
+            plain(say("In this workshop"), "strong"),
+            column(self.name_word, self.name, gap=4),
+            flow(_word(say("Length"), self.minutes), None, self.minutes),
         )
         layout = column(self.title, self.about, self.strip, self.notes_card, self.length_card)
         layout.addStretch(1)
@@ -57,6 +70,7 @@ class SegmentDetails(QWidget):
         """An agenda without rows: say what to do."""
         self.title.setText(self._shell.say("Nothing on the agenda yet"))
         self.about.setText(self._shell.say("Add a module, a break or a note below the agenda."))
+        self._segment = ""
         for part in (self.strip, self.notes_card, self.length_card):
             part.hide()
 
@@ -71,6 +85,7 @@ class SegmentDetails(QWidget):
         self.minutes.blockSignals(True)
         self.minutes.setValue(shown.segment.minutes)
         self.minutes.blockSignals(False)
+        self._show_name(shown)
         self.length_card.show()
         if workshop is not self._asked:
             self._asked = workshop
@@ -106,5 +121,33 @@ class SegmentDetails(QWidget):
         self.notes.setText("\n\n".join(paragraph.text for paragraph in notes))
         self.notes_card.setVisible(bool(notes))
 
+    def name_it(self) -> None:
+        """Let the title of a new row be typed at once."""
+        self.name.setFocus()
+        self.name.selectAll()
+
+    def _show_name(self, shown: Row) -> None:
+        now = (shown.segment.id, shown.title)
+        if now != self._named:  # the same row comes again after every save, perhaps in the middle of a word
+            self._named = now
+            self.name.setText(shown.title)
+            self.name.setCursorPosition(0)
+        for part in (self.name_word, self.name):
+            part.setVisible(shown.segment.kind is not SegmentKind.MODULE)
+
+    def _name_changed(self) -> None:
+        words = self.name.text().strip()
+        if not words:
+            self.name.setText(self.title.text())
+        elif self._segment and self.name.isVisible() and words != self.title.text():
+            self.wanted_title.emit(self._segment, words)
+
     def _minutes_changed(self, minutes: int) -> None:
         self.wanted_minutes.emit(self._segment, minutes)
+
+
+def _word(text: str, field: QWidget) -> QLabel:
+    """The word before a field."""
+    label = plain(text, wrap=False)
+    label.setBuddy(field)
+    return label

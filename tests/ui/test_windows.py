@@ -1,0 +1,173 @@
+"""What the window does around its pages: shows, messages, focus, closing a date."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QAbstractSpinBox, QApplication, QComboBox, QLineEdit, QListView, QListWidget
+from pytestqt.qtbot import QtBot
+
+from trainer_app.delivery.record import State
+from trainer_app.operations import attendance, workshops
+from trainer_app.qtkit.appearance import apply_appearance
+from trainer_app.ui.actions import PAGES
+from trainer_app.ui.dialogs.ask import AskDialog, ChooseDialog
+from trainer_app.ui.main_window import MainWindow
+from trainer_app.ui.pages.dates import DatesPage
+from trainer_app.ui.pages.material import MaterialPage
+
+Open = Callable[..., MainWindow]
+TEXT = "{title}\n\nA sentence that stands for itself.\n\nAnother sentence, also complete.\n"
+
+
+def present_from_home(qtbot: QtBot, window: MainWindow) -> None:
+    window.go("home")
+    qtbot.waitUntil(window.isActiveWindow)
+    QTest.keyClick(window, Qt.Key.Key_F5)
+    QTest.keyClick(window, Qt.Key.Key_F5)
+    qtbot.waitUntil(lambda: window.show_running is not None)
+
+
+def test_f5_presents_what_home_offers_and_the_window_comes_back_each_time(qtbot: QtBot, open_window: Open) -> None:
+    window = open_window()
+    for _ in range(2):
+        present_from_home(qtbot, window)
+        qtbot.waitUntil(lambda: not window.jobs.busy)
+        assert not window.isVisible()
+        shown = [each for each in QApplication.topLevelWidgets() if each.isVisible()]
+        assert len(shown) in {1, 2}, "one show, although F5 came twice"
+        window.show_running.end()
+        assert window.isVisible()
+        assert window.show_running is None
+
+
+def test_leaving_for_good_ends_a_show_without_a_question(qtbot: QtBot, open_window: Open) -> None:
+    window = open_window()
+    present_from_home(qtbot, window)
+    window.leave()
+    assert window.show_running is None
+    assert not window.isVisible()
+
+
+def test_a_message_goes_when_the_next_thing_works(qtbot: QtBot, open_window: Open, tmp_path: Path) -> None:
+    window = open_window()
+    page = window.pages["material"]
+    assert isinstance(page, MaterialPage)
+    empty, good = tmp_path / "nothing.txt", tmp_path / "page.txt"
+    empty.write_bytes(b"")
+    good.write_text(TEXT.format(title="A title"), "utf-8")
+    page.bring_in(empty)
+    qtbot.waitUntil(window.messages.isVisible)
+    page.bring_in(good)
+    qtbot.waitUntil(lambda: page.material is not None and not window.jobs.busy)
+    assert not window.messages.isVisible()
+
+
+def test_documents_are_listed_by_their_titles(qtbot: QtBot, open_window: Open, tmp_path: Path) -> None:
+    window = open_window()
+    page = window.pages["material"]
+    assert isinstance(page, MaterialPage)
+    for name, title in (("0a1.txt", "Night work"), ("0b2.txt", "Day work")):
+        (tmp_path / name).write_text(TEXT.format(title=title), "utf-8")
+        page.bring_in(tmp_path / name)
+        qtbot.waitUntil(lambda: not window.jobs.busy)
+    assert {page.chooser.itemText(number) for number in range(page.chooser.count())} == {"Night work", "Day work"}
+    assert page.chooser.currentText() == "Day work"
+    assert page.about.text().startswith("0b2.txt")
+
+
+def open_date(qtbot: QtBot, window: MainWindow) -> DatesPage:
+    workshop = workshops.list_workshops(window.desk)[0].workshop
+    made = attendance.open_attendance(window.desk, workshop, host="Eastside Clinic")
+    dates = window.pages["dates"]
+    assert isinstance(dates, DatesPage)
+    window.go("dates", made.id)
+    dates.refresh()
+    qtbot.waitUntil(lambda: dates.shown is not None and not window.jobs.busy)
+    return dates
+
+
+def test_a_new_date_is_ready_to_count_by_keys(qtbot: QtBot, open_window: Open) -> None:
+    window = open_window()
+    dates = open_date(qtbot, window)
+    assert window.focusWidget() is dates.plus
+    QTest.keyClick(dates.plus, Qt.Key.Key_Return)
+    QTest.keyClick(dates.plus, Qt.Key.Key_Plus)
+    qtbot.waitUntil(lambda: dates.count == 2)
+    dates.exact.setFocus()
+    dates.exact.selectAll()
+    QTest.keyClicks(dates.exact, "17")
+    QTest.keyClick(dates.exact, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: dates.count == 17 and not window.jobs.busy)
+
+
+def test_a_second_new_date_is_the_one_that_shows(qtbot: QtBot, open_window: Open) -> None:
+    window = open_window()
+    dates = open_date(qtbot, window)
+    workshop = workshops.list_workshops(window.desk)[0].workshop
+    second = attendance.open_attendance(window.desk, workshop, host="Harbor Clinic")
+    window.go("dates", second.id)
+    dates.refresh()
+    qtbot.waitUntil(lambda: not window.jobs.busy)
+    assert dates.shown.id == second.id
+    assert window.focusWidget() is dates.plus
+
+
+@pytest.mark.parametrize("sure", [False, True])
+def test_closing_a_date_asks_once_and_enter_keeps_it_open(qtbot: QtBot, open_window: Open, sure: bool) -> None:
+    window = open_window()
+    dates = open_date(qtbot, window)
+    dates.close_date.click()
+    question = window.findChild(AskDialog)
+    assert question is not None
+    if sure:
+        QTest.mouseClick(question.yes, Qt.MouseButton.LeftButton)
+    else:
+        QTest.keyClick(question, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: not window.jobs.busy)
+    assert attendance.attendance(window.desk, dates.shown.id).state is (State.CLOSED if sure else State.OPEN)
+
+
+def test_any_action_is_found_by_typing(qtbot: QtBot, open_window: Open) -> None:
+    window = open_window()
+    dialog = ChooseDialog(window.shell, "Find", [("a", "New date…", "Ctrl+D"), ("b", "Quit", "Ctrl+Q")], window)
+    qtbot.addWidget(dialog)
+    dialog.open()
+    QTest.keyClicks(dialog.search, "ctrl+q")
+    QTest.keyClick(dialog.search, Qt.Key.Key_Return)
+    assert dialog.chosen == "b"
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_tab_reaches_every_list_and_field_and_each_has_a_name(qtbot: QtBot, open_window: Open, page: str) -> None:
+    window = open_window()
+    open_date(qtbot, window)
+    window.go(page)
+    window.navigation.setFocus()
+    reached = []
+    for _ in range(60):
+        QTest.keyClick(window.focusWidget(), Qt.Key.Key_Tab)
+        reached.append(window.focusWidget())
+    kinds = (QListView, QLineEdit, QComboBox, QAbstractSpinBox)
+    for kind in kinds:
+        for field in window.page.findChildren(kind):
+            if field.isVisible() and field.isEnabled() and field.focusProxy() is None and field.accessibleName():
+                assert field in reached, field.accessibleName()
+    assert [each for each in reached if isinstance(each, kinds) and not each.accessibleName()] == []
+
+
+def test_a_list_shows_whether_it_has_the_keys(qtbot: QtBot, qapp: QApplication) -> None:
+    apply_appearance(qapp)
+    rows = QListWidget()
+    qtbot.addWidget(rows)
+    rows.addItems(["One", "Two"])
+    rows.setCurrentRow(0)
+    rows.show()
+    qtbot.waitExposed(rows)
+    rows.clearFocus()
+    without = rows.grab().toImage()
+    rows.setFocus()
+    qtbot.waitUntil(rows.hasFocus)
+    assert rows.grab().toImage() != without

@@ -1,0 +1,179 @@
+"""Arranging an agenda by mouse and keys, and finding everything on a small screen."""
+
+from collections.abc import Callable
+from datetime import time
+
+import pytest
+from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QListView, QPushButton, QScrollArea, QWidget
+from pytestqt.qtbot import QtBot
+
+from trainer_app.operations import workshops
+from trainer_app.ui.main_window import MainWindow
+from trainer_app.ui.pages.workshops import WorkshopsPage
+from trainer_app.ui.widgets.time_field import read_time
+
+Open = Callable[..., MainWindow]
+NO_KEYS = Qt.KeyboardModifier.NoModifier
+CONTROL = Qt.KeyboardModifier.ControlModifier
+
+
+def on_workshops(window: MainWindow) -> WorkshopsPage:
+    window.go("workshops")
+    page = window.pages["workshops"]
+    assert isinstance(page, WorkshopsPage)
+    return page
+
+
+def drop(page: WorkshopsPage, row: int, at: QPoint) -> None:
+    """Let go of `row` at a point of the agenda, by the events the window system sends."""
+    view, move, held = page.view, Qt.DropAction.MoveAction, Qt.MouseButton.LeftButton
+    view.setDragDropMode(QListView.DragDropMode.DragDrop)  # events made by hand have no source, so none is inside
+    carried = page.model.mimeData([page.model.index(row)])
+    page.choose_row(row)
+    events = (
+        QDragEnterEvent(at, move, carried, held, NO_KEYS),
+        QDragMoveEvent(at, move, carried, held, NO_KEYS),
+        QDropEvent(QPointF(at), move, carried, held, NO_KEYS),
+    )
+    for event in events:
+        QApplication.sendEvent(view.viewport(), event)
+
+
+def edge_below(page: WorkshopsPage, row: int) -> QPoint:
+    """The line between a row and the next."""
+    area = page.view.visualRect(page.model.index(row))
+    return QPoint(area.center().x(), area.bottom())
+
+
+@pytest.mark.parametrize(("row", "below", "order"), [(0, 1, (1, 0, 2)), (0, 2, (1, 2, 0)), (2, 0, (0, 2, 1))])
+def test_a_row_dropped_between_two_others_stands_there(
+    qtbot: QtBot, open_window: Open, row: int, below: int, order: tuple[int, ...]
+) -> None:
+    page = on_workshops(open_window())
+    before = page.open.workshop.segments
+    drop(page, row, edge_below(page, below))
+    assert page.open.workshop.segments == tuple(before[number] for number in order)
+    assert page.open.workshop.segments[page.row] == before[row]
+    assert page.model.rowCount() == len(before)
+    page.open.stack.undo()
+    assert page.open.workshop.segments == before
+    qtbot.waitUntil(lambda: page.open.unsaved == 0)
+
+
+def test_a_note_is_named_as_soon_as_it_is_added_and_undo_gives_the_old_words_back(
+    qtbot: QtBot, open_window: Open
+) -> None:
+    window = open_window()
+    page = on_workshops(window)
+    window.do("add_note")
+    assert window.focusWidget() is page.details.name
+    QTest.keyClicks(page.details.name, "Quiet minute")
+    QTest.keyClick(page.details.name, Qt.Key.Key_Return)
+    named = page.open.workshop.segments[page.row]
+    assert named.title == "Quiet minute"
+    window.do("undo")
+    assert page.open.workshop.segments[page.row].title == "Note"
+    window.do("redo")
+    qtbot.waitUntil(lambda: page.open.unsaved == 0 and not window.jobs.busy)
+    assert workshops.find_workshop(window.desk, page.open.workshop.id).segments[page.row] == named
+
+
+def test_a_save_in_the_middle_of_a_word_leaves_the_word_alone(qtbot: QtBot, open_window: Open) -> None:
+    window = open_window()
+    page = on_workshops(window)
+    window.do("add_note")
+    QTest.keyClicks(page.details.name, "Quiet ")
+    qtbot.waitUntil(lambda: page.open.unsaved == 0 and not window.jobs.busy)
+    QTest.keyClicks(page.details.name, "minute")
+    page.title.setFocus()
+    page.title.selectAll()
+    QTest.keyClicks(page.title, "Evening ")
+    qtbot.waitUntil(lambda: page.open.unsaved == 0 and not window.jobs.busy)
+    QTest.keyClicks(page.title, "class")
+    QTest.keyClick(page.title, Qt.Key.Key_Return)
+    assert (page.open.workshop.title, page.open.workshop.segments[page.row].title) == ("Evening class", "Quiet minute")
+    qtbot.waitUntil(lambda: page.open.unsaved == 0)
+
+
+def test_only_breaks_and_notes_have_words_of_their_own(qtbot: QtBot, open_window: Open) -> None:
+    page = on_workshops(open_window())
+    shown = []
+    for number in range(len(page.open.workshop.segments)):
+        page.choose_row(number)
+        shown.append(page.details.name.isVisible())
+    assert shown == [False, False, True]
+
+
+@pytest.mark.parametrize(
+    ("typed", "expected"),
+    [("13:30", time(13, 30)), ("0915", time(9, 15)), ("9.05", time(9, 5)), ("1:30 pm", time(13, 30)), ("9", time(9))],
+)
+def test_a_start_time_can_be_typed_as_people_write_it(typed: str, expected: time) -> None:
+    assert read_time(typed) == expected
+
+
+def test_a_start_time_is_typed_cleared_and_never_misread(qtbot: QtBot, open_window: Open) -> None:
+    window = open_window()
+    page = on_workshops(window)
+
+    def write(words: str) -> time | None:
+        page.starts.setFocus()
+        page.starts.selectAll()
+        QTest.keyClick(page.starts, Qt.Key.Key_Delete)
+        QTest.keyClicks(page.starts, words)
+        QTest.keyClick(page.starts, Qt.Key.Key_Return)
+        return page.open.workshop.sessions[0].start
+
+    assert write("") is None
+    assert write("09:00") == time(9)
+    assert write("soon") == time(9)
+    assert "soon" in window.messages.words.text()
+    assert page.starts.text() == "09:00"
+    qtbot.waitUntil(lambda: page.open.unsaved == 0)
+
+
+def test_undo_reaches_the_window_while_a_finished_field_has_the_keys(qtbot: QtBot, open_window: Open) -> None:
+    window = open_window()
+    page = on_workshops(window)
+    before = page.open.workshop
+    page.details.minutes.setFocus()
+    QTest.keyClick(page.details.minutes, Qt.Key.Key_Up)
+    assert page.open.workshop != before
+    QTest.keyClick(page.details.minutes, Qt.Key.Key_Z, CONTROL)
+    assert page.open.workshop == before
+    qtbot.waitUntil(lambda: page.open.unsaved == 0)
+
+
+def test_a_title_still_being_typed_is_kept_when_the_window_closes(qtbot: QtBot, open_window: Open) -> None:
+    window = open_window()
+    page = on_workshops(window)
+    page.title.setFocus()
+    page.title.selectAll()
+    QTest.keyClicks(page.title, "Evening class")
+    window.close()
+    assert workshops.find_workshop(window.desk, page.open.workshop.id).title == "Evening class"
+
+
+def is_reachable(part: QWidget, area: QScrollArea) -> bool:
+    left = part.mapTo(area.viewport(), QPoint(0, 0)).x()
+    return left >= 0 and left + part.width() <= area.viewport().width()
+
+
+@pytest.mark.parametrize("scale", [1.0, 2.0])
+@pytest.mark.parametrize("language", ["en", "pseudo"])
+def test_no_button_of_the_agenda_needs_sideways_scrolling(
+    qtbot: QtBot, open_window: Open, scale: float, language: str
+) -> None:
+    window = open_window(language, (1024, 600))
+    window._appear(False, scale)
+    page = on_workshops(window)
+    qtbot.waitUntil(lambda: not window.jobs.busy)
+    area = page.split.widget(0)
+    assert isinstance(area, QScrollArea)
+    QApplication.processEvents()
+    hidden = [part.text() for part in area.findChildren(QPushButton) if not is_reachable(part, area)]
+    assert hidden == []
+    assert (window.width(), window.height()) == (1024, 600)

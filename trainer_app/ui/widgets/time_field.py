@@ -1,0 +1,66 @@
+"""A field for a clock time that may also be empty."""
+
+from __future__ import annotations
+
+import re
+from datetime import time
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QLineEdit
+
+from trainer_app.ui.shell import Shell
+
+_SHAPE = re.compile(r"(\d{1,2})(?:[:.h]?(\d{2}))?\s*([ap])?\.?m?\.?", re.IGNORECASE)
+_NOON = 12
+
+
+def read_time(text: str) -> time | None:
+    """The clock time someone typed: 13:30, 9.15, 0930, 9 or 1:30 pm. Raises ValueError for anything else."""
+    found = _SHAPE.fullmatch(text.strip())
+    if found is None:
+        raise ValueError(text)
+    hour, minute, half = int(found[1]), int(found[2] or 0), (found[3] or "").lower()
+    if half:
+        if not 1 <= hour <= _NOON:
+            raise ValueError(text)
+        hour = hour % _NOON + (_NOON if half == "p" else 0)
+    return time(hour, minute)
+
+
+class TimeField(QLineEdit):
+    """`chosen(time or None)` when another time was typed; empty means none. Other words are put back and explained."""
+
+    chosen = Signal(object)
+    refused = Signal(str)
+    """What was typed and is no clock time."""
+
+    def __init__(self, shell: Shell) -> None:
+        super().__init__()
+        self._language = shell.desk.language
+        self._time: time | None = None
+        self.setPlaceholderText(shell.say("not set"))
+        self.setToolTip(shell.say("For example 13:30. Empty for no start time."))
+        self.setMaxLength(10)
+        self.editingFinished.connect(self._finished)
+
+    def show_time(self, moment: time | None) -> None:
+        """Show a time, or none. What is being typed stays while the time itself is the same."""
+        if moment == self._time and self.isModified():
+            return
+        self._time = moment
+        self.setText(self._language.clock(moment) if moment else "")
+
+    def _finished(self) -> None:
+        typed = self.text().strip()
+        try:
+            moment = read_time(typed) if typed else None
+        except ValueError:
+            self.setModified(False)
+            self.show_time(self._time)
+            self.refused.emit(typed)
+            return
+        self.setModified(False)
+        if moment == self._time:
+            self.show_time(moment)
+        else:
+            self.chosen.emit(moment)
