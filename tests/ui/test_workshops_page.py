@@ -10,10 +10,12 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QListView, QPushButton, QScrollArea, QWidget
 from pytestqt.qtbot import QtBot
 
+from trainer_app.base.minutes import Minutes
 from trainer_app.operations import workshops
 from trainer_app.ui.main_window import MainWindow
 from trainer_app.ui.pages.workshops import WorkshopsPage
 from trainer_app.ui.widgets.time_field import read_time
+from trainer_app.workshop import edits
 
 Open = Callable[..., MainWindow]
 NO_KEYS = Qt.KeyboardModifier.NoModifier
@@ -177,3 +179,23 @@ def test_no_button_of_the_agenda_needs_sideways_scrolling(
     hidden = [part.text() for part in area.findChildren(QPushButton) if not is_reachable(part, area)]
     assert hidden == []
     assert (window.width(), window.height()) == (1024, 600)
+
+
+def test_a_file_changed_by_another_program_is_never_saved_over(qtbot: QtBot, open_window: Open) -> None:
+    window = open_window()
+    page = on_workshops(window)
+    page.open.edit("one", edits.set_minutes(page.open.workshop, "welcome", Minutes(9)))
+    qtbot.waitUntil(lambda: page.open.unsaved == 0)
+    file = window.desk.data.library / "spectrum-hour.workshop.yaml"
+    file.write_text(file.read_text("utf-8").replace("minutes: 9", "minutes: 30"), "utf-8")
+    for minutes in (11, 12):
+        page.open.edit("more", edits.set_minutes(page.open.workshop, "welcome", Minutes(minutes)))
+    qtbot.waitUntil(lambda: page.open.unsaved == 0 and not window.jobs.busy)
+    assert "minutes: 30" in file.read_text("utf-8")
+    kept = {one.id: one.workshop for one in workshops.list_workshops(window.desk)}
+    assert len(kept) == 2
+    assert page.open.workshop == kept["spectrum-hour-2"]
+    assert page.open.workshop.segments[0].minutes == 12
+    page.open.stack.undo()
+    qtbot.waitUntil(lambda: page.open.unsaved == 0)
+    assert workshops.find_workshop(window.desk, "spectrum-hour-2").segments[0].minutes == 11

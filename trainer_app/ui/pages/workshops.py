@@ -42,7 +42,7 @@ class WorkshopsPage(Page):
     def __init__(self, shell: Shell, group: QUndoGroup) -> None:
         super().__init__(shell)
         self.modules: dict[str, Module] = {}
-        self._listed: dict[str, tuple[Workshop, bool]] = {}
+        self._listed: dict[str, workshop_operations.StoredWorkshop] = {}
         self._wanted = ""
         self._named = ("", "")
         self.to_name = ""
@@ -135,7 +135,7 @@ class WorkshopsPage(Page):
         """Show the workshop with this id, now or as soon as the list has it."""
         self._wanted = item
         if item in self._listed and self.open.unsaved == 0:
-            self.open.open(*self._listed[item])
+            self.open.open(self._listed[item])
 
     def undo_stack(self) -> QUndoStack | None:
         """The steps of the workshop that shows."""
@@ -196,16 +196,16 @@ class WorkshopsPage(Page):
     ) -> None:
         stored, modules = found
         self.modules = {each.module.id: each.module for each in modules}
-        self._listed = {each.workshop.id: (each.workshop, each.bundled) for each in stored}
+        self._listed = {each.id: each for each in stored}
         self.chooser.clear()
         for each in stored:
             self.chooser.addItem(each.workshop.title, each.workshop.id)
         wanted = self._wanted or (self.open.workshop.id if self.open.workshop else "")
         here = self.open.workshop
         if self.open.unsaved == 0:
-            listed = self._listed.get(wanted) or next(iter(self._listed.values()), (None, True))
-            if here is None or listed[0] != here:
-                self.open.open(*listed)
+            listed = self._listed.get(wanted) or next(iter(self._listed.values()), None)
+            if here is None or listed is None or listed.workshop != here:
+                self.open.open(listed)
                 return
         self._show()
 
