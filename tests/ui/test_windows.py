@@ -11,6 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from trainer_app.delivery.record import State
 from trainer_app.operations import attendance, workshops
+from trainer_app.operations.desk import open_desk
 from trainer_app.qtkit.appearance import apply_appearance
 from trainer_app.ui.actions import PAGES
 from trainer_app.ui.dialogs.ask import AskDialog, ChooseDialog
@@ -171,3 +172,23 @@ def test_a_list_shows_whether_it_has_the_keys(qtbot: QtBot, qapp: QApplication) 
     rows.setFocus()
     qtbot.waitUntil(rows.hasFocus)
     assert rows.grab().toImage() != without
+
+
+def test_a_date_that_cannot_be_read_and_a_broken_module_are_said_not_hidden(
+    qtbot: QtBot, open_window: Open, tmp_path: Path
+) -> None:
+    desk = open_desk(tmp_path / "data")
+    made = attendance.open_attendance(desk, workshops.find_workshop(desk, "spectrum-hour"))
+    for file in (desk.data.people / made.id).glob("attendance.db*"):
+        if not file.name.endswith(".exists"):
+            file.write_bytes(b"")
+    window = open_window()
+    qtbot.waitUntil(window.messages.isVisible)
+    assert "attendance" in window.messages.words.text().lower()
+    window.messages.hide()
+    broken = desk.data.library / "broken" / "module.md"
+    broken.parent.mkdir(parents=True)
+    broken.write_text("---\nid: [\n---\n", "utf-8")
+    window.pages["modules"].refresh()
+    qtbot.waitUntil(window.messages.isVisible)
+    assert "module.md" in window.messages.words.text()

@@ -110,6 +110,7 @@ class DatesPage(Page):
         if changes is None or Kind.DELIVERY in changes.kinds:
             desk = self.shell.desk
             self.shell.jobs.save(lambda _p: attendance.list_dates(desk), self._arrived)
+            self.shell.jobs.run(lambda _p: attendance.troubles(desk), self.warn_of)
 
     def open_item(self, item: str) -> None:
         """Show one date, ready to count."""

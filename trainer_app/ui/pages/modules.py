@@ -75,6 +75,7 @@ class ModulesPage(Page):
             desk = self.shell.desk
             self.shell.jobs.run(lambda _p: tuple(each.module for each in modules.list_modules(desk)), self._arrived)
             self.shell.jobs.run(lambda _p: modules.check_modules(desk), self._checked)
+            self.shell.jobs.run(lambda _p: tuple(one.message for one in modules.broken_files(desk)), self.warn_of)
 
     def open_item(self, item: str) -> None:
         """Show one module, or give the keys to the search box."""

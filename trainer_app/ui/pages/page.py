@@ -7,6 +7,8 @@ from PySide6.QtGui import QUndoStack
 from PySide6.QtWidgets import QStackedLayout, QWidget
 
 from trainer_app.base.changes import Changes
+from trainer_app.base.errors import Problem
+from trainer_app.base.language import Message
 from trainer_app.qtkit.undo_keys import UndoKeys
 from trainer_app.ui.shell import Shell
 
@@ -21,6 +23,7 @@ class Page(QWidget):
         self.setObjectName("page")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.layers = QStackedLayout(self)
+        self._warned: tuple[Message, ...] = ()
 
     def refresh(self, changes: Changes | None = None) -> None:
         """Read again what the page shows, if `changes` concern it; None means everything."""
@@ -49,6 +52,13 @@ class Page(QWidget):
     def panes(self) -> dict[str, QWidget]:
         """Splitters whose widths are remembered, by name."""
         return {}
+
+    def warn_of(self, troubles: tuple[Message, ...]) -> None:
+        """Say in the message bar what this page cannot show; the same troubles are said once, not at every refresh."""
+        if troubles and troubles != self._warned:
+            first = troubles[0]
+            self.shell.trouble.emit(Problem(first.text, **dict(first.values)))
+        self._warned = troubles
 
     def show_layer(self, widget: QWidget) -> None:
         """Show `widget` alone on this page, taking it in on first use."""
