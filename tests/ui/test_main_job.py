@@ -3,14 +3,29 @@
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
+from PySide6.QtGui import QDropEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from trainer_app.operations import attendance, workshops
 from trainer_app.ui.dialogs.export import ExportDialog
 from trainer_app.ui.main_window import MainWindow
+
+
+def press(within: QWidget, words: str) -> None:
+    """Click the one visible button that says `words`."""
+    (found,) = [each for each in within.findChildren(QPushButton) if each.text() == words and each.isVisible()]
+    QTest.mouseClick(found, Qt.MouseButton.LeftButton)
+
+
+def drop_file(page: QWidget, path: Path) -> None:
+    """Let go of a file over the page, as from a file manager."""
+    carried = QMimeData()
+    carried.setUrls([QUrl.fromLocalFile(str(path))])
+    kinds = (Qt.DropAction.CopyAction, carried, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier)
+    page.dropEvent(QDropEvent(QPointF(page.rect().center()), *kinds))
 
 
 def test_a_trainer_imports_assembles_and_exports(
@@ -20,7 +35,8 @@ def test_a_trainer_imports_assembles_and_exports(
     document = tmp_path / "page.txt"
     document.write_text("A title\n\nA sentence that stands for itself.\n\nAnother sentence, also complete.\n", "utf-8")
     material, page = window.pages["material"], window.pages["workshops"]
-    material.bring_in(document)
+    QTest.keyClick(window, Qt.Key.Key_2, Qt.KeyboardModifier.ControlModifier)
+    drop_file(material, document)
     qtbot.waitUntil(lambda: material.material is not None)
     assert "0 lost" in window.facts.text()
 
@@ -28,24 +44,26 @@ def test_a_trainer_imports_assembles_and_exports(
     qtbot.waitUntil(lambda: window.page is page and page.open.workshop is not None)
     before = page.open.workshop
     page.view.setFocus()
-    page.choose_row(0)
+    QTest.keyClick(page.view, Qt.Key.Key_Home)
     QTest.keyClick(page.view, Qt.Key.Key_Down, Qt.KeyboardModifier.AltModifier)
     assert page.open.workshop.segments[1] == before.segments[0]
     QTest.keyClick(page.view, Qt.Key.Key_Plus)
     assert page.open.workshop.segments[1].minutes == before.segments[0].minutes + 1
-    window.do("add_break")
+    press(page, "Break")
     assert len(page.open.workshop.segments) == len(before.segments) + 1
     qtbot.waitUntil(lambda: page.open.unsaved == 0 and not window.jobs.busy)
     assert workshops.find_workshop(window.desk, before.id) == page.open.workshop
 
-    dialog = ExportDialog(window.shell, page.open.workshop, window)
-    qtbot.addWidget(dialog)
-    dialog.open()
-    dialog.folder.setText(str(tmp_path / "out"))
+    press(page, "Export…")
+    dialog = window.findChild(ExportDialog)
+    dialog.folder.selectAll()
+    QTest.keyClicks(dialog.folder, str(tmp_path / "out"))
     QTest.mouseClick(dialog.start, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: bool(dialog.exported), timeout=30_000)
+    assert {each.path.name for each in dialog.exported} == {"deck.pptx", "slides.pdf", "handout.pdf"}
     assert all(each.path.stat().st_size > 500 for each in dialog.exported)
     assert dialog.open_folder.isVisible()
+    dialog.close()
 
 
 def test_undo_names_what_it_takes_back_and_redo_does_it_again(
