@@ -12,8 +12,8 @@ from pytestqt.qtbot import QtBot
 
 from trainer_app.base import paths
 from trainer_app.base.errors import BadInput
+from trainer_app.base.report import report_of
 from trainer_app.deck.theme import contrast
-from trainer_app.qtkit.errors import report_of
 from trainer_app.qtkit.icons import picture
 from trainer_app.qtkit.jobs import Jobs
 from trainer_app.qtkit.text import as_tool_tip, plain

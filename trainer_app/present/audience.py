@@ -11,12 +11,12 @@ from PySide6.QtGui import QCloseEvent, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
 from trainer_app.base.language import Language
+from trainer_app.base.report import report_of
 from trainer_app.deck.show import Picture, Show
 from trainer_app.deck.slide import PAGE_HEIGHT, PAGE_WIDTH, Deck
 from trainer_app.present.keys import command_of
 from trainer_app.present.slide_cache import SlideCache
 from trainer_app.present.slide_painter import paint_cover
-from trainer_app.qtkit.errors import report_of
 
 _log = logging.getLogger(__name__)
 

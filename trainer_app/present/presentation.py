@@ -12,6 +12,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from trainer_app.base.clock import Clock, SystemClock
 from trainer_app.base.language import Language, Message, message
+from trainer_app.base.report import report_of
 from trainer_app.deck.show import Picture, Show
 from trainer_app.deck.slide import Deck
 from trainer_app.present.audience import AudienceWindow
@@ -20,7 +21,6 @@ from trainer_app.present.pace import Pace
 from trainer_app.present.presenter import PresenterWindow
 from trainer_app.present.slide_cache import SlideCache, Wanted
 from trainer_app.present.stage import Stage
-from trainer_app.qtkit.errors import report_of
 
 _log = logging.getLogger(__name__)
 _TICK = 200

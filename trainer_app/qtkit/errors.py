@@ -1,15 +1,10 @@
-"""What happens when something goes wrong that nobody foresaw: a calm sentence, and a report without anyone's data.
-
-A report names types, files and lines of this program. It holds no values and no messages, because those could quote
-what a person typed.
-"""
+"""What happens when something goes wrong that nobody foresaw: a calm sentence, and a report without anyone's data."""
 
 from __future__ import annotations
 
 import logging
 import sys
 import threading
-import traceback
 from collections.abc import Callable
 from logging.handlers import RotatingFileHandler
 from pathlib import Path
@@ -17,23 +12,11 @@ from types import TracebackType
 
 from PySide6.QtCore import QMessageLogContext, QObject, Qt, QtMsgType, Signal, qInstallMessageHandler
 
-from trainer_app import __version__
 from trainer_app.base.errors import Problem
+from trainer_app.base.report import report_of
 
 LOG_SIZE = 500_000
 """The size in bytes at which a log file is put aside; one older file is kept."""
-
-
-def report_of(error: BaseException) -> str:
-    """The chain of calls that led to `error`: files, lines and types, no values."""
-    lines = [f"Trainer App {__version__}, Python {sys.version.split()[0]}, {sys.platform}"]
-    seen: BaseException | None = error
-    while seen is not None:
-        lines.append(type(seen).__name__)
-        frames = traceback.extract_tb(seen.__traceback__)
-        lines += [f"  {Path(frame.filename).name}:{frame.lineno} {frame.name}" for frame in frames]
-        seen = seen.__cause__ or (None if seen.__suppress_context__ else seen.__context__)
-    return "\n".join(lines)
 
 
 class Reporter(QObject):
