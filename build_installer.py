@@ -23,7 +23,11 @@ from trainer_app import __version__
 CHECKOUT = Path(__file__).resolve().parent
 KINDS = ("tar", "deb", "exe", "dmg")
 LANGUAGES = ("en", "es")
-FACES = ("Arimo-Regular.ttf", "Arimo-Bold.ttf", "Arimo-Italic.ttf", "Arimo-BoldItalic.ttf")
+FACES = (
+    "Arimo-Regular.ttf", "Arimo-Bold.ttf", "Arimo-Italic.ttf", "Arimo-BoldItalic.ttf",
+    "NotoSansArabic-Regular.ttf", "NotoSansArabic-Bold.ttf",
+    "IBMPlexMono-Regular.ttf", "IBMPlexMono-Bold.ttf", "IBMPlexMono-Italic.ttf", "IBMPlexMono-BoldItalic.ttf",
+)  # fmt: skip
 DATA_OF = ("font_source_sans_pro", "pptx", "reportlab", "uharfbuzz")
 LEFT_OUT = ("tkinter", "PySide6.QtQml", "PySide6.QtQuick", "pytest", "hypothesis", "mypy", "setuptools", "fontTools")
 # What PyInstaller brings along and no window here uses, relative to the program's _internal folder.

@@ -1,13 +1,17 @@
 """Small decks made of real values."""
 
+from dataclasses import replace
+from pathlib import Path
+
 from trainer_app.base.language import language
 from trainer_app.base.minutes import Minutes
 from trainer_app.deck.building import build_deck
 from trainer_app.deck.slide import Deck
 from trainer_app.deck.theme import theme
-from trainer_app.library.content import Block, Paragraph, Role, Span
+from trainer_app.library.content import Block, Form, Paragraph, Role, Span
+from trainer_app.library.forms import whole_slide
 from trainer_app.library.module import Activity, Module, ModuleSlide, Priority, Step
-from trainer_app.workshop.plan import Segment, SegmentKind, Session, Workshop
+from trainer_app.workshop.plan import PageShape, Segment, SegmentKind, Session, Workshop
 
 
 def words(text: str, role: Role = Role.TEXT, level: int = 0, number: int = 0) -> Paragraph:
@@ -18,10 +22,9 @@ def bullet(text: str, level: int = 0) -> Paragraph:
     return words(text, Role.BULLET, level)
 
 
-def slide(title: str, *blocks: Block, notes: tuple[Paragraph, ...] = ()) -> ModuleSlide:
-    return ModuleSlide(
-        id=title.lower().replace(" ", "-")[:40], title=title, blocks=blocks, notes=notes, minutes=None, line=1
-    )
+def slide(title: str, *blocks: Block, notes: tuple[Paragraph, ...] = (), form: Form | None = None) -> ModuleSlide:
+    identity = title.lower().replace(" ", "-")[:40]
+    return ModuleSlide(identity, title, whole_slide(form, blocks, 1) if form else blocks, notes, None, 1, form=form)
 
 
 def activity_slide(title: str, *steps: str) -> ModuleSlide:
@@ -69,5 +72,12 @@ def workshop(title: str = "A sample workshop") -> Workshop:
     return Workshop("sample-workshop", title, (Session("s1", segments),), audience="For outreach staff")
 
 
-def deck_of(*slides: ModuleSlide, notice: str = "", title: str = "A sample workshop") -> Deck:
-    return build_deck(workshop(title), {"sample": module(*slides, notice=notice)}, language(), theme())
+def deck_of(
+    *slides: ModuleSlide,
+    notice: str = "",
+    title: str = "A sample workshop",
+    page: PageShape = PageShape.WIDE,
+    folder: Path | None = None,
+) -> Deck:
+    placed = replace(module(*slides, notice=notice), folder=folder)
+    return build_deck(replace(workshop(title), page=page), {"sample": placed}, language(), theme())

@@ -114,7 +114,7 @@ def test_line_ends_of_other_systems_read_alike() -> None:
         ("- bullet", "![Map](https://example.org/map.png)", ("picture-outside", 11)),
         ("## Try it", "## One", ("duplicate-title", 19)),
         ("#try", "#first", ("duplicate-id", 19)),
-        ("::: notes", "::: columns", ("unknown-div", 13)),
+        ("::: notes", "::: sidebar", ("unknown-div", 13)),
         ("- bullet", "- x\n" * 7, ("many-bullets", 17)),
         ("- bullet", "- " + "word " * 13, ("long-bullet", 11)),
         ("- bullet [@s L1]\n", "- bullet [@s L1]\n---\n", ("crowded-break", 12)),
@@ -147,7 +147,7 @@ def test_a_picture_must_stay_in_the_folder_even_through_a_link(tmp_path: Path) -
 
 
 def test_the_text_of_an_unknown_block_stays_on_the_slide() -> None:
-    module = read_module(GOOD.replace("::: notes", "::: columns"))
+    module = read_module(GOOD.replace("::: notes", "::: sidebar"))
     assert [block.text for block in module.slides[0].blocks] == ["bullet", "Say it."]  # type: ignore[union-attr]
 
 

@@ -36,7 +36,8 @@ def test_a_wheel_in_a_clean_environment_takes_the_tour_from_another_folder(tmp_p
         programs / "python",
         "-c",
         "from trainer_app.base import paths\n"
-        "print(paths.modules_folder()); print(paths.arimo('BoldItalic').is_file(), paths.source_sans().is_file())",
+        "print(paths.modules_folder())\n"
+        "print(paths.font('Arimo', 'BoldItalic').is_file(), paths.source_sans().is_file())",
         cwd=elsewhere,
     ).splitlines()
     assert Path(found[0]).is_relative_to(tmp_path / "clean")

@@ -18,25 +18,21 @@ from trainer_app.deck.slide import (
     Ink,
     Line,
     Mark,
+    Piece,
     ShapeBlock,
     Slide,
     SlideKind,
     TextBlock,
-    Word,
 )
 from trainer_app.deck.theme import theme
 from trainer_app.library.content import Paragraph, Role, Span
 from trainer_app.present.presentation import Presentation
 
 
-def text_block(role: BlockRole, text: str, top: float, size: float, face: Face = Face.REGULAR) -> TextBlock:
+def text_block(role: BlockRole, text: str, top: float, size: float, face: Face = typeface.REGULAR) -> TextBlock:
     """One line of text at the left margin, its words placed as the layout places them."""
-    words, x = [], 80.0
-    for part in text.split():
-        advance = typeface.width(part + " ", face, size)
-        words.append(Word(part + " ", x, advance, face))
-        x += advance
-    line = Line(top + size, tuple(words), 0, size)
+    pieces = tuple(Piece(part + " ", face, typeface.units(part + " ", face)) for part in text.split())
+    line = Line(top + size, 80.0, size, 0, pieces)
     marks = (Mark("•", 60, top + size, size, 0),) if role is BlockRole.BODY else ()
     frame = Frame(80, top, 800, size * 1.2)
     return TextBlock(role, frame, (Paragraph((Span(text),)),), (line,), marks, size, size * 1.2, (0,), Ink.TEXT)
@@ -47,7 +43,7 @@ def slide(number: int, segment: str) -> Slide:
     title = f"Slide number {number}"
     blocks = (
         ShapeBlock(Frame(0, 0, 14, 540), Ink.ACCENT),
-        text_block(BlockRole.TITLE, title, 40, 40, Face.BOLD),
+        text_block(BlockRole.TITLE, title, 40, 40, typeface.BOLD),
         text_block(BlockRole.BODY, "People have many different reasons", 150, 24),
     )
     notes = (

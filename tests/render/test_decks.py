@@ -87,7 +87,7 @@ def test_the_pptx_is_valid_and_editable(deck: Deck, tmp_path: Path) -> None:
     runs = [run for p in presentation.slides[2].placeholders[1].text_frame.paragraphs for run in p.runs]
     assert [run.hyperlink.address for run in runs if run.hyperlink.address] == ["https://example.org/a?b=1&c=2"]
     notes = presentation.slides[2].notes_slide
-    assert notes.notes_text_frame.text == "Say it slowly.\n• Then wait."
+    assert notes.notes_text_frame.text == "Say it slowly.\nThen wait."
     assert notes.notes_placeholder.placeholder_format.type is not None
 
 

@@ -16,7 +16,7 @@ from trainer_app.workshop.edits import (
     set_minutes,
 )
 from trainer_app.workshop.file import read_workshop, write_workshop
-from trainer_app.workshop.plan import Segment, SegmentKind, Session, Workshop
+from trainer_app.workshop.plan import PageShape, Segment, SegmentKind, Session, Workshop
 
 FILE = """# our own hour
 schema: 1
@@ -54,7 +54,16 @@ def workshops(draw: st.DrawFn) -> Workshop:
     title = draw(TEXTS.filter(bool))
     objectives = tuple(draw(st.lists(TEXTS.filter(bool), max_size=3)))
     booked = draw(st.none() | MINUTES)
-    return Workshop("w", title, sessions, draw(TEXTS), booked=booked, objectives=objectives, take_home=tuple(ids[:1]))
+    return Workshop(
+        "w",
+        title,
+        sessions,
+        draw(TEXTS),
+        booked=booked,
+        objectives=objectives,
+        take_home=tuple(ids[:1]),
+        page=draw(st.sampled_from(PageShape)),
+    )
 
 
 def _segment(draw: st.DrawFn, name: str) -> Segment:
@@ -132,6 +141,7 @@ def test_clock_times_and_lengths_are_read() -> None:
         ("minutes: 8, color", "minutes: x, color", 13),
         ("minutes: 8, color", "color", 13),
         ("id: spectrum", "id: welcome", 14),
+        ("booked: 60 min", "page: round", 6),
         ("sessions:\n", "sessions: none\nother:\n", 7),
         ("room: 4", "room: &a 4", 10),
         ("room: 4", "room: 4: 5", 10),

@@ -26,9 +26,9 @@ def assets_folder() -> Path:
     return _top() / "assets"
 
 
-def arimo(style: str = "Regular") -> Path:
-    """The slide typeface as static TrueType; `style` is Regular, Bold, Italic or BoldItalic."""
-    return assets_folder() / "fonts" / f"Arimo-{style}.ttf"
+def font(family: str, style: str = "Regular") -> Path:
+    """A static TrueType file made when the app was built: `Arimo`, `IBMPlexMono` or `NotoSansArabic`."""
+    return assets_folder() / "fonts" / f"{family}-{style}.ttf"
 
 
 @lru_cache(maxsize=1)

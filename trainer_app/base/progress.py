@@ -21,8 +21,12 @@ class Progress:
     report: Callable[[Message, int, int], None] = _silent
     stop: Event = field(default_factory=Event)
 
-    def step(self, what: Message, done: int, total: int) -> None:
-        """Say what comes next; raises `Cancelled` when the trainer has asked to stop."""
+    def check(self) -> None:
+        """Raises `Cancelled` when the trainer has asked to stop."""
         if self.stop.is_set():
             raise Cancelled
+
+    def step(self, what: Message, done: int, total: int) -> None:
+        """Say what comes next; raises `Cancelled` when the trainer has asked to stop."""
+        self.check()
         self.report(what, done, total)

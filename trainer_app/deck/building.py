@@ -3,31 +3,36 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 
-from trainer_app.base.language import Language, Message, message
+from trainer_app.base.language import Language, message
 from trainer_app.deck import typeface
-from trainer_app.deck.draft import Draft, DraftPicture
-from trainer_app.deck.layout import Page, lay_out, plain
-from trainer_app.deck.slide import Deck, DeckSegment, Slide, SlideKind, TextBlock
+from trainer_app.deck.draft import AgendaLine, Draft, DraftAgenda, DraftBlock
+from trainer_app.deck.drafting import Build, Place, said, shown
+from trainer_app.deck.layout import CENTERED, FORM_KINDS, Page, lay_out, plain
+from trainer_app.deck.slide import (
+    STANDARD,
+    WIDE,
+    ChartBlock,
+    Deck,
+    DeckSegment,
+    GroupBlock,
+    Ink,
+    PageSize,
+    PlacedBlock,
+    Slide,
+    SlideKind,
+    TableBlock,
+    TextBlock,
+)
 from trainer_app.deck.theme import Theme
-from trainer_app.library.content import Block, Paragraph, Picture, Role
-from trainer_app.library.module import Activity, Module, ModuleSlide
-from trainer_app.library.pictures import readable_picture
-from trainer_app.workshop.plan import Segment, SegmentKind, Workshop
+from trainer_app.library.content import Form, Paragraph, Role, Span
+from trainer_app.library.module import Activity, Module, ModuleSlide, Step
+from trainer_app.workshop.plan import PageShape, Segment, SegmentKind, SlideChoice, Workshop
+from trainer_app.workshop.timing import agenda
 
-_GAP = "________"
-
-
-@dataclass
-class _Build:
-    """What building one deck needs, and the warnings it gathers."""
-
-    title: str
-    modules: Mapping[str, Module]
-    language: Language
-    local: Mapping[str, str]
-    warnings: list[Message] = field(default_factory=list)
+_LONGEST_GROUPING = 40
+_FEWEST_AGENDA_ROWS = 3
 
 
 def build_deck(
@@ -36,20 +41,27 @@ def build_deck(
     language: Language,
     theme: Theme,
     local: Mapping[str, str] | None = None,
+    *,
+    skipped: bool = False,
 ) -> Deck:
     """The workshop's slides, laid out.
 
     `modules` holds every module the workshop places, by id; `local` the facts filled in for the host, by key. A line
-    whose local fact is not filled in is left out of the slide.
+    whose local fact is not filled in is left out of the slide. Slides the plan skips are left out, or kept as hidden
+    ones where `skipped` asks for them.
     """
-    build = _Build(workshop.title, modules, language, local or {})
-    drafts = [_opening(workshop)]
-    for segment in workshop.segments:
-        drafts.extend(_segment_drafts(segment, build))
-    slides = lay_out(drafts, Page(workshop.title, language))
+    build = Build(workshop, modules, language, local or {})
+    drafts = _drafts(build, skipped=skipped)
+    page = Page(workshop.title, language, theme, page_size(workshop))
+    slides = lay_out(drafts, page)
     _warn_of_letters(slides, build)
     segments = _deck_segments(workshop, slides, modules)
-    return Deck(workshop.title, workshop.language, theme, slides, segments, tuple(build.warnings))
+    return Deck(workshop.title, workshop.language, theme, slides, segments, tuple(build.warnings), page.size)
+
+
+def page_size(workshop: Workshop) -> PageSize:
+    """The size of the workshop's slides."""
+    return STANDARD if workshop.page is PageShape.STANDARD else WIDE
 
 
 def segment_title(segment: Segment, modules: Mapping[str, Module]) -> str:
@@ -58,127 +70,158 @@ def segment_title(segment: Segment, modules: Mapping[str, Module]) -> str:
     return segment.title or (module.title if module else segment.module)
 
 
+def _drafts(build: Build, *, skipped: bool) -> Iterator[Draft]:
+    workshop = build.workshop
+    written = [_opening(workshop), *_agenda(build)]
+    for segment in workshop.segments:
+        written.extend(_segment_drafts(segment, build))
+    choices = dict(workshop.choices)
+    for draft in written:
+        choice = choices.get(draft.id)
+        chosen = replace(draft, hidden=draft.hidden or choice.hide, layout=choice.layout) if choice else draft
+        if skipped or not chosen.hidden:
+            yield chosen
+
+
 def _opening(workshop: Workshop) -> Draft:
     subtitle = (plain(workshop.audience),) if workshop.audience else ()
-    return Draft("opening", SlideKind.TITLE, workshop.title, paragraphs=subtitle)
+    return Draft("opening", SlideKind.TITLE, workshop.title, blocks=subtitle)
 
 
-def _segment_drafts(segment: Segment, build: _Build) -> Iterator[Draft]:
+def _agenda(build: Build) -> Iterator[Draft]:
+    """The agenda after the opening, where there is more than a module and a break to show."""
+    if len(build.workshop.segments) >= _FEWEST_AGENDA_ROWS:
+        blocks = (_agenda_of(build),)
+        yield Draft("agenda", SlideKind.AGENDA, build.language.say("Agenda"), blocks=blocks)
+
+
+def _agenda_of(build: Build) -> DraftAgenda:
+    titles = {module.id: module.title for module in build.modules.values()}
+    inks = {SegmentKind.MODULE: Ink.ACCENT, SegmentKind.BREAK: Ink.LINE, SegmentKind.NOTE: Ink.MUTED}
+    return DraftAgenda(
+        tuple(
+            AgendaLine(
+                clock=build.language.clock(row.start) if row.clock else "",
+                title=row.title or build.language.say("Break"),
+                length=build.language.say("{n} min", n=row.segment.minutes),
+                minutes=row.segment.minutes,
+                ink=inks[row.segment.kind],
+            )
+            for row in agenda(build.workshop, titles)
+        )
+    )
+
+
+def _segment_drafts(segment: Segment, build: Build) -> Iterator[Draft]:
     if segment.kind is SegmentKind.MODULE and segment.module in build.modules:
         yield from _module_drafts(segment, build.modules[segment.module], build)
         return
     kind = SlideKind.BREAK if segment.kind is SegmentKind.BREAK else SlideKind.SECTION
     minutes = build.language.count("{n} minute", "{n} minutes", segment.minutes)
     title = segment.title or build.language.say("Break")
-    yield Draft(segment.id, kind, title, segment.id, paragraphs=(plain(minutes),))
+    yield Draft(segment.id, kind, title, segment.id, blocks=(plain(minutes),))
 
 
-def _module_drafts(segment: Segment, module: Module, build: _Build) -> Iterator[Draft]:
+def _module_drafts(segment: Segment, module: Module, build: Build) -> Iterator[Draft]:
     title = segment_title(segment, build.modules)
     if module.content_notice:
         yield Draft(
             id=f"{segment.id}.notice",
             kind=SlideKind.NOTICE,
-            title=build.language.say("Before we begin") if title == build.title else title,
+            title=build.language.say("Before we begin") if title == build.workshop.title else title,
             segment=segment.id,
             label=build.language.say("Content notice"),
-            paragraphs=(plain(module.content_notice),),
+            blocks=(plain(module.content_notice),),
         )
+    choices = dict(build.workshop.choices)
     for slide in module.slides:
-        if segment.slides is None or slide.id in segment.slides:
-            yield from _slide_drafts(segment, module, slide, build)
+        choice = choices.get(f"{segment.id}.{slide.id}", SlideChoice())
+        left_out = segment.slides is not None and slide.id not in segment.slides
+        for draft in _slide_drafts(segment, module, slide, choice, build):
+            yield replace(draft, hidden=left_out or choice.hide)
 
 
-def _slide_drafts(segment: Segment, module: Module, slide: ModuleSlide, build: _Build) -> Iterator[Draft]:
+def _slide_drafts(
+    segment: Segment, module: Module, slide: ModuleSlide, choice: SlideChoice, build: Build
+) -> Iterator[Draft]:
+    place = Place(module, slide.title, choice.fit)
+    blocks: tuple[DraftBlock, ...] = shown(slide.blocks, place, build)
+    if slide.form is Form.AGENDA:
+        blocks = (*blocks, _agenda_of(build))
     content = Draft(
         id=f"{segment.id}.{slide.id}",
-        kind=SlideKind.CONTENT,
+        kind=_kind(slide, blocks),
         title=slide.title,
         segment=segment.id,
-        paragraphs=_shown(slide.blocks, build),
-        pictures=_pictures(slide.blocks, module, slide, build),
-        notes=_said(slide.notes, build),
+        blocks=blocks,
+        notes=said(slide.notes, build),
     )
     if slide.activity is None:
         yield content
         return
-    yield _with_activity(content, slide.activity, _pictures(slide.activity.body, module, slide, build), build)
+    yield _with_activity(content, slide.activity, place, build)
     if slide.activity.debrief:
-        yield _debrief(content, slide.activity, build)
+        yield _debrief(content, slide.activity, place, build)
 
 
-def _debrief(content: Draft, activity: Activity, build: _Build) -> Draft:
+def _kind(slide: ModuleSlide, blocks: Sequence[DraftBlock]) -> SlideKind:
+    """What the slide is; one that stands in the middle of its page has room for words only."""
+    kind = FORM_KINDS.get(slide.form, SlideKind.CONTENT) if slide.form else SlideKind.CONTENT
+    only_words = all(isinstance(block, Paragraph) for block in blocks)
+    return SlideKind.CONTENT if kind in CENTERED and not only_words else kind
+
+
+def _debrief(content: Draft, activity: Activity, place: Place, build: Build) -> Draft:
     minutes = build.language.count("{n} minute", "{n} minutes", activity.debrief_minutes)
     return Draft(
         id=f"{content.id}.debrief",
-        kind=SlideKind.ACTIVITY,
+        kind=SlideKind.DISCUSSION,
         title=build.language.say("Talk it over: {activity}", activity=activity.title),
         segment=content.segment,
         label=" · ".join([build.language.say("Debrief"), *([minutes] if activity.debrief_minutes else [])]),
-        paragraphs=_shown(activity.debrief, build),
+        blocks=shown(activity.debrief, place, build),
     )
 
 
-def _with_activity(draft: Draft, activity: Activity, pictures: tuple[DraftPicture, ...], build: _Build) -> Draft:
+def _with_activity(draft: Draft, activity: Activity, place: Place, build: Build) -> Draft:
     """The slide that announces an activity: its steps for the room, its cards and instructions for the trainer."""
     minutes = build.language.count("{n} minute", "{n} minutes", activity.minutes)
-    steps = tuple(replace(step.words, role=Role.NUMBER, number=step.number, level=0) for step in activity.steps)
+    long = len(activity.grouping) > _LONGEST_GROUPING
+    steps = shown([_step(step, build.language) for step in activity.steps], place, build)
+    pictures = shown([block for block in activity.body if not isinstance(block, Paragraph)], place, build)
+    groups = (plain(activity.grouping),) if long else ()
     return replace(
         draft,
         kind=SlideKind.ACTIVITY,
         title=activity.title or draft.title,
-        label=" · ".join(filter(None, [build.language.say("Activity"), minutes, activity.grouping])),
-        paragraphs=(*draft.paragraphs, *_shown(steps, build)),
-        pictures=(*draft.pictures, *pictures),
-        notes=(*draft.notes, *_said(activity.body, build)),
+        label=" · ".join(filter(None, [build.language.say("Activity"), minutes, "" if long else activity.grouping])),
+        blocks=(*draft.blocks, *groups, *steps, *pictures),
+        notes=(*draft.notes, *said([block for block in activity.body if isinstance(block, Paragraph)], build)),
     )
 
 
-def _shown(blocks: Sequence[Block], build: _Build) -> tuple[Paragraph, ...]:
-    """The paragraphs among `blocks`, local facts filled in; those with an empty one are left out."""
-    filled = (filled_in(block, build.local) for block in blocks if isinstance(block, Paragraph))
-    return tuple(paragraph for paragraph in filled if paragraph is not None)
+def _step(step: Step, language: Language) -> Paragraph:
+    """A step as the room sees it, with its minutes where it has some."""
+    length = Span(" (" + language.say("{n} min", n=step.minutes) + ")")
+    spans = (*step.words.spans, length) if step.minutes else step.words.spans
+    return replace(step.words, spans=spans, role=Role.NUMBER, number=step.number, level=0)
 
 
-def filled_in(paragraph: Paragraph, local: Mapping[str, str]) -> Paragraph | None:
-    """`paragraph` with its local facts, None where one of them is not filled in."""
-    if any(span.local and not local.get(span.local) for span in paragraph.spans):
-        return None
-    spans = tuple(replace(span, text=local[span.local], local="") if span.local else span for span in paragraph.spans)
-    return replace(paragraph, spans=spans)
-
-
-def _said(blocks: Sequence[Block], build: _Build) -> tuple[Paragraph, ...]:
-    """The paragraphs among `blocks` for the trainer alone: a local fact that is not filled in leaves a gap."""
-    gaps = {span.local: _GAP for block in blocks if isinstance(block, Paragraph) for span in block.spans if span.local}
-    known = {**gaps, **{key: fact for key, fact in build.local.items() if fact}}
-    filled = (filled_in(block, known) for block in blocks if isinstance(block, Paragraph))
-    return tuple(paragraph for paragraph in filled if paragraph is not None)
-
-
-def _pictures(blocks: Sequence[Block], module: Module, slide: ModuleSlide, build: _Build) -> tuple[DraftPicture, ...]:
-    found = []
+def text_blocks(blocks: Sequence[PlacedBlock]) -> Iterator[TextBlock]:
+    """Every text among the blocks, those in tables, drawings and charts included."""
     for block in blocks:
-        if isinstance(block, Picture):
-            path = readable_picture(module.folder, block.path)
-            if path:
-                found.append(DraftPicture(path, block.alt))
-            else:
-                build.warnings.append(
-                    message(
-                        "The picture “{picture}” of the slide “{slide}” in “{module}” is missing or cannot be read. "
-                        "The slide is made without it.",
-                        picture=block.path,
-                        slide=slide.title,
-                        module=module.title,
-                    )
-                )
-    return tuple(found)
+        match block:
+            case TextBlock():
+                yield block
+            case TableBlock():
+                yield from (cell for row in block.cells for cell in row)
+            case GroupBlock() | ChartBlock():
+                yield from (part for part in block.parts if isinstance(part, TextBlock))
 
 
-def _warn_of_letters(slides: Sequence[Slide], build: _Build) -> None:
+def _warn_of_letters(slides: Sequence[Slide], build: Build) -> None:
     for slide in slides:
-        words = "".join(line.text for block in slide.blocks if isinstance(block, TextBlock) for line in block.lines)
+        words = "".join([each.text for block in text_blocks(slide.blocks) for each in block.paragraphs])
         letters = typeface.missing_letters(words)
         if letters:
             build.warnings.append(
@@ -194,9 +237,11 @@ def _warn_of_letters(slides: Sequence[Slide], build: _Build) -> None:
 def _deck_segments(
     workshop: Workshop, slides: Sequence[Slide], modules: Mapping[str, Module]
 ) -> tuple[DeckSegment, ...]:
-    made = []
-    for segment in workshop.segments:
-        own = [index for index, slide in enumerate(slides) if slide.segment == segment.id]
-        if own:
-            made.append(DeckSegment(segment.id, segment_title(segment, modules), own[0], len(own)))
-    return tuple(made)
+    own: dict[str, list[int]] = {}
+    for index, slide in enumerate(slides):
+        own.setdefault(slide.segment, []).append(index)
+    return tuple(
+        DeckSegment(segment.id, segment_title(segment, modules), own[segment.id][0], len(own[segment.id]))
+        for segment in workshop.segments
+        if segment.id in own
+    )

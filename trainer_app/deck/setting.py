@@ -1,4 +1,4 @@
-"""Setting type: paragraphs broken into lines of placed words, and the largest size at which they fit a frame.
+"""Setting type: paragraphs as lines of placed pieces, and the largest size at which they fit a frame.
 
 The fitting order is: closer spacing, then a smaller size down to a floor people can read from the back row, then a
 continuation slide. Overflow cannot happen: what does not fit is handed back as the rest.
@@ -6,52 +6,23 @@ continuation slide. Overflow cannot happen: what does not fit is handed back as 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from itertools import pairwise
 from math import inf
 
 from trainer_app.deck import typeface
-from trainer_app.deck.slide import BlockRole, Face, Frame, Ink, Line, Mark, TextBlock, Word
-from trainer_app.library.content import Paragraph, Role, Span
+from trainer_app.deck.marks import hanging_of, mark_of
+from trainer_app.deck.slide import Align, BlockRole, Face, Frame, Ink, Line, Mark, ShapeBlock, TextBlock
+from trainer_app.deck.theme import SLIDE_FAMILY
+from trainer_app.deck.words import Words, divided, fitted, take_apart
+from trainer_app.library.content import Paragraph, Span
 
 PITCH = 1.2
 """Distance of baselines as a part of the size."""
-BULLET_INDENT = 26.0
-NUMBER_INDENT = 42.0
-"""Points a mark stands left of its text; .pptx files repeat them as hanging indents."""
-
-_BREAKS = re.compile(r"\s+|(?<=[\w.,;:!?)])[-–—/](?=[^\W\d_])|(?<=[\u3040-\u9fff\uac00-\ud7af])")
-
-
-@dataclass(frozen=True)
-class Piece:
-    """Text in one face that may not be broken."""
-
-    text: str
-    face: Face
-    link: str = ""
-
-    def width(self, size: float) -> float:
-        """Points at `size`."""
-        return typeface.width(self.text, self.face, size)
-
-
-@dataclass(frozen=True)
-class Atom:
-    """Pieces up to the next place where a line may break; the last one may end in a space."""
-
-    pieces: tuple[Piece, ...]
-
-    def width(self, size: float) -> float:
-        """Points at `size`, the space at the end included."""
-        return sum(piece.width(size) for piece in self.pieces)
-
-    def visible_width(self, size: float) -> float:
-        """Points at `size` without the space at the end, which may hang over the margin."""
-        last = self.pieces[-1]
-        return self.width(size) - last.width(size) + typeface.width(last.text.rstrip(), last.face, size)
+SAFETY = 2.0
+"""Points by which a line should clear the width at which it would break elsewhere."""
 
 
 @dataclass(frozen=True)
@@ -72,95 +43,16 @@ class Spacing:
         return round(self.size * self.gap, 1)
 
 
-def indent_of(paragraph: Paragraph) -> float:
-    """How far right of the frame's edge the paragraph's text begins, in points."""
-    step = NUMBER_INDENT if paragraph.role is Role.NUMBER else BULLET_INDENT
-    marked = paragraph.role in (Role.BULLET, Role.NUMBER)
-    return paragraph.level * BULLET_INDENT + step if marked else 0.0
-
-
-def _cut(text: str) -> list[str]:
-    """`text` cut after every place where a line may break."""
-    cuts = [match.end() for match in _BREAKS.finditer(text)]
-    return [text[start:end] for start, end in zip([0, *cuts], [*cuts, len(text)], strict=True) if end > start]
-
-
-def atoms_of(paragraph: Paragraph, *, bold: bool) -> list[Atom]:
-    """The unbreakable parts of a paragraph, joined over changes of style."""
-    atoms: list[list[Piece]] = []
-    open_end = False
-    for span in paragraph.spans:
-        face = typeface.face_of(bold=bold or span.bold, italic=span.italic)
-        for part in _cut(re.sub(r"\s+", " ", span.text)):
-            pieces = [Piece(text, used, span.link) for text, used in typeface.runs(part, face)]
-            if open_end and atoms:
-                atoms[-1].extend(pieces)
-            else:
-                atoms.append(pieces)
-            open_end = not _BREAKS.fullmatch(part[-1:]) and part[-1:] not in " -–—/"
-    return [Atom(tuple(pieces)) for pieces in atoms if any(piece.text for piece in pieces)]
-
-
-def _hard_broken(atom: Atom, room: float, size: float) -> list[Atom]:
-    """An atom wider than the frame, cut between letters."""
-    parts: list[Atom] = []
-    current: list[Piece] = []
-    used = 0.0
-    for piece in atom.pieces:
-        for letter in piece.text:
-            advance = typeface.width(letter, piece.face, size)
-            if current and used + advance > room:
-                parts.append(Atom(tuple(current)))
-                current, used = [], 0.0
-            if current and current[-1].face is piece.face and current[-1].link == piece.link:
-                current[-1] = replace(current[-1], text=current[-1].text + letter)
-            else:
-                current.append(Piece(letter, piece.face, piece.link))
-            used += advance
-    return [*parts, Atom(tuple(current))]
-
-
-def break_lines(paragraph: Paragraph, room: float, size: float, *, bold: bool) -> list[list[Atom]]:
-    """The paragraph's atoms, line by line; an empty paragraph has one empty line. `room` is in points."""
-    room = max(room, size)
-    atoms: list[Atom] = []
-    for atom in atoms_of(paragraph, bold=bold):
-        atoms.extend([atom] if atom.visible_width(size) <= room else _hard_broken(atom, room, size))
-    lines: list[list[Atom]] = [[]]
-    used = 0.0
-    for atom in atoms:
-        if lines[-1] and used + atom.visible_width(size) > room:
-            lines.append([])
-            used = 0.0
-        lines[-1].append(atom)
-        used += atom.width(size)
-    return lines
-
-
-def _place(atoms: Sequence[Atom], x: float, size: float) -> tuple[Word, ...]:
-    words: list[Word] = []
-    for atom in atoms:
-        for piece in atom.pieces:
-            advance = piece.width(size)
-            words.append(Word(piece.text, round(x, 3), round(advance, 3), piece.face, piece.link))
-            x += advance
-    return tuple(words)
-
-
-def mark_of(paragraph: Paragraph) -> str:
-    """The bullet or number before a paragraph, or nothing."""
-    if paragraph.role is Role.BULLET:
-        return "•" if paragraph.level % 2 == 0 else "–"
-    return f"{paragraph.number}." if paragraph.role is Role.NUMBER else ""
-
-
 @dataclass(frozen=True)
 class Style:
     """What a block is and how it looks, whatever its size."""
 
     role: BlockRole
-    ink: Ink
+    ink: Ink = Ink.TEXT
     bold: bool = False
+    align: Align = Align.START
+    mark_ink: Ink = Ink.ACCENT
+    family: str = SLIDE_FAMILY
 
 
 @dataclass(frozen=True)
@@ -169,6 +61,29 @@ class Fitted:
 
     block: TextBlock | None
     rest: tuple[Paragraph, ...]
+
+
+def words_of(paragraphs: Sequence[Paragraph], style: Style) -> list[Words]:
+    """The paragraphs taken apart, in the style's typeface."""
+    return [take_apart(each, bold=style.bold, family=style.family) for each in paragraphs]
+
+
+def height_of(words: Sequence[Words], width: float, spacing: Spacing) -> float:
+    """How high the paragraphs are in a column of `width`, in points."""
+    size = spacing.size
+    lines = sum([each.line_count(_room(each, width, size)) for each in words])
+    return lines * spacing.pitch + max(len(words) - 1, 0) * spacing.space
+
+
+def _room(words: Words, width: float, size: float) -> float:
+    """What a line holds, as a part of the size; at least one letter."""
+    room = (width - words.indent) / size
+    return room if room > 1.0 else 1.0
+
+
+@lru_cache(maxsize=64)
+def _descent(family: str) -> float:
+    return typeface.metrics(Face(family)).descent
 
 
 class _Column:
@@ -181,49 +96,84 @@ class _Column:
         self.lines: list[Line] = []
         self.marks: list[Mark] = []
         self.gaps: list[float] = []
-        self._drop = typeface.metrics().descent * spacing.size
+        self.widest, self.limit = 0.0, inf
+        self._drop = _descent(style.family) * spacing.size
 
-    def add(self, paragraph: Paragraph) -> Paragraph | None:
+    def add(self, words: Words) -> Paragraph | None:
         """Set what fits of a paragraph; hands back what does not, None where all of it fits.
 
         A paragraph that would fit a column of its own is kept whole.
         """
-        size, pitch = self.spacing.size, self.spacing.pitch
-        indent = indent_of(paragraph)
+        pitch = self.spacing.pitch
         gap = self.spacing.space if self.kept else 0.0
-        broken = break_lines(paragraph, self.frame.width - indent, size, bold=self.style.bold)
+        line = _room(words, self.frame.width, self.spacing.size)
+        words = fitted(words, line)
+        starts = words.line_starts(line)
         room = int((self.frame.bottom - self.y - gap + 0.001) / pitch)
-        if self.kept and (room < 1 or room < len(broken) <= int(self.frame.height / pitch)):
-            return paragraph
+        if self.kept and (room < 1 or room < len(starts) <= int(self.frame.height / pitch)):
+            return words.paragraph
         self.y += gap
         self.gaps.append(gap)
-        self._add_mark(paragraph)
-        taken = broken[: max(room, 1)]
-        for atoms in taken:
-            self.y += pitch
-            words = _place(atoms, self.frame.x + indent, size)
-            self.lines.append(Line(round(self.y - self._drop, 3), words, len(self.kept), size))
-        if len(taken) == len(broken):
-            self.kept.append(paragraph)
+        self._add_mark(words)
+        taken = min(max(room, 1), len(starts))
+        self._add_lines(words, [*starts[:taken], starts[taken] if taken < len(starts) else len(words.atoms)])
+        if taken == len(starts):
+            self.kept.append(words.paragraph)
             return None
-        self.kept.append(replace(paragraph, spans=_spans(taken, paragraph)))
-        return replace(paragraph, spans=_spans(broken[len(taken) :], paragraph))
+        head, tail = divided(words.paragraph, len(words.letters(0, starts[taken])))
+        self.kept.append(head)
+        return tail
 
-    def _add_mark(self, paragraph: Paragraph) -> None:
-        mark = mark_of(paragraph)
+    def _add_lines(self, words: Words, bounds: list[int]) -> None:
+        size, indent, pitch, ends, starts = (
+            self.spacing.size,
+            words.indent,
+            self.spacing.pitch,
+            words.ends,
+            words.starts,
+        )
+        paragraph, y, drop = len(self.kept), self.y, self._drop
+        straight = self.style.align is Align.START and not words.rtl
+        last = len(ends)
+        for start, end in pairwise(bounds):
+            y += pitch
+            length = (ends[end - 1] - starts[start]) * size if end > start else 0.0
+            x = self.frame.x + indent if straight else self._start(words, length)
+            reading = words.letters(start, end) if words.levels is not None else ""
+            self.lines.append(Line(round(y - drop, 3), x, size, paragraph, words.pieces(start, end), reading))
+            self.widest = max(self.widest, indent + length)
+            if start < end < last:
+                self.limit = min(self.limit, indent + (starts[end] - starts[start] + words.opening(end)) * size)
+        self.y = y
+
+    def _start(self, words: Words, length: float) -> float:
+        """The x of a line `length` points long that does not simply begin at the left."""
+        frame = self.frame
+        if self.style.align is Align.CENTER:
+            return frame.x + (frame.width - length) / 2
+        if self.style.align is Align.END or words.rtl:
+            return frame.right - words.indent - length
+        return frame.x + words.indent
+
+    def _add_mark(self, words: Words) -> None:
+        mark = mark_of(words.paragraph)
         if mark:
-            step = NUMBER_INDENT if paragraph.role is Role.NUMBER else BULLET_INDENT
+            size = self.spacing.size
             baseline = round(self.y + self.spacing.pitch - self._drop, 3)
-            x = self.frame.x + indent_of(paragraph) - step
-            self.marks.append(Mark(mark, x, baseline, self.spacing.size, len(self.kept)))
+            before = words.indent - hanging_of(words.paragraph)
+            x = self.frame.x + before
+            if words.rtl:
+                mark = mark[::-1]
+                x = self.frame.right - before - typeface.width(mark, Face(self.style.family), size)
+            self.marks.append(Mark(mark, x, baseline, size, len(self.kept)))
 
-    def block(self) -> TextBlock | None:
-        """The filled frame, None where nothing was set."""
+    def block(self, *, closed: bool) -> TextBlock | None:
+        """The filled frame, None where nothing was set; a `closed` one is no higher than its lines."""
         if not self.kept:
             return None
         return TextBlock(
             role=self.style.role,
-            frame=self.frame,
+            frame=self.frame._replace(height=round(self.y - self.frame.y, 3)) if closed else self.frame,
             paragraphs=tuple(self.kept),
             lines=tuple(self.lines),
             marks=tuple(self.marks),
@@ -232,86 +182,82 @@ class _Column:
             gaps=tuple(self.gaps),
             ink=self.style.ink,
             bold=self.style.bold,
+            align=self.style.align,
+            mark_ink=self.style.mark_ink,
+            reach=_reach(self.widest, self.limit, self.frame.width),
         )
 
 
-def set_block(paragraphs: Sequence[Paragraph], frame: Frame, style: Style, spacing: Spacing) -> Fitted:
-    """Set as many lines as the frame holds. The first baseline is `frame.y + pitch − descent`, as .pptx has it."""
-    column = _Column(frame, style, spacing)
-    for position, paragraph in enumerate(paragraphs):
-        tail = column.add(paragraph)
-        if tail is not None:
-            return Fitted(column.block(), (tail, *paragraphs[position + 1 :]))
-    return Fitted(column.block(), ())
-
-
-SAFETY = 2.0
-"""Points by which a line should clear the width at which it would break elsewhere."""
+def _reach(widest: float, limit: float, width: float) -> float:
+    """As near to the frame's own width as possible, between the widest line and the next word's taking in."""
+    if limit - widest < 2 * SAFETY:
+        return (limit + widest) / 2
+    return max(widest + SAFETY, min(width, limit - SAFETY))
 
 
 def safe_width(block: TextBlock) -> float:
     """The frame width at which a program that measures a trifle differently still breaks every line alike, in points.
 
-    It lies as near to the frame's own as possible, between the widest line and the narrowest one that would take in
-    the next line's first word.
+    It lies between the block's widest line and the narrowest one that would take in the next line's first word.
     """
-    widest = max((_visible_end(line.words) - block.frame.x for line in block.lines), default=0.0)
-    joined = [_end_with_next(line, following) - block.frame.x for line, following in pairwise(block.lines)]
-    limit = min(joined, default=inf)
-    if limit - widest < 2 * SAFETY:
-        return (limit + widest) / 2
-    return max(widest + SAFETY, min(block.frame.width, limit - SAFETY))
+    return block.reach
 
 
-def _visible_end(words: Sequence[Word]) -> float:
-    """Where the last letter of a line ends, without the space that hangs over the margin."""
-    if not words:
-        return 0.0
-    last = words[-1]
-    shown = last.text.rstrip()
-    return last.x + last.width * (typeface.width(shown, last.face, 1) / (typeface.width(last.text, last.face, 1) or 1))
+def set_words(words: Sequence[Words], frame: Frame, style: Style, spacing: Spacing, *, closed: bool = False) -> Fitted:
+    """Set as many lines as the frame holds; the block is as high as the frame or, `closed`, as its lines.
+
+    The first baseline is `frame.y + pitch − descent`, as .pptx has it.
+    """
+    column = _Column(frame, style, spacing)
+    for position, each in enumerate(words):
+        tail = column.add(each)
+        if tail is not None:
+            rest = (tail, *(later.paragraph for later in words[position + 1 :]))
+            return Fitted(column.block(closed=closed), rest)
+    return Fitted(column.block(closed=closed), ())
 
 
-def _end_with_next(line: Line, following: Line) -> float:
-    """Where `line` would end with the first part of its paragraph's next line on it; infinity where it has none."""
-    if line.paragraph != following.paragraph or not line.words or not following.words:
-        return inf
-    last = next((index for index, word in enumerate(following.words) if _ends_a_part(word)), len(following.words) - 1)
-    part = _visible_end(following.words[: last + 1]) - following.words[0].x
-    return line.words[-1].x + line.words[-1].width + part
-
-
-def _ends_a_part(word: Word) -> bool:
-    return word.text[-1:].isspace() or word.text[-1:] in "-–—/"
-
-
-def _spans(lines: Sequence[Sequence[Atom]], paragraph: Paragraph) -> tuple[Span, ...]:
-    """The spans of some lines of a paragraph that had to be cut in two."""
-    styles = _styles(paragraph)
-    text = "".join(piece.text for line in lines for atom in line for piece in atom.pieces)
-    whole = "".join(re.sub(r"\s+", " ", span.text) for span in paragraph.spans)
-    start = 0 if whole.startswith(text) else len(whole) - len(text)
-    spans: list[Span] = []
-    for letter, style in zip(text, styles[start:], strict=False):
-        if spans and replace(spans[-1], text="") == style:
-            spans[-1] = replace(spans[-1], text=spans[-1].text + letter)
-        else:
-            spans.append(replace(style, text=letter))
-    return tuple(spans)
-
-
-def _styles(paragraph: Paragraph) -> list[Span]:
-    """The style of every letter of a paragraph."""
-    return [
-        style for span in paragraph.spans for style in [replace(span, text="")] * len(re.sub(r"\s+", " ", span.text))
-    ]
+def set_block(paragraphs: Sequence[Paragraph], frame: Frame, style: Style, spacing: Spacing) -> Fitted:
+    """`set_words` for paragraphs that are not taken apart yet."""
+    return set_words(words_of(paragraphs, style), frame, style, spacing)
 
 
 def fit_block(paragraphs: Sequence[Paragraph], frame: Frame, style: Style, steps: Sequence[Spacing]) -> Fitted:
-    """The block at the first of `steps` at which everything fits, else at the last one with a rest."""
-    fitted = Fitted(None, tuple(paragraphs))
-    for spacing in steps:
-        fitted = set_block(paragraphs, frame, style, spacing)
-        if not fitted.rest:
-            break
-    return fitted
+    """The block, no higher than its lines, at the first of `steps` at which everything fits, else at the last one."""
+    words = words_of(paragraphs, style)
+    fitting = (each for each in steps if height_of(words, frame.width, each) <= frame.height + 0.001)
+    return set_words(words, frame, style, next(fitting, steps[-1]), closed=True)
+
+
+def moved(block: TextBlock, down: float, across: float = 0.0) -> TextBlock:
+    """The block `down` points lower and `across` points further right, its box with it."""
+    lines = tuple([line._replace(baseline=round(line.baseline + down, 3), x=line.x + across) for line in block.lines])
+    marks = tuple([replace(mark, baseline=round(mark.baseline + down, 3), x=mark.x + across) for mark in block.marks])
+    box = replace(block.box, frame=_shifted(block.box.frame, down, across)) if block.box else None
+    return replace(block, frame=_shifted(block.frame, down, across), lines=lines, marks=marks, box=box)
+
+
+def _shifted(frame: Frame, down: float, across: float) -> Frame:
+    return Frame(frame.x + across, frame.y + down, frame.width, frame.height)
+
+
+def boxed(block: TextBlock, box: ShapeBlock) -> TextBlock:
+    """The block with a shape behind it."""
+    return replace(block, box=box)
+
+
+def one_line(text: str, frame: Frame, style: Style, spacing: Spacing) -> TextBlock:
+    """One line of text, cut at the frame's edge with “…” where it is too long."""
+    room = frame.width
+    shown = text
+    while shown and typeface.width(shown if shown == text else shown + "…", _one_face(style), spacing.size) > room:
+        shown = shown[:-1] if len(shown) < 200 else shown[: len(shown) // 2]
+    shown = text if shown == text else shown.rstrip() + "…"
+    block = set_block([Paragraph((Span(shown),))], frame._replace(height=spacing.pitch), style, spacing).block
+    if block is None:
+        raise ValueError("a line always has a block")
+    return block
+
+
+def _one_face(style: Style) -> Face:
+    return Face(style.family, bold=style.bold)

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from trainer_app.base.language import message
 from trainer_app.library.checks import Finding, Findings
-from trainer_app.library.content import Block, Paragraph, Picture, Role
+from trainer_app.library.content import Block, Paragraph, Picture, Role, flat
 from trainer_app.library.module import Module, ModuleSlide
 from trainer_app.library.pictures import picture_file, stays_inside
 from trainer_app.library.reading import Parsed, parse_module
@@ -57,7 +57,8 @@ def _check_slides(slides: tuple[ModuleSlide, ...], findings: Findings) -> None:
 
 
 def _check_bullets(slide: ModuleSlide, findings: Findings) -> None:
-    bullets = [b for b in slide.blocks if isinstance(b, Paragraph) and b.role in (Role.BULLET, Role.NUMBER)]
+    listed = (b for b in flat(slide.blocks) if isinstance(b, Paragraph))
+    bullets = [b for b in listed if b.role in (Role.BULLET, Role.NUMBER)]
     if len(bullets) > MOST_BULLETS:
         sentence = message(
             "This slide has {n} bullets. Up to {most} can be read from a seat; split the slide.",
@@ -90,7 +91,7 @@ def _pictures(module: Module) -> Iterator[Picture]:
     for slide in module.slides:
         blocks += slide.blocks
         blocks += slide.activity.body if slide.activity else ()
-    return (block for block in blocks if isinstance(block, Picture))
+    return (block for block in flat(blocks) if isinstance(block, Picture))
 
 
 def _check_pictures(module: Module, findings: Findings) -> None:

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from enum import StrEnum
+
+from trainer_app.base.chart import Chart
 
 
 @dataclass(frozen=True)
@@ -48,6 +51,15 @@ class Paragraph:
         return "".join(span.text for span in self.spans)
 
 
+class Fit(StrEnum):
+    """How a picture fills its place."""
+
+    WHOLE = "whole"
+    """All of it is seen."""
+    COVER = "cover"
+    """The place is filled; what is too wide or too high is cut off."""
+
+
 @dataclass(frozen=True)
 class Picture:
     """A picture file beside the module. `alt` is its description for those who cannot see it."""
@@ -56,9 +68,81 @@ class Picture:
     alt: str
     caption: str = ""
     line: int = 0
+    credit: str = ""
+    """Who made it; shown small below it."""
+    fit: Fit = Fit.WHOLE
 
 
-Block = Paragraph | Picture
+@dataclass(frozen=True)
+class Table:
+    """Rows of cells; the first row is the heading. Every row has as many cells as the first."""
+
+    rows: tuple[tuple[Paragraph, ...], ...]
+    line: int = field(default=0, compare=False)
+
+
+@dataclass(frozen=True)
+class Figures:
+    """A chart, with the table its numbers were written in."""
+
+    chart: Chart
+    table: Table
+
+    @property
+    def line(self) -> int:
+        """The line of the file the table begins on."""
+        return self.table.line
+
+
+class Form(StrEnum):
+    """What a slide, or a part of one, is; written as `## Title {.form}` or around the part as `::: form`."""
+
+    COLUMNS = "columns"
+    COMPARISON = "comparison"
+    DEFINITIONS = "definitions"
+    CONTACTS = "contacts"
+    SPECTRUM = "spectrum"
+    STEPS = "steps"
+    QUESTIONS = "questions"
+    KEY = "key"
+    QUOTE = "quote"
+    REFERENCES = "references"
+    AGENDA = "agenda"
+    SECTION = "section"
+    BLANK = "blank"
+
+
+@dataclass(frozen=True)
+class Arranged:
+    """Blocks that are shown in a form. Columns have one part each; every other form has a single part."""
+
+    form: Form
+    parts: tuple[tuple[Block, ...], ...]
+    line: int = field(default=0, compare=False)
+
+
+Block = Paragraph | Picture | Table | Figures | Arranged
+
+
+def flat(blocks: Iterable[Block]) -> Iterator[Paragraph | Picture | Table | Figures]:
+    """The blocks with arranged ones opened, in reading order."""
+    for block in blocks:
+        if isinstance(block, Arranged):
+            for part in block.parts:
+                yield from flat(part)
+        else:
+            yield block
+
+
+def paragraphs_of(blocks: Iterable[Block]) -> Iterator[Paragraph]:
+    """Every word of the blocks as paragraphs: those in forms too, and each row of a table as one line of text."""
+    for block in flat(blocks):
+        if isinstance(block, Paragraph):
+            yield block
+        elif isinstance(block, Table | Figures):
+            table = block if isinstance(block, Table) else block.table
+            for row in table.rows:
+                yield Paragraph((Span(" | ".join(cell.text for cell in row)),), line=table.line)
 
 
 @dataclass(frozen=True)

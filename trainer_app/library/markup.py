@@ -15,13 +15,15 @@ from markdown_it import MarkdownIt
 from markdown_it.rules_inline import StateInline
 from markdown_it.token import Token
 
-from trainer_app.library.content import Block, Origin, Paragraph, Picture, Role, Span
+from trainer_app.library.content import Block, Fit, Origin, Paragraph, Picture, Role, Span, Table
 
 _DEEPEST = 20
 _ORIGIN = re.compile(r"\[((?:@[\w:.-]+[^\[\]@;\n]*)(?:;\s*@[\w:.-]+[^\[\]@;\n]*)*)\]")
 _LOCAL = re.compile(r"\[([^\[\]\n]*)\]\{([^{}\n]*\.local[^{}\n]*)\}")
 _KEY = re.compile(r"\bkey=[\"']?([\w-]+)")
 _ATTRIBUTES = re.compile(r"\s*\{[^{}]*\}\s*$")
+_PICTURE_ATTRIBUTES = re.compile(r"^\{([^{}\n]*)\}")
+_CREDIT = re.compile(r"\bcredit=(?:\"([^\"]*)\"|'([^']*)'|(\S+))")
 _LEADING_MARKS = re.compile(r"^(?:[\s>]|[-*+]\s|\d{1,9}[.)]\s)+")
 
 
@@ -61,6 +63,7 @@ def _parser() -> MarkdownIt:
     # Every address is read as a link, so that its words stay readable; _safe_link then decides where it may lead.
     parser.validateLink = lambda url: True  # type: ignore[method-assign]  # noqa: ARG005
     parser.inline.ruler.before("link", "origin", _origin_rule)
+    parser.enable("table")
     return parser
 
 
@@ -107,6 +110,8 @@ class _Reader:
         self._lists: list[_List] = []
         self._quotes = 0
         self._heading = 0
+        self._rows: list[list[Paragraph]] | None = None
+        self._table_line = 0
 
     def take(self, token: Token) -> None:
         """Take one block token into account."""
@@ -135,6 +140,13 @@ class _Reader:
                 self._heading = int(token.tag[1:])
             case "heading_close":
                 self._heading = 0
+            case "table_open":
+                self._rows, self._table_line = [], line
+            case "tr_open" if self._rows is not None:
+                self._rows.append([])
+            case "table_close" if self._rows:
+                self.blocks.append(Table(tuple(map(tuple, self._rows)), self._table_line))
+                self._rows = None
             case "inline":
                 self._take_words(token, line)
             case "fence" | "code_block":
@@ -147,6 +159,12 @@ class _Reader:
             words.take(child)
         self.origins += words.origins
         spans = words.spans()
+        if self._rows is not None:
+            # The line of hyphens below the heading is no row.
+            below = len(self._rows) - 1 + (len(self._rows) > 1)
+            self._rows[-1].append(Paragraph(spans, line=self._table_line + below))
+            self.blocks += words.pictures
+            return
         if self._heading:
             spans = _without_attributes(spans)
         if spans:
@@ -199,6 +217,7 @@ class _Words:
         self.pictures: list[Picture] = []
         self._spans: list[Span] = []
         self._bold = self._italic = 0
+        self._after_picture = False
         self._links: list[str] = []
 
     def take(self, token: Token) -> None:
@@ -229,10 +248,23 @@ class _Words:
             case "image":
                 path = unquote(str(token.attrGet("src") or ""))
                 self.pictures.append(Picture(path, token.content, str(token.attrGet("title") or ""), self.line))
+                self._after_picture = True
             case "code_inline":
                 self._add(token.content, code=True)
             case _:
-                self._add(token.content)
+                self._add(self._without_picture_attributes(token.content))
+
+    def _without_picture_attributes(self, text: str) -> str:
+        """`text` without the `{credit="…" fit=cover}` that belongs to the picture before it."""
+        found = _PICTURE_ATTRIBUTES.match(text) if self._after_picture else None
+        self._after_picture = False
+        if found is None:
+            return text
+        credit = _CREDIT.search(found[1])
+        name = next(filter(None, credit.groups()), "") if credit else ""
+        fit = Fit.COVER if "fit=cover" in found[1] else Fit.WHOLE
+        self.pictures[-1] = replace(self.pictures[-1], credit=name, fit=fit)
+        return text[found.end() :]
 
     def _add(self, text: str, code: bool = False, local: str = "") -> None:
         link = self._links[-1] if self._links else ""

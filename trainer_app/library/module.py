@@ -7,7 +7,7 @@ from enum import StrEnum
 from pathlib import Path
 
 from trainer_app.base.minutes import Minutes
-from trainer_app.library.content import Block, Origin, Paragraph
+from trainer_app.library.content import Block, Form, Origin, Paragraph
 
 _NONE = Minutes(0)
 
@@ -69,6 +69,8 @@ class ModuleSlide:
     """The activity this slide announces, where it does."""
     origins: tuple[Origin, ...] = ()
     """Every origin named on the slide or in its notes, in order."""
+    form: Form | None = None
+    """What the whole slide is, where its heading says so."""
 
 
 @dataclass(frozen=True)

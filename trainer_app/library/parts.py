@@ -9,7 +9,8 @@ from trainer_app.base.ids import slug
 from trainer_app.base.language import message
 from trainer_app.base.minutes import Minutes, read_minutes
 from trainer_app.library.checks import Findings
-from trainer_app.library.content import Block, Paragraph, Role
+from trainer_app.library.content import Arranged, Block, Form, Paragraph, Role, paragraphs_of
+from trainer_app.library.forms import COLUMN_FORMS, PART_FORMS, form_named, read_chart, whole_slide
 from trainer_app.library.markup import CitedOrigin, Markup, read_markup, trimmed
 from trainer_app.library.module import Activity, ModuleSlide, Priority, Step
 from trainer_app.library.splitter import Attributes, Div, Heading, Lines, Part, Piece, headings
@@ -83,9 +84,13 @@ class _PartReader:
                 self._result.handout += self._inside(div, shown=False)
             case "references":
                 inside = self._inside(div, shown=False)
-                self._result.references += [block for block in inside if isinstance(block, Paragraph)]
+                self._result.references += paragraphs_of(inside)
             case "activity" if self._activity is None:
                 self._activity = self._read_activity(div)
+            case "chart":
+                self._blocks += read_chart(div.attributes, self._inside(div), div.line, self._findings)
+            case name if name in PART_FORMS:
+                self._blocks += self._arranged(div, Form(name))
             case _:
                 self._warn_unknown(div)
                 self.take_all(div.pieces)
@@ -96,6 +101,24 @@ class _PartReader:
         else:
             sentence = message("“{name}” is no block known here; its text is shown on the slide.", name=div.name)
         self._findings.warn(div.line, "unknown-div", sentence)
+
+    def _arranged(self, div: Div, form: Form) -> list[Block]:
+        """The div as a form; text between columns comes before them, so that none is lost."""
+        if form not in COLUMN_FORMS:
+            return [Arranged(form, (tuple(self._inside(div)),), div.line)]
+        beside: list[Block] = []
+        columns: list[tuple[Block, ...]] = []
+        for piece in div.pieces:
+            if isinstance(piece, Lines):
+                beside += self._read(piece).blocks
+            elif piece.closed and piece.name == "column":
+                columns.append(tuple(self._inside(piece)))
+            else:
+                self._check_inner(piece)
+                beside += self._inside(piece)
+        if not columns:
+            return [Arranged(form, (tuple(beside),), div.line)]
+        return [*beside, Arranged(form, tuple(columns), div.line)]
 
     def _inside(self, div: Div, *, shown: bool = True) -> list[Block]:
         """Everything in a div whose inner divs mean nothing of their own."""
@@ -117,7 +140,7 @@ class _PartReader:
             self._findings.warn(div.line, "unknown-div", sentence)
 
     def _paragraphs(self, div: Div) -> list[Paragraph]:
-        return [block for block in self._inside(div) if isinstance(block, Paragraph)]
+        return list(paragraphs_of(self._inside(div)))
 
     def _read_activity(self, div: Div) -> Activity:
         draft = _ActivityDraft()
@@ -198,12 +221,22 @@ class _PartReader:
             wanted = heading.attributes.id if heading else ""
             wanted = wanted or (activity.id if activity and not heading else "") or slug(title, f"slide-{number}")
             minutes = self._minutes(heading.attributes, heading.line) if heading else None
+            form = self._form(heading)
+            blocks = whole_slide(form, self._blocks, line) if form else tuple(self._blocks)
             origins = tuple(dict.fromkeys(cited.origin for cited in self._shown))
             self._result.slide = ModuleSlide(
-                wanted, title, tuple(self._blocks), tuple(self._notes), minutes, line, activity, origins
+                wanted, title, blocks, tuple(self._notes), minutes, line, activity, origins, form
             )
         self._result.cited += self._shown
         return self._result
+
+    def _form(self, heading: Heading | None) -> Form | None:
+        name = heading.attributes.name if heading else ""
+        form = form_named(name)
+        if heading and name and form is None:
+            sentence = message("“{name}” is no kind of slide known here; it is shown as an ordinary one.", name=name)
+            self._findings.warn(heading.line, "unknown-form", sentence)
+        return form
 
 
 @dataclass

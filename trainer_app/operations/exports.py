@@ -43,6 +43,7 @@ class _Source:
 
     desk: Desk
     workshop: Workshop
+    progress: Progress
     written: list[Exported] = field(default_factory=list)
 
     @cached_property
@@ -55,12 +56,12 @@ def export_workshop(
 ) -> tuple[Exported, ...]:
     """Write the documents `kinds` into the folder `to`, replacing files of the same name.
 
-    Raises `BadInput` for an unknown kind, `StorageTrouble` where the disk refuses, `Cancelled` between two files;
+    Raises `BadInput` for an unknown kind, `StorageTrouble` where the disk refuses, `Cancelled` when asked to stop;
     no half of a file is ever left.
     """
     wanted = known_kinds(kinds)
     progress = progress or Progress()
-    source = _Source(desk, workshop)
+    source = _Source(desk, workshop, progress)
     for done, kind in enumerate(wanted):
         path = to / FILE_NAMES[kind]
         progress.step(message("Writing {name}", name=path.name), done, len(wanted))
@@ -118,13 +119,13 @@ def _warnings(source: _Source, kind: str) -> tuple[Message, ...]:
 def _deck(source: _Source) -> bytes:
     from trainer_app.render.pptx_deck import write_pptx
 
-    return write_pptx(source.deck)
+    return write_pptx(source.deck, progress=source.progress)
 
 
 def _slides(source: _Source) -> bytes:
     from trainer_app.render.pdf_slides import write_slides_pdf
 
-    return write_slides_pdf(source.deck)
+    return write_slides_pdf(source.deck, source.progress)
 
 
 def _handout(source: _Source) -> bytes:

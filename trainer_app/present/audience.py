@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QWidget
 from trainer_app.base.language import Language
 from trainer_app.base.report import report_of
 from trainer_app.deck.show import Picture, Show
-from trainer_app.deck.slide import PAGE_HEIGHT, PAGE_WIDTH, Deck
+from trainer_app.deck.slide import WIDE, Deck, PageSize
 from trainer_app.present.keys import command_of
 from trainer_app.present.slide_cache import SlideCache
 from trainer_app.present.slide_painter import paint_cover
@@ -51,10 +51,10 @@ def view_of(show: Show) -> View:
             return View(Sight.COVER)
 
 
-def page_in(width: float, height: float) -> QRectF:
+def page_in(width: float, height: float, size: PageSize = WIDE) -> QRectF:
     """The largest slide-shaped rectangle in a window of this size, centered, on whole pixels."""
-    scale = min(width / PAGE_WIDTH, height / PAGE_HEIGHT)
-    wide, high = round(PAGE_WIDTH * scale), round(PAGE_HEIGHT * scale)
+    scale = min(width / size.width, height / size.height)
+    wide, high = round(size.width * scale), round(size.height * scale)
     return QRectF(int(width - wide) // 2, int(height - high) // 2, wide, high)
 
 
@@ -86,7 +86,7 @@ class AudienceWindow(QWidget):
     @property
     def slide_width(self) -> int:
         """The width of its slides in device pixels."""
-        return round(page_in(self.width(), self.height()).width() * self.devicePixelRatio())
+        return round(page_in(self.width(), self.height(), self._deck.size).width() * self.devicePixelRatio())
 
     def follow(self, show: Show) -> None:
         """Show what the room should see of `show`, on the screen before this returns."""
@@ -118,7 +118,7 @@ class AudienceWindow(QWidget):
     def _paint(self, painter: QPainter) -> None:
         white = self._view.sight is Sight.WHITE
         painter.fillRect(self.rect(), Qt.GlobalColor.white if white else Qt.GlobalColor.black)
-        page = page_in(self.width(), self.height())
+        page = page_in(self.width(), self.height(), self._deck.size)
         if self._view.sight is Sight.SLIDE:
             painter.drawImage(page, self._cache.picture(self._view.index, self.slide_width))
         elif self._view.sight is Sight.COVER:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from functools import lru_cache
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QFont, QFontDatabase, QPainterPath, QTextLayout
+from PySide6.QtGui import QFont, QFontDatabase, QPainterPath, QTextLayout, QTextOption
 
 from trainer_app.deck.slide import Face
 from trainer_app.deck.typeface import face_file
@@ -20,7 +20,7 @@ EM = 200
 _ENDLESS = 1_000_000.0
 
 
-@lru_cache(maxsize=8)
+@lru_cache(maxsize=32)
 def _family(face: Face) -> str:
     """The name Qt gave the face's family; the static font file is registered on first use."""
     families = QFontDatabase.applicationFontFamilies(QFontDatabase.addApplicationFont(str(face_file(face))))
@@ -31,17 +31,24 @@ def slide_font(face: Face) -> QFont:
     """A face at `EM` pixels, unhinted and kerned."""
     font = QFont(_family(face))
     font.setPixelSize(EM)
-    font.setBold("Bold" in face)
-    font.setItalic("Italic" in face)
+    font.setBold(face.bold)
+    font.setItalic(face.italic)
     font.setKerning(True)
     font.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
     return font
 
 
 @lru_cache(maxsize=6_000)
-def outline(text: str, face: Face) -> QPainterPath:
-    """The letters of `text` at `EM` pixels, their baseline at y = 0 and their left edge at x = 0. Never change it."""
+def outline(text: str, face: Face, rtl: bool = False) -> QPainterPath:
+    """The letters of `text` at `EM` pixels, their baseline at y = 0 and their left edge at x = 0. Never change it.
+
+    `rtl` text is given in reading order and drawn from right to left.
+    """
     layout = QTextLayout(text, slide_font(face))
+    direction = QTextOption()
+    direction.setTextDirection(Qt.LayoutDirection.RightToLeft if rtl else Qt.LayoutDirection.LeftToRight)
+    direction.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignAbsolute)
+    layout.setTextOption(direction)
     layout.beginLayout()
     line = layout.createLine()
     if line.isValid():

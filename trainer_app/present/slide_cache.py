@@ -9,13 +9,13 @@ from dataclasses import dataclass
 from PySide6.QtCore import QObject, QRectF, QTimer
 from PySide6.QtGui import QImage, QPainter
 
-from trainer_app.deck.slide import Deck
+from trainer_app.deck.slide import Deck, PageSize
 from trainer_app.present.slide_painter import blank_image, paint_in_pieces, slide_image
 
 BUDGET = 128 * 1024 * 1024
 """Bytes all kept pictures may take together: three at 3840 × 2160, or more smaller ones."""
 
-Key = tuple[str, int, str]
+Key = tuple[int, int, str]
 
 
 @dataclass(frozen=True)
@@ -66,12 +66,17 @@ class SlideCache(QObject):
         return self._key(index, width) in self._pictures
 
     @property
+    def size_of_pages(self) -> PageSize:
+        """The shape of every slide, in points."""
+        return self._deck.size
+
+    @property
     def size(self) -> int:
         """Bytes the kept pictures take."""
         return sum(picture.sizeInBytes() for picture in self._pictures.values())
 
     def _key(self, index: int, width: int) -> Key:
-        return self._deck.slides[index].id, width, self._deck.theme.id
+        return index, width, self._deck.theme.id
 
     def _keep(self, key: Key, picture: QImage) -> None:
         self._pictures[key] = picture
@@ -97,7 +102,7 @@ class SlideCache(QObject):
         return None
 
     def _draw(self, one: Wanted, key: Key) -> Iterator[None]:
-        image = blank_image(one.width)
+        image = blank_image(one.width, self._deck.size)
         painter = QPainter(image)
         try:
             target = QRectF(image.rect())

@@ -36,7 +36,7 @@ class SlideView(QWidget):
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Draw the slide at the top of its place."""
         painter = QPainter(self)
-        page = page_in(self.width(), self.height())
+        page = page_in(self.width(), self.height(), self._cache.size_of_pages)
         page.moveTop(0)
         if self._left:
             page.moveLeft(0)
@@ -49,4 +49,4 @@ class SlideView(QWidget):
         painter.end()
 
     def _device_width(self) -> int:
-        return round(page_in(self.width(), self.height()).width() * self.devicePixelRatio())
+        return round(page_in(self.width(), self.height(), self._cache.size_of_pages).width() * self.devicePixelRatio())

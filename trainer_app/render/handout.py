@@ -7,9 +7,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from reportlab.lib.styles import ParagraphStyle
 from reportlab.platypus import CondPageBreak, Flowable, HRFlowable, Image, Spacer
 from reportlab.platypus import Paragraph as PdfParagraph
+from reportlab.platypus import Table as PdfTable
 
 from trainer_app.base.language import Language
-from trainer_app.library.content import Block, Picture, Role, Span
+from trainer_app.library.content import Block, Figures, Paragraph, Picture, Role, Span, Table, flat
 from trainer_app.library.module import Module, Source
 from trainer_app.library.pictures import readable_picture
 from trainer_app.render.booklet import MUTED, Styles, write_booklet
@@ -88,20 +89,34 @@ class _Handout:
         yield self._text(module.title, self.styles.part)
         if module.content_notice:
             yield self._text(module.content_notice, self.styles.notice)
-        for block in module.handout:
+        for block in flat(module.handout):
             yield from self._block(block, module)
 
     def _block(self, block: Block, module: Module) -> Iterator[Flowable]:
-        if isinstance(block, Picture):
-            yield from self._picture(block, module)
-            return
+        match block:
+            case Picture():
+                yield from self._picture(block, module)
+            case Table():
+                yield self._table(block)
+            case Figures():
+                yield self._table(block.table)
+            case Paragraph():
+                yield self._paragraph(block)
+
+    def _table(self, table: Table) -> PdfTable:
+        cells = [
+            [PdfParagraph("".join(map(self._span, cell.spans)), self.styles.body) for cell in row] for row in table.rows
+        ]
+        rules = [("LINEBELOW", (0, 0), (-1, -1), 0.6, MUTED), ("VALIGN", (0, 0), (-1, -1), "TOP")]
+        return PdfTable(cells, style=rules, repeatRows=1, spaceBefore=6, spaceAfter=10)
+
+    def _paragraph(self, block: Paragraph) -> PdfParagraph:
         markup = "".join(self._span(span) for span in block.spans)
         if block.role in (Role.BULLET, Role.NUMBER):
             mark = f"{block.number}." if block.role is Role.NUMBER else "•"
-            yield self._marked(markup, mark, block.level)
-            return
+            return self._marked(markup, mark, block.level)
         styles = {Role.HEADING: self.styles.heading, Role.QUOTE: self.styles.quote}
-        yield PdfParagraph(markup, styles.get(block.role, self.styles.body))
+        return PdfParagraph(markup, styles.get(block.role, self.styles.body))
 
     def _picture(self, picture: Picture, module: Module) -> Iterator[Flowable]:
         path = readable_picture(module.folder, picture.path)

@@ -17,11 +17,11 @@ DOCUMENT = "TrainerSans"
 """The family of documents: Source Sans."""
 
 
-@lru_cache(maxsize=8)
+@lru_cache(maxsize=32)
 def pdf_face(face: Face) -> str:
     """The name under which a slide face is known to the PDF writer."""
     document_family()
-    name = f"Slide-{face}"
+    name = f"Slide {face.family}{' bold' if face.bold else ''}{' italic' if face.italic else ''}"
     pdfmetrics.registerFont(TTFont(name, str(face_file(face))))
     return name
 

@@ -1,26 +1,59 @@
 """The empty presentation every deck is written into: our own master, layouts, colours and typeface.
 
-It is made from python-pptx's template, stripped of what PowerPoint or Keynote may stumble over: the printer settings,
-the 4:3 marker, the thumbnail, layouts and names that are not ours.
+It is made once from python-pptx's template, stripped of what PowerPoint or Keynote may stumble over: the printer
+settings, the 4:3 marker, the thumbnail, layouts and names that are not ours.
 """
 
 from __future__ import annotations
 
+import io
 import re
+import zipfile
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
 from typing import Any
 
 from lxml import etree
 from pptx import Presentation
 from pptx.opc.constants import RELATIONSHIP_TYPE as RT
 from pptx.oxml.ns import qn
-from pptx.util import Pt
+from pptx.util import Emu, Pt
 
-from trainer_app.deck.layout import BODY_BOTTOM, FOOTER_HEIGHT, FOOTER_TOP, LEFT, RIGHT, TITLE_TOP, WIDTH
-from trainer_app.deck.slide import PAGE_HEIGHT, PAGE_WIDTH, Frame, Ink
+from trainer_app.deck.layout import BODY_BOTTOM, FOOTER_HEIGHT, FOOTER_TOP, LEFT, NUMBER_WIDTH, RIGHT_MARGIN, TITLE_TOP
+from trainer_app.deck.slide import BlockRole, Frame, Ink, PageSize, PictureBlock
 from trainer_app.deck.theme import Theme
+from trainer_app.library.pictures import picture_data
 
-OPENING, CONTENT, TITLE_ONLY = "Opening", "Title and text", "Title only"
-_KEPT = {"Title Slide": OPENING, "Title and Content": CONTENT, "Title Only": TITLE_ONLY}
+OPENING, SECTION, TEXT, COLUMNS, COMPARISON, TITLE_ONLY, BLANK = (
+    "Opening", "Section", "Title and text", "Two columns", "Comparison", "Title only", "Blank",
+)  # fmt: skip
+_KEPT = {
+    "Title Slide": OPENING,
+    "Section Header": SECTION,
+    "Title and Content": TEXT,
+    "Two Content": COLUMNS,
+    "Comparison": COMPARISON,
+    "Title Only": TITLE_ONLY,
+    "Blank": BLANK,
+}
+_ROLES = {
+    OPENING: {0: BlockRole.TITLE, 1: BlockRole.SUBTITLE},
+    SECTION: {0: BlockRole.TITLE, 1: BlockRole.SUBTITLE},
+    TEXT: {0: BlockRole.TITLE, 1: BlockRole.BODY},
+    COLUMNS: {0: BlockRole.TITLE, 1: BlockRole.BODY, 2: BlockRole.SECOND_BODY},
+    COMPARISON: {
+        0: BlockRole.TITLE,
+        1: BlockRole.HEADING,
+        2: BlockRole.BODY,
+        3: BlockRole.SECOND_HEADING,
+        4: BlockRole.SECOND_BODY,
+    },
+    TITLE_ONLY: {0: BlockRole.TITLE},
+    BLANK: {},
+}
+"""What each placeholder is for, by layout and by its index there."""
+_EVERYWHERE = {11: BlockRole.FOOTER, 12: BlockRole.NUMBER}
 
 SCHEME = {
     Ink.TEXT: "tx1",
@@ -30,9 +63,11 @@ SCHEME = {
     Ink.ACCENT: "accent1",
     Ink.ACTIVITY: "accent2",
     Ink.NOTICE: "accent3",
+    Ink.ACTIVITY_SOFT: "accent4",
+    Ink.NOTICE_SOFT: "accent5",
+    Ink.LINE: "accent6",
 }
 """The name of each ink in a presentation's colour scheme."""
-
 _SLOTS = (
     ("dk1", Ink.TEXT),
     ("lt1", Ink.PAPER),
@@ -41,27 +76,44 @@ _SLOTS = (
     ("accent1", Ink.ACCENT),
     ("accent2", Ink.ACTIVITY),
     ("accent3", Ink.NOTICE),
-    ("accent4", Ink.MUTED),
-    ("accent5", Ink.TEXT),
-    ("accent6", Ink.ACCENT),
+    ("accent4", Ink.ACTIVITY_SOFT),
+    ("accent5", Ink.NOTICE_SOFT),
+    ("accent6", Ink.LINE),
     ("hlink", Ink.ACCENT),
     ("folHlink", Ink.ACTIVITY),
 )
-_FRAMES = {
-    "title": Frame(LEFT, TITLE_TOP, WIDTH, 48),
-    "ctrTitle": Frame(LEFT, 150, WIDTH, 96),
-    "subTitle": Frame(LEFT, 270, WIDTH, 160),
-    "body": Frame(LEFT, 116, WIDTH, BODY_BOTTOM - 116),
-    "obj": Frame(LEFT, 116, WIDTH, BODY_BOTTOM - 116),
-    "ftr": Frame(LEFT, FOOTER_TOP, WIDTH - 90, FOOTER_HEIGHT),
-    "sldNum": Frame(RIGHT - 60, FOOTER_TOP, 60, FOOTER_HEIGHT),
-}
 
 
-def empty_presentation(theme: Theme) -> Any:
-    """A presentation of 960 × 540 points without slides, in the theme's colours."""
+@dataclass(frozen=True)
+class Place:
+    """A layout's placeholder as a slide names it: the attributes of its `p:ph`, and its English name."""
+
+    attributes: str
+    name: str
+
+
+@dataclass(frozen=True)
+class Base:
+    """The parts of an empty presentation, and where its layouts and their placeholders are."""
+
+    parts: tuple[tuple[str, bytes], ...]
+    """Name and content of every part, relationships and content types included."""
+    layouts: tuple[tuple[str, str], ...]
+    """The file name of each layout, by its name."""
+    places: tuple[tuple[tuple[str, BlockRole], Place], ...]
+    notes_master: str
+    """The file name of the notes master."""
+
+
+def base_package(theme: Theme, size: PageSize, logo: PictureBlock | None = None) -> Base:
+    """A presentation without slides in the theme's colours, with the logo on its master; made once for each."""
+    return _base(theme, size, logo)
+
+
+@lru_cache(maxsize=8)
+def _base(theme: Theme, size: PageSize, logo: PictureBlock | None) -> Base:
     presentation = Presentation()
-    presentation.slide_width, presentation.slide_height = Pt(PAGE_WIDTH), Pt(PAGE_HEIGHT)
+    presentation.slide_width, presentation.slide_height = Pt(size.width), Pt(size.height)
     element: Any = presentation.part._element
     element.find(qn("p:sldSz")).attrib.pop("type", None)
     _drop_relations(presentation.part, RT.PRINTER_SETTINGS)
@@ -69,12 +121,15 @@ def empty_presentation(theme: Theme) -> Any:
     _keep_own_layouts(presentation)
     master = presentation.slide_master
     _paint_theme(master.part, theme)
-    _arrange(master)
+    frames = _frames(size)
+    _arrange(master, {0: BlockRole.TITLE, 1: BlockRole.BODY, 3: BlockRole.FOOTER, 4: BlockRole.NUMBER}, frames)
     for layout in presentation.slide_layouts:
-        _arrange(layout)
+        _arrange(layout, _ROLES[layout.name] | _EVERYWHERE, frames | _own_frames(layout.name, size))
     _plain_text_styles(master)
+    if logo:
+        _add_logo(master, logo)
     _add_notes_master(presentation)
-    return presentation
+    return _taken_apart(presentation)
 
 
 def _drop_relations(owner: Any, kind: str) -> None:
@@ -103,37 +158,67 @@ def _paint_theme(master: Any, theme: Theme) -> None:
             colour.remove(child)
         etree.SubElement(colour, qn("a:srgbClr")).set("val", theme.colour(ink)[1:].upper())
     for family in ("majorFont", "minorFont"):
-        root.find(f".//{qn('a:' + family)}/{qn('a:latin')}").set("typeface", theme.pptx_typeface)
+        fonts = root.find(f".//{qn('a:' + family)}")
+        fonts.find(qn("a:latin")).set("typeface", theme.pptx_typeface)
+        fonts.find(qn("a:cs")).set("typeface", theme.pptx_typeface)
     part._blob = etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
 
 
-def _arrange(page: Any) -> None:
+def _frames(size: PageSize) -> dict[BlockRole, Frame]:
+    """Where placeholders are on most layouts."""
+    right = size.width - RIGHT_MARGIN
+    return {
+        BlockRole.TITLE: Frame(LEFT, TITLE_TOP, right - LEFT, 48),
+        BlockRole.BODY: Frame(LEFT, 116, right - LEFT, BODY_BOTTOM - 116),
+        BlockRole.FOOTER: Frame(LEFT, FOOTER_TOP, right - LEFT - NUMBER_WIDTH - 16, FOOTER_HEIGHT),
+        BlockRole.NUMBER: Frame(right - NUMBER_WIDTH, FOOTER_TOP, NUMBER_WIDTH, FOOTER_HEIGHT),
+    }
+
+
+def _own_frames(layout: str, size: PageSize) -> dict[BlockRole, Frame]:
+    """Where a layout has its placeholders otherwise."""
+    width = size.width - RIGHT_MARGIN - LEFT
+    half, second = (width - 36) / 2, LEFT + (width + 36) / 2
+    if layout in (OPENING, SECTION):
+        return {
+            BlockRole.TITLE: Frame(LEFT, 150, width, 96),
+            BlockRole.SUBTITLE: Frame(LEFT, 270, width, 160),
+        }
+    top = 116 if layout == COLUMNS else 176
+    if layout not in (COLUMNS, COMPARISON):
+        return {}
+    return {
+        BlockRole.HEADING: Frame(LEFT, 116, half, 48),
+        BlockRole.SECOND_HEADING: Frame(second, 116, half, 48),
+        BlockRole.BODY: Frame(LEFT, top, half, BODY_BOTTOM - top),
+        BlockRole.SECOND_BODY: Frame(second, top, half, BODY_BOTTOM - top),
+    }
+
+
+def _arrange(page: Any, roles: dict[int, BlockRole], frames: dict[BlockRole, Frame]) -> None:
     """Put the placeholders of a master or layout where the layout of slides has them, and drop those it never uses."""
     for shape in list(page.placeholders):
-        kind = shape._element.find(f".//{qn('p:ph')}").get("type", "obj")
-        frame = _FRAMES.get(kind)
-        if frame is None:
+        role = roles.get(shape.placeholder_format.idx)
+        if role is None or role not in frames:
             shape._element.getparent().remove(shape._element)
             continue
+        frame = frames[role]
         shape.left, shape.top = Pt(frame.x), Pt(frame.y)
         shape.width, shape.height = Pt(frame.width), Pt(frame.height)
-        body = shape._element.find(f".//{qn('a:bodyPr')}")
-        _plain_body(body, anchor="t")
-        if kind == "ftr":
-            _align(shape, "l")
+        _plain_body(shape._element.find(f".//{qn('a:bodyPr')}"))
+        for properties in shape._element.iter(qn("a:defRPr")):
+            properties.attrib.pop("cap", None)
+        if role is BlockRole.FOOTER:
+            for properties in shape._element.iter(qn("a:lvl1pPr")):
+                properties.set("algn", "l")
 
 
-def _align(shape: Any, side: str) -> None:
-    for properties in shape._element.iter(qn("a:lvl1pPr")):
-        properties.set("algn", side)
-
-
-def _plain_body(body: Any, anchor: str) -> None:
+def _plain_body(body: Any) -> None:
     for child in list(body):
         body.remove(child)
     for inset in ("lIns", "tIns", "rIns", "bIns"):
         body.set(inset, "0")
-    body.set("anchor", anchor)
+    body.set("anchor", "t")
     body.set("wrap", "square")
     etree.SubElement(body, qn("a:noAutofit"))
 
@@ -146,17 +231,52 @@ def _plain_text_styles(master: Any) -> None:
     title.find(qn("a:defRPr")).set("sz", "4000")
 
 
+def _add_logo(master: Any, logo: PictureBlock) -> None:
+    """The organization's logo, once for all slides; it decorates, so that screen readers pass over it."""
+    data = picture_data(logo.path)
+    _part, relation = master.part.get_or_add_image_part(io.BytesIO(data.data))
+    frame = [round(value * 12_700) for value in logo.frame]
+    shape = master.shapes._spTree.add_pic(90, "Logo", "", relation, *(Emu(value) for value in frame))
+    properties = shape.find(f".//{qn('p:cNvPr')}")
+    extension = etree.SubElement(etree.SubElement(properties, qn("a:extLst")), qn("a:ext"))
+    extension.set("uri", "{C183D7F6-B498-43B3-948B-1728B52AA6E4}")
+    namespace = "http://schemas.microsoft.com/office/drawing/2017/decorative"
+    etree.SubElement(extension, f"{{{namespace}}}decorative", nsmap={"adec": namespace}).set("val", "1")
+
+
 def _add_notes_master(presentation: Any) -> None:
     """Name the notes master in the presentation, before the slides: Keynote and PowerPoint want it there."""
     part = presentation.part
-    notes_master = part.notes_master_part
-    relation = part.relate_to(notes_master, RT.NOTES_MASTER)
+    relation = part.relate_to(part.notes_master_part, RT.NOTES_MASTER)
     element = part._element
     if element.find(qn("p:notesMasterIdLst")) is None:
         masters = element.find(qn("p:sldMasterIdLst"))
         names = etree.Element(qn("p:notesMasterIdLst"))
         etree.SubElement(names, qn("p:notesMasterId")).set(qn("r:id"), relation)
         masters.addnext(names)
+    _ = presentation.slides._sldIdLst
+
+
+def _taken_apart(presentation: Any) -> Base:
+    buffer = io.BytesIO()
+    presentation.save(buffer)
+    with zipfile.ZipFile(buffer) as package:
+        parts = tuple((name, package.read(name)) for name in package.namelist() if not name.startswith("docProps/"))
+    places = {
+        (layout.name, role): _place(shape)
+        for layout in presentation.slide_layouts
+        for shape in layout.placeholders
+        if (role := (_ROLES[layout.name] | _EVERYWHERE).get(shape.placeholder_format.idx))
+    }
+    layouts = tuple((layout.name, Path(layout.part.partname).name) for layout in presentation.slide_layouts)
+    notes = Path(presentation.part.notes_master_part.partname).name
+    return Base(parts, layouts, tuple(places.items()), notes)
+
+
+def _place(shape: Any) -> Place:
+    element = shape._element.find(f".//{qn('p:ph')}")
+    attributes = "".join(f' {name}="{element.get(name)}"' for name in ("type", "sz", "idx") if element.get(name))
+    return Place(attributes, re.sub(r"\s*\d+$", "", shape.name))
 
 
 def language_tag(code: str) -> str:

@@ -1,238 +1,330 @@
-"""The deck as an editable .pptx: real placeholders, real bullets, notes where PowerPoint keeps them.
+"""The deck as an editable .pptx: real placeholders, bullets, tables, charts, and notes where PowerPoint keeps them.
 
-Line pitch and insets repeat the layout's own, so that lines stand and break where projector and PDF have them.
+python-pptx makes the empty presentation; slides are written as XML of our own and zipped once, since its own way to
+add them takes ever longer the more there are.
 """
 
 from __future__ import annotations
 
 import io
-from dataclasses import dataclass, replace
-from typing import Any
+import uuid
+import zipfile
+from collections.abc import Iterator
+from dataclasses import dataclass, field
 
-from lxml import etree
-from pptx.opc.constants import RELATIONSHIP_TYPE as RT
-from pptx.oxml.ns import qn
-from pptx.util import Pt
-
-from trainer_app.deck.setting import BULLET_INDENT, NUMBER_INDENT, indent_of, mark_of, safe_width
+from trainer_app.base.progress import Progress
 from trainer_app.deck.slide import (
     BlockRole,
+    ChartBlock,
     Deck,
-    Frame,
-    Ink,
+    GroupBlock,
     PictureBlock,
+    PictureRole,
+    PlacedBlock,
     ShapeBlock,
     Slide,
     SlideKind,
+    TableBlock,
     TextBlock,
 )
-from trainer_app.library.content import Paragraph, Role, Span
-from trainer_app.render.clean import clean, property_text
-from trainer_app.render.pptx_base import CONTENT, OPENING, SCHEME, TITLE_ONLY, empty_presentation, language_tag
+from trainer_app.library.pictures import PictureData, picture_data
+from trainer_app.render.clean import marked_up, property_text
+from trainer_app.render.pptx_base import (
+    COLUMNS,
+    COMPARISON,
+    OPENING,
+    SECTION,
+    TEXT,
+    TITLE_ONLY,
+    Base,
+    Place,
+    base_package,
+    language_tag,
+)
+from trainer_app.render.pptx_chart import chart_xml, workbook
+from trainer_app.render.pptx_ids import BAR, custom_properties
+from trainer_app.render.pptx_notes import NAMESPACES, TREE, notes_xml
+from trainer_app.render.pptx_relations import HEAD, KIND, Relations, relations_xml
+from trainer_app.render.pptx_shapes import ShapeWriter
 
-EMU_A_POINT = 12_700
-_DECORATIVE = "{C183D7F6-B498-43B3-948B-1728B52AA6E4}"
-_DECORATIVE_NAMESPACE = "http://schemas.microsoft.com/office/drawing/2017/decorative"
-
-
-def write_pptx(deck: Deck) -> bytes:
-    """The .pptx of a deck, notes included."""
-    presentation = empty_presentation(deck.theme)
-    _describe(presentation, deck)
-    layouts = {layout.name: layout for layout in presentation.slide_layouts}
-    for slide in deck.slides:
-        made = presentation.slides.add_slide(layouts[_layout_of(slide)])
-        _fill_slide(made, slide, _Page(made.part, language_tag(deck.language)))
-    buffer = io.BytesIO()
-    presentation.save(buffer)
-    return buffer.getvalue()
-
-
-def _describe(presentation: Any, deck: Deck) -> None:
-    properties = presentation.core_properties
-    properties.title = property_text(deck.title)
-    properties.author = ""
-    properties.last_modified_by = ""
-    properties.keywords = ""
-    properties.subject = ""
-    properties.comments = ""
-    properties.language = language_tag(deck.language)
-
-
-@dataclass(frozen=True)
-class _Page:
-    """The part a slide is written to, which holds its links, and the language of its text."""
-
-    part: Any
-    language: str
+_FIRST_SLIDE_ID = 256
+_DATE = (1980, 1, 1, 0, 0, 0)
+_LEVEL = 6
+_EVERY = 20
+_SECTIONS = uuid.UUID("6a2d5b1e-7c5f-4d59-9c59-0f2f6c1d8a11")
+_PML = "application/vnd.openxmlformats-officedocument.presentationml."
+_MEDIA = {"png": "image/png", "jpeg": "image/jpeg", "gif": "image/gif"}
+_XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+_CHART = "application/vnd.openxmlformats-officedocument.drawingml.chart+xml"
+_GRAPHIC_CHART = "http://schemas.openxmlformats.org/drawingml/2006/chart"
 
 
-def _fill_slide(made: Any, slide: Slide, page: _Page) -> None:
-    filled: set[int] = set()
-    for block in slide.blocks:
-        if isinstance(block, ShapeBlock):
-            _add_bar(made, block, slide)
-        elif isinstance(block, PictureBlock):
-            _add_picture(made, block)
+def write_pptx(deck: Deck, *, for_host: bool = False, progress: Progress | None = None) -> bytes:
+    """The .pptx of a deck. The same deck gives the same parts, byte for byte.
+
+    A deck `for_host` has no notes and no trace of the ids that bring edits back. Raises `Cancelled` where `progress`
+    says so.
+    """
+    return _Writer(deck, for_host=for_host).write(progress or Progress())
+
+
+@dataclass
+class _Package:
+    """The parts written so far, by name, with the content types of those that need one of their own."""
+
+    zip: zipfile.ZipFile
+    overrides: list[tuple[str, str]] = field(default_factory=list)
+    pictures: dict[PictureData, str] = field(default_factory=dict)
+    charts: int = 0
+
+    def add(self, name: str, content: str | bytes, content_type: str = "", *, stored: bool = False) -> None:
+        """Write a part."""
+        information = zipfile.ZipInfo(name, _DATE)
+        information.external_attr = 0o644 << 16
+        kind = zipfile.ZIP_STORED if stored else zipfile.ZIP_DEFLATED
+        self.zip.writestr(information, content, kind, None if stored else _LEVEL)
+        if content_type:
+            self.overrides.append((name, content_type))
+
+    def picture(self, data: PictureData) -> str:
+        """The file name of a picture, which is written once however often it is shown."""
+        name = self.pictures.get(data)
+        if name is None:
+            name = self.pictures[data] = f"picture{len(self.pictures) + 1}.{data.kind}"
+            self.add(f"ppt/media/{name}", data.data, stored=True)
+        return name
+
+
+class _Writer:
+    def __init__(self, deck: Deck, *, for_host: bool) -> None:
+        self.deck, self.for_host = deck, for_host
+        self.language = language_tag(deck.language)
+        logos = (block for slide in deck.slides[:1] for block in slide.blocks if _is_logo(block))
+        self.base: Base = base_package(deck.theme, deck.size, next(logos, None))  # type: ignore[arg-type]
+        self.layouts = dict(self.base.layouts)
+        self.places = dict(self.base.places)
+
+    def write(self, progress: Progress) -> bytes:
+        buffer = io.BytesIO()
+        with zipfile.ZipFile(buffer, "w") as opened:
+            package = _Package(opened)
+            for index, slide in enumerate(self.deck.slides):
+                if index % _EVERY == 0:
+                    progress.check()
+                self._write_slide(package, slide, index + 1)
+            self._write_base(package)
+        return buffer.getvalue()
+
+    def _write_slide(self, package: _Package, slide: Slide, number: int) -> None:
+        relations = Relations()
+        layout = layout_of(slide)
+        relations.to("slideLayout", f"../slideLayouts/{self.layouts[layout]}")
+        has_notes = bool(slide.notes) and not self.for_host
+        if has_notes:
+            relations.to("notesSlide", f"../notesSlides/notesSlide{number}.xml")
+        writer = ShapeWriter(relations, self.language)
+        shapes = "".join(self._shapes(package, slide, layout, writer))
+        hidden = ' show="0"' if slide.hidden else ""
+        package.add(
+            f"ppt/slides/slide{number}.xml",
+            f"{HEAD}<p:sld {NAMESPACES}{hidden}><p:cSld>{TREE}{shapes}</p:spTree></p:cSld>"
+            "<p:clrMapOvr><a:masterClrMapping/></p:clrMapOvr></p:sld>",
+            _PML + "slide+xml",
+        )
+        package.add(f"ppt/slides/_rels/slide{number}.xml.rels", relations.xml())
+        if has_notes:
+            self._write_notes(package, slide, number)
+
+    def _write_notes(self, package: _Package, slide: Slide, number: int) -> None:
+        relations = Relations()
+        relations.to("notesMaster", f"../notesMasters/{self.base.notes_master}")
+        relations.to("slide", f"../slides/slide{number}.xml")
+        xml = notes_xml(slide.notes, relations, self.language)
+        package.add(f"ppt/notesSlides/notesSlide{number}.xml", xml, _PML + "notesSlide+xml")
+        package.add(f"ppt/notesSlides/_rels/notesSlide{number}.xml.rels", relations.xml())
+
+    def _shapes(self, package: _Package, slide: Slide, layout: str, writer: ShapeWriter) -> Iterator[str]:
+        bar, *others = slide.blocks
+        if isinstance(bar, ShapeBlock):
+            yield writer.shape(bar, "Bar" if self.for_host else f"{BAR}{slide.id}", numbered=False)
         else:
-            _add_text(made, block, slide, filled, page)
-    for placeholder in list(made.placeholders):
-        if placeholder.placeholder_format.idx not in filled:
-            placeholder._element.getparent().remove(placeholder._element)
-    if slide.notes:
-        made.notes_slide.notes_text_frame.text = "\n".join(clean(_note_text(note)) for note in slide.notes)
+            others = list(slide.blocks)
+        if slide.kind is SlideKind.BLANK:
+            yield writer.hidden_title(slide.title, self.places[TITLE_ONLY, BlockRole.TITLE], slide.size.width)
+        for block in others:
+            yield self._shape(package, block, layout, writer)
+
+    def _shape(self, package: _Package, block: PlacedBlock, layout: str, writer: ShapeWriter) -> str:
+        match block:
+            case TextBlock():
+                return self._text(block, layout, writer)
+            case ShapeBlock():
+                return writer.shape(block, "Shape")
+            case PictureBlock():
+                return "" if _is_logo(block) else self._picture(package, block, writer)
+            case TableBlock():
+                return writer.table(block)
+            case GroupBlock():
+                return writer.group(block)
+            case ChartBlock():
+                return self._chart(package, block, writer)
+
+    def _text(self, block: TextBlock, layout: str, writer: ShapeWriter) -> str:
+        place: Place | None = self.places.get((layout, block.role))
+        if place is None:
+            return writer.text_box(block, _NAMES.get(block.role, "Text"))
+        return writer.placeholder(block, place)
+
+    def _picture(self, package: _Package, block: PictureBlock, writer: ShapeWriter) -> str:
+        try:
+            name = package.picture(picture_data(block.path))
+        except (OSError, ValueError):
+            # It was there when the deck was built; its description is better than no deck.
+            return writer.shape(ShapeBlock(block.frame), "Picture")
+        return writer.picture(block, writer.relations.to("image", f"../media/{name}"))
+
+    def _chart(self, package: _Package, block: ChartBlock, writer: ShapeWriter) -> str:
+        package.charts += 1
+        number = package.charts
+        package.add(f"ppt/charts/chart{number}.xml", chart_xml(block, self.language), _CHART)
+        package.add(f"ppt/embeddings/numbers{number}.xlsx", workbook(block.chart), stored=True)
+        target = f"../embeddings/numbers{number}.xlsx"
+        package.add(f"ppt/charts/_rels/chart{number}.xml.rels", relations_xml([("rId1", "package", target)]))
+        relation = writer.relations.to("chart", f"../charts/chart{number}.xml")
+        content = (
+            f'<a:graphicData uri="{_GRAPHIC_CHART}"><c:chart xmlns:c="{_GRAPHIC_CHART}" r:id="{relation}"/>'
+            "</a:graphicData>"
+        )
+        return writer.frame(block.frame, "Chart", block.alt, content)
+
+    def _write_base(self, package: _Package) -> None:
+        slides = range(1, len(self.deck.slides) + 1)
+        for name, content in self.base.parts:
+            match name:
+                case "[Content_Types].xml":
+                    types = content.decode()
+                case "ppt/presentation.xml":
+                    package.add(name, self._presentation(content.decode(), len(slides)))
+                case "ppt/_rels/presentation.xml.rels":
+                    package.add(name, _with_slides(content.decode(), len(slides)))
+                case "_rels/.rels":
+                    package.add(name, self._package_relations())
+                case _:
+                    package.add(name, content, stored=name.startswith("ppt/media/"))
+        package.add("docProps/core.xml", self._core())
+        package.add("docProps/app.xml", _APP)
+        if not self.for_host:
+            package.add("docProps/custom.xml", custom_properties(self.deck))
+        package.add("[Content_Types].xml", _content_types(types, package, for_host=self.for_host))
+
+    def _presentation(self, xml: str, count: int) -> str:
+        listed = "".join(f'<p:sldId id="{_FIRST_SLIDE_ID + at}" r:id="rIdSlide{at + 1}"/>' for at in range(count))
+        xml = xml.replace("<p:sldIdLst/>", f"<p:sldIdLst>{listed}</p:sldIdLst>")
+        before, _, old = xml.partition("<p:extLst>")
+        end = "</p:presentation>"
+        return (
+            f"{before.removesuffix(end)}<p:extLst>{self._sections()}</p:extLst>{end}"
+            if old
+            else xml.replace(end, f"<p:extLst>{self._sections()}</p:extLst>{end}")
+        )
+
+    def _sections(self) -> str:
+        """A section for each segment, and one for what comes before the first."""
+        made = []
+        runs: list[tuple[str, str, list[int]]] = []
+        titles = {segment.id: segment.title for segment in self.deck.segments}
+        for at, slide in enumerate(self.deck.slides):
+            if not runs or runs[-1][0] != slide.segment:
+                runs.append((slide.segment, titles.get(slide.segment, self.deck.title), []))
+            runs[-1][2].append(_FIRST_SLIDE_ID + at)
+        for number, (_segment, title, slides) in enumerate(runs):
+            identity = str(uuid.uuid5(_SECTIONS, property_text(f"{number} {title}"))).upper()
+            listed = "".join(f'<p14:sldId id="{slide}"/>' for slide in slides)
+            name = marked_up(property_text(title)).replace('"', "&quot;")
+            made.append(
+                f'<p14:section name="{name}" id="{{{identity}}}"><p14:sldIdLst>{listed}</p14:sldIdLst></p14:section>'
+            )
+        return (
+            '<p:ext uri="{521415D9-36F7-43E2-AB2F-B90AF26B5E84}"><p14:sectionLst '
+            'xmlns:p14="http://schemas.microsoft.com/office/powerpoint/2010/main">'
+            f"{''.join(made)}</p14:sectionLst></p:ext>"
+        )
+
+    def _core(self) -> str:
+        title = marked_up(property_text(self.deck.title))
+        return (
+            f'{HEAD}<cp:coreProperties xmlns:cp="{_CORE}" '
+            'xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:dcterms="http://purl.org/dc/terms/" '
+            'xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance">'
+            f"<dc:title>{title}</dc:title><dc:creator></dc:creator><dc:language>{self.language}</dc:language>"
+            "<cp:lastModifiedBy></cp:lastModifiedBy></cp:coreProperties>"
+        )
+
+    def _package_relations(self) -> str:
+        rows = [
+            ("rId1", KIND + "officeDocument", "ppt/presentation.xml"),
+            ("rId2", _METADATA, "docProps/core.xml"),
+            ("rId3", KIND + "extended-properties", "docProps/app.xml"),
+        ]
+        if not self.for_host:
+            rows.append(("rId4", KIND + "custom-properties", "docProps/custom.xml"))
+        made = "".join(f'<Relationship Id="{key}" Type="{kind}" Target="{target}"/>' for key, kind, target in rows)
+        return f'{HEAD}<Relationships xmlns="{_RELATIONSHIPS}">{made}</Relationships>'
 
 
-def _note_text(paragraph: Paragraph) -> str:
-    mark = mark_of(paragraph)
-    return f"{mark} {paragraph.text}" if mark else paragraph.text
+_CORE = "http://schemas.openxmlformats.org/package/2006/metadata/core-properties"
+_METADATA = "http://schemas.openxmlformats.org/package/2006/relationships/metadata/core-properties"
+_RELATIONSHIPS = "http://schemas.openxmlformats.org/package/2006/relationships"
+_NAMES = {BlockRole.LABEL: "Label", BlockRole.TITLE: "Title"}
+_APP = (
+    f'{HEAD}<Properties xmlns="http://schemas.openxmlformats.org/officeDocument/2006/extended-properties">'
+    "<Application>Trainer App</Application></Properties>"
+)
 
 
-def _layout_of(slide: Slide) -> str:
-    if slide.kind is SlideKind.TITLE:
-        return OPENING
-    return CONTENT if slide.text_blocks(BlockRole.BODY) else TITLE_ONLY
+def _is_logo(block: PlacedBlock) -> bool:
+    return isinstance(block, PictureBlock) and block.role is PictureRole.LOGO
 
 
-_PLACES = {BlockRole.TITLE: 0, BlockRole.BODY: 1}
-_FIELDS = {BlockRole.FOOTER: ("ftr", "11", "Footer"), BlockRole.NUMBER: ("sldNum", "12", "Slide number")}
+def layout_of(slide: Slide) -> str:
+    """The layout a slide is made on, by what it holds."""
+    roles = {block.role for block in slide.blocks if isinstance(block, TextBlock)}
+    if slide.kind in _BY_KIND:
+        return _BY_KIND[slide.kind]
+    by_role = ((BlockRole.SECOND_HEADING, COMPARISON), (BlockRole.SECOND_BODY, COLUMNS), (BlockRole.BODY, TEXT))
+    return next((layout for role, layout in by_role if role in roles), TITLE_ONLY)
 
 
-def _add_text(made: Any, block: TextBlock, slide: Slide, filled: set[int], page: _Page) -> None:
-    if block.role in _PLACES:
-        index = _PLACES[block.role]
-        filled.add(index)
-        shape = made.placeholders[index]
-    else:
-        shape = made.shapes.add_textbox(0, 0, 0, 0)
-        shape.name = f"{block.role.capitalize()} {slide.number}"
-    _put(shape, replace(block.frame, width=max(block.frame.width, safe_width(block))))
-    if block.role in _FIELDS:
-        kind, index_text, name = _FIELDS[block.role]
-        filled.add(int(index_text))
-        _as_placeholder(shape, kind, index_text, f"{name} {slide.number}")
-    _write_text(shape._element.find(qn("p:txBody")), block, page)
+_BY_KIND = {SlideKind.TITLE: OPENING, SlideKind.SECTION: SECTION, SlideKind.BREAK: SECTION}
 
 
-def _put(shape: Any, frame: Frame) -> None:
-    shape.left, shape.top = Pt(frame.x), Pt(frame.y)
-    shape.width, shape.height = Pt(frame.width), Pt(frame.height)
+def _with_slides(xml: str, count: int) -> str:
+    made = "".join(
+        f'<Relationship Id="rIdSlide{at}" Type="{KIND}slide" Target="slides/slide{at}.xml"/>'
+        for at in range(1, count + 1)
+    )
+    return xml.replace("</Relationships>", f"{made}</Relationships>")
 
 
-def _as_placeholder(shape: Any, kind: str, index: str, name: str) -> None:
-    """Make a text box the footer or slide number of the layout's."""
-    names = shape._element.find(qn("p:nvSpPr"))
-    names.find(qn("p:cNvPr")).set("name", name)
-    names.find(qn("p:cNvSpPr")).attrib.pop("txBox", None)
-    place = etree.SubElement(names.find(qn("p:nvPr")), qn("p:ph"))
-    place.set("type", kind)
-    place.set("sz", "quarter")
-    place.set("idx", index)
+def _content_types(xml: str, package: _Package, *, for_host: bool) -> str:
+    defaults = {data.kind for data in package.pictures}
+    made = [f'<Default Extension="{kind}" ContentType="{_MEDIA[kind]}"/>' for kind in sorted(defaults)]
+    if package.charts:
+        made.append(f'<Default Extension="xlsx" ContentType="{_XLSX}"/>')
+    made = [entry for entry in made if entry.split('"')[1] not in _extensions(xml)]
+    core = "application/vnd.openxmlformats-package.core-properties+xml"
+    office = "application/vnd.openxmlformats-officedocument."
+    overrides = [*package.overrides]
+    overrides.append(("docProps/core.xml", core))
+    overrides.append(("docProps/app.xml", office + "extended-properties+xml"))
+    if not for_host:
+        overrides.append(("docProps/custom.xml", office + "custom-properties+xml"))
+    parts = [f'<Override PartName="/{name}" ContentType="{kind}"/>' for name, kind in overrides]
+    head, _, rest = xml.partition("<Override ")
+    kept = "".join(f"<Override {each}" for each in rest.split("<Override ") if "/docProps/" not in each)
+    kept = kept.removesuffix("</Types>")
+    return f"{head}{''.join(made)}<Override {kept.removeprefix('<Override ')}{''.join(parts)}</Types>"
 
 
-def _write_text(body: Any, block: TextBlock, page: _Page) -> None:
-    for child in list(body):
-        body.remove(child)
-    properties = etree.SubElement(body, qn("a:bodyPr"))
-    for inset in ("lIns", "tIns", "bIns"):
-        properties.set(inset, "0")
-    properties.set("rIns", str(round(max(block.frame.width - safe_width(block), 0) * EMU_A_POINT)))
-    properties.set("wrap", "square")
-    properties.set("anchor", "t")
-    etree.SubElement(properties, qn("a:noAutofit"))
-    etree.SubElement(body, qn("a:lstStyle"))
-    for paragraph, gap in zip(block.paragraphs, block.gaps, strict=True):
-        _write_paragraph(body, paragraph, block, gap, page)
-
-
-def _write_paragraph(body: Any, paragraph: Paragraph, block: TextBlock, gap: float, page: _Page) -> None:
-    element = etree.SubElement(body, qn("a:p"))
-    properties = etree.SubElement(element, qn("a:pPr"))
-    _write_indent(properties, paragraph)
-    properties.set("algn", "r" if block.role is BlockRole.NUMBER else "l")
-    for tag, points in (("a:lnSpc", block.pitch), ("a:spcBef", gap), ("a:spcAft", 0.0)):
-        etree.SubElement(etree.SubElement(properties, qn(tag)), qn("a:spcPts")).set("val", str(round(points * 100)))
-    _write_mark(properties, paragraph)
-    for span in paragraph.spans:
-        _write_run(element, span, block, page)
-
-
-def _write_indent(properties: Any, paragraph: Paragraph) -> None:
-    step = NUMBER_INDENT if paragraph.role is Role.NUMBER else BULLET_INDENT
-    marked = bool(mark_of(paragraph))
-    properties.set("marL", str(int(Pt(indent_of(paragraph)))))
-    properties.set("indent", str(-int(Pt(step)) if marked else 0))
-    if paragraph.level:
-        properties.set("lvl", str(min(paragraph.level, 8)))
-
-
-def _write_mark(properties: Any, paragraph: Paragraph) -> None:
-    mark = mark_of(paragraph)
-    if not mark:
-        etree.SubElement(properties, qn("a:buNone"))
-        return
-    colour = etree.SubElement(properties, qn("a:buClr"))
-    etree.SubElement(colour, qn("a:schemeClr")).set("val", SCHEME[Ink.ACCENT])
-    etree.SubElement(properties, qn("a:buFont")).set("typeface", "+mj-lt")
-    if paragraph.role is Role.NUMBER:
-        numbering = etree.SubElement(properties, qn("a:buAutoNum"))
-        numbering.set("type", "arabicPeriod")
-        if paragraph.number > 1:
-            numbering.set("startAt", str(min(paragraph.number, 32767)))
-    else:
-        etree.SubElement(properties, qn("a:buChar")).set("char", mark)
-
-
-def _write_run(paragraph: Any, span: Span, block: TextBlock, page: _Page) -> None:
-    if not span.text:
-        return
-    run = etree.SubElement(paragraph, qn("a:fld" if block.role is BlockRole.NUMBER else "a:r"))
-    if block.role is BlockRole.NUMBER:
-        run.set("id", "{B6F15528-21DE-4FAA-801E-634DDDAF4B2B}")
-        run.set("type", "slidenum")
-    properties = etree.SubElement(run, qn("a:rPr"))
-    properties.set("lang", page.language)
-    properties.set("sz", str(round(block.size * 100)))
-    properties.set("b", "1" if block.bold or span.bold else "0")
-    if span.italic:
-        properties.set("i", "1")
-    properties.set("dirty", "0")
-    fill = etree.SubElement(properties, qn("a:solidFill"))
-    etree.SubElement(fill, qn("a:schemeClr")).set("val", SCHEME[block.ink])
-    etree.SubElement(properties, qn("a:latin")).set("typeface", "+mn-lt")
-    if span.link:
-        relation = page.part.relate_to(clean(span.link), RT.HYPERLINK, is_external=True)
-        etree.SubElement(properties, qn("a:hlinkClick")).set(qn("r:id"), relation)
-    etree.SubElement(run, qn("a:t")).text = clean(" ".join(span.text.split("\n")))
-
-
-def _add_bar(made: Any, block: ShapeBlock, slide: Slide) -> None:
-    """The colour bar; its name carries the slide's id, so that a colleague's edits find their way back."""
-    shape = made.shapes.add_shape(1, 0, 0, 0, 0)
-    _put(shape, block.frame)
-    shape.name = f"slide:{slide.id}"
-    shape.line.fill.background()
-    shape.fill.solid()
-    fill = shape._element.find(f".//{qn('a:solidFill')}")
-    for child in list(fill):
-        fill.remove(child)
-    etree.SubElement(fill, qn("a:schemeClr")).set("val", SCHEME[block.ink])
-    shape._element.remove(shape._element.find(qn("p:style")))
-    _mark_decorative(shape._element.find(f".//{qn('p:cNvPr')}"))
-    made.shapes._spTree.remove(shape._element)
-    made.shapes._spTree.insert(2, shape._element)
-
-
-def _mark_decorative(properties: Any) -> None:
-    extension = etree.SubElement(etree.SubElement(properties, qn("a:extLst")), qn("a:ext"))
-    extension.set("uri", _DECORATIVE)
-    name = f"{{{_DECORATIVE_NAMESPACE}}}decorative"
-    etree.SubElement(extension, name, nsmap={"adec": _DECORATIVE_NAMESPACE}).set("val", "1")
-
-
-def _add_picture(made: Any, block: PictureBlock) -> None:
-    shape = made.shapes.add_picture(str(block.path), 0, 0)
-    width, height = shape.image.size
-    _put(shape, block.fitted(width, height))
-    shape.name = "Picture"
-    shape._element.find(f".//{qn('p:cNvPr')}").set("descr", clean(block.alt))
+def _extensions(xml: str) -> set[str]:
+    return {part.split('"')[0] for part in xml.split('Extension="')[1:]}

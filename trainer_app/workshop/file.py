@@ -11,7 +11,7 @@ from trainer_app.base.ids import ID_PATTERN, free_name, slug
 from trainer_app.base.language import Message, message
 from trainer_app.base.minutes import Minutes, read_minutes
 from trainer_app.library.matter import Value, YamlTrouble, read_yaml
-from trainer_app.workshop.plan import Segment, SegmentKind, Session, Workshop
+from trainer_app.workshop.plan import PageShape, Segment, SegmentKind, Session, Workshop
 from trainer_app.workshop.yaml_text import merged_text
 
 SCHEMA = 1
@@ -54,6 +54,7 @@ class _Reader:
             audience=self._text(tree, "audience"),
             language=self._text(tree, "language") or "en",
             theme=self._name_of(tree, "theme") or "light",
+            page=self._page(tree),
             booked=self._minutes(booked) if booked and booked.text else None,
             objectives=self._texts(tree, "objectives"),
             take_home=tuple(self._checked_id(each) for each in self._entries(tree, "take_home")),
@@ -88,6 +89,14 @@ class _Reader:
         if not ID_PATTERN.match(value.text):
             self._refuse_id(value, value.text)
         return value.text
+
+    def _page(self, tree: Value) -> PageShape:
+        words = self._text(tree, "page") or PageShape.WIDE.value
+        shapes = {shape.value: shape for shape in PageShape}
+        if words not in shapes:
+            line = (tree.get("page") or tree).line
+            self._refuse(line, message("“{words}” is no shape of slides. Write page: “16:9” or “4:3”.", words=words))
+        return shapes[words]
 
     def _name_of(self, tree: Value, key: str) -> str:
         value = tree.get(key)

@@ -7,6 +7,7 @@ from datetime import time
 from enum import StrEnum
 
 from trainer_app.base.minutes import Minutes
+from trainer_app.library.content import Fit
 
 
 class SegmentKind(StrEnum):
@@ -15,6 +16,38 @@ class SegmentKind(StrEnum):
     MODULE = "module"
     BREAK = "break"
     NOTE = "note"
+
+
+class SlideLayout(StrEnum):
+    """How a trainer wants one slide arranged."""
+
+    AUTO = "auto"
+    """As its kind has it."""
+    LIST = "list"
+    """Drawings, columns and tables of terms as a plain list."""
+    COLUMNS = "columns"
+    """A long list in two columns."""
+    PICTURE_LEFT = "picture-left"
+    """The picture before the text."""
+    PICTURE_FULL = "picture-full"
+    """The picture on a slide of its own, over all of it."""
+
+
+@dataclass(frozen=True)
+class SlideChoice:
+    """What a trainer changed about one slide of a workshop; the module stays as it is."""
+
+    hide: bool = False
+    layout: SlideLayout = SlideLayout.AUTO
+    fit: Fit | None = None
+    """How its pictures fill their place, where that is not the module's way."""
+
+
+class PageShape(StrEnum):
+    """The shape of the slides."""
+
+    WIDE = "16:9"
+    STANDARD = "4:3"
 
 
 @dataclass(frozen=True)
@@ -55,6 +88,7 @@ class Workshop:
     audience: str = ""
     language: str = "en"
     theme: str = "light"
+    page: PageShape = PageShape.WIDE
     booked: Minutes | None = None
     """The length agreed with the host; None where nobody agreed one."""
     objectives: tuple[str, ...] = ()
@@ -62,6 +96,12 @@ class Workshop:
     """Ids of modules that are only in the handout."""
     based_on: str = ""
     """Hash of the bundled workshop this one was copied from."""
+    choices: tuple[tuple[str, SlideChoice], ...] = ()
+    """What was changed about single slides, by the slide's id (`segment.slide`)."""
+
+    def choice(self, slide: str) -> SlideChoice:
+        """What was changed about a slide; nothing where it was never touched."""
+        return dict(self.choices).get(slide, SlideChoice())
 
     @property
     def segments(self) -> tuple[Segment, ...]:

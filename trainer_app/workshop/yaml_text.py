@@ -14,7 +14,7 @@ from trainer_app.library.matter import quoted
 from trainer_app.workshop.plan import Segment, SegmentKind, Session, Workshop
 
 _DEFAULTS = {each.name: each.default for each in fields(Workshop)}
-_TEXTS = ("title", "audience", "language", "theme", "based_on")
+_TEXTS = ("title", "audience", "language", "theme", "page", "based_on")
 _KIND_KEYS = {SegmentKind.MODULE: "module", SegmentKind.BREAK: "break", SegmentKind.NOTE: "note"}
 
 

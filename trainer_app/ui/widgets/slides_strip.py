@@ -113,4 +113,4 @@ def _picture(slide: Slide, theme: Theme, width: int) -> QImage:
 def _put(label: QLabel, image: QImage, width: int) -> None:
     image.setDevicePixelRatio(image.width() / width)
     label.setPixmap(QPixmap.fromImage(image))
-    label.setFixedHeight(round(width * 9 / 16))
+    label.setFixedHeight(round(width * image.height() / max(image.width(), 1)))
