@@ -22,7 +22,10 @@ def pdf_face(face: Face) -> str:
     """The name under which a slide face is known to the PDF writer."""
     document_family()
     name = f"Slide {face.family}{' bold' if face.bold else ''}{' italic' if face.italic else ''}"
-    pdfmetrics.registerFont(TTFont(name, str(face_file(face))))
+    font = TTFont(name, str(face_file(face)))
+    # Some viewers read widths as whole numbers; with fractions their letters would drift along a line.
+    font.face.charWidths = {letter: round(width) for letter, width in font.face.charWidths.items()}
+    pdfmetrics.registerFont(font)
     return name
 
 
