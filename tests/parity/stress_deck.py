@@ -1,14 +1,22 @@
 """A workshop with every kind of slide in it, and pictures made on the spot."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
 
 from PIL import Image, ImageDraw
 
+from trainer_app.base.language import language
 from trainer_app.base.minutes import Minutes
+from trainer_app.base.paths import assets_folder, modules_folder
+from trainer_app.deck.building import build_deck
+from trainer_app.deck.slide import Deck
+from trainer_app.deck.theme import theme
 from trainer_app.library.module import Module
 from trainer_app.library.reading import read_module
+from trainer_app.operations.decks import deck_for
+from trainer_app.operations.desk import open_desk
+from trainer_app.operations.workshops import find_workshop
 from trainer_app.workshop.plan import PageShape, Segment, SegmentKind, Session, Workshop
 from trainer_app.workshop.timing import workshop_of
 
@@ -37,3 +45,17 @@ def stress_workshop(folder: Path, page: PageShape = PageShape.WIDE) -> tuple[Wor
         Segment("pause", SegmentKind.BREAK, Minutes(10), title="Break"),
     )
     return replace(alone, sessions=(Session("s1", segments),), page=page), {module.id: module}
+
+
+def every_deck(folder: Path) -> Iterator[tuple[str, Deck]]:
+    """The bundled workshops and the stress deck, in every theme; the stress deck in both page shapes."""
+    themes = sorted(file.stem for file in (assets_folder() / "themes").glob("*.toml"))
+    desk = open_desk(folder / "data")
+    for file in sorted((modules_folder() / "workshops").glob("*.workshop.yaml")):
+        workshop = find_workshop(desk, file.name.removesuffix(".workshop.yaml"))
+        for name in themes:
+            yield f"{workshop.id}-{name}", deck_for(desk, workshop, name)
+    for page in PageShape:
+        workshop, modules = stress_workshop(folder, page)
+        for name in themes if page is PageShape.WIDE else ("light",):
+            yield f"stress-{page.name.lower()}-{name}", build_deck(workshop, modules, language(), theme(name))
