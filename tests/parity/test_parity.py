@@ -1,12 +1,12 @@
 """What the projector shows is what the PDF prints and what PowerPoint files say, slide by slide."""
 
-from collections.abc import Sequence
 from pathlib import Path
 
 import pypdfium2
 import pytest
+from PIL import Image
 from stress_deck import stress_workshop
-from three_painters import from_pdf, libreoffice_pdf, on_screen, similarity
+from three_painters import from_pdf, libreoffice_pdf, on_screen, seen_similarity, similarity
 
 from trainer_app.base.language import language
 from trainer_app.base.paths import modules_folder
@@ -34,39 +34,38 @@ def stress(page: PageShape, folder: Path) -> Deck:
     return build_deck(workshop, modules, language(), theme())
 
 
-def compare(deck: Deck, soffice: str, folder: Path) -> tuple[list[float], list[float]]:
-    """The similarity of every slide's PDF and .pptx to the screen; pictures of those below 0.95 stay in `folder`."""
+def compare(deck: Deck, soffice: str, folder: Path) -> None:
+    """Every slide's PDF and .pptx look like the screen; pictures of those that do not stay in `folder`."""
     screen = on_screen(deck)
     pdf = from_pdf(write_slides_pdf(deck))
     pptx = from_pdf(libreoffice_pdf(deck, soffice, folder))
-    return scores(screen, pdf, folder, "pdf"), scores(screen, pptx, folder, "pptx")
+    assert not unlike(screen, pdf, folder / "pdf", pixels=0.98, seen=0.98)
+    # Over a full line LibreOffice's letters end up to a pixel and a half further left: it places each by the 1/100 mm.
+    assert not unlike(screen, pptx, folder / "pptx", pixels=0.92, seen=0.95)
 
 
-def scores(screen: Sequence[object], other: Sequence[object], folder: Path, kind: str) -> list[float]:
-    assert len(screen) == len(other)
-    found = [similarity(one, two) for one, two in zip(screen, other, strict=True)]  # type: ignore[arg-type]
-    for number, score in enumerate(found):
-        if score < 0.95:
-            other[number].save(folder / f"{kind}-{number + 1}.png")  # type: ignore[attr-defined]
+def unlike(
+    screen: list[Image.Image], other: list[Image.Image], folder: Path, *, pixels: float, seen: float
+) -> list[tuple[int, float, float]]:
+    """The slides less similar than asked, with both scores."""
+    found = []
+    for number, (one, two) in enumerate(zip(screen, other, strict=True), 1):
+        scores = similarity(one, two), seen_similarity(one, two)
+        if scores[0] < pixels or scores[1] < seen:
+            folder.mkdir(exist_ok=True)
+            two.save(folder / f"{number}.png")
+            found.append((number, *scores))
     return found
 
 
 @pytest.mark.parametrize("name", BUNDLED)
 def test_every_slide_of_a_bundled_workshop_looks_alike_in_all_three(name: str, tmp_path: Path, soffice: str) -> None:
-    pdf, pptx = compare(bundled(name, tmp_path), soffice, tmp_path)
-    assert min(pdf) >= 0.98, pdf
-    # The aim is 0.95 for every slide; a few full ones are drawn by LibreOffice a fraction of a pixel aside.
-    assert min(pptx) >= 0.94, pptx
-    assert sum(pptx) / len(pptx) >= 0.95, pptx
+    compare(bundled(name, tmp_path), soffice, tmp_path)
 
 
 @pytest.mark.parametrize("page", list(PageShape), ids=["wide", "standard"])
 def test_every_kind_of_slide_looks_alike_in_all_three(page: PageShape, tmp_path: Path, soffice: str) -> None:
-    pdf, pptx = compare(stress(page, tmp_path), soffice, tmp_path)
-    assert min(pdf) >= 0.98, pdf
-    assert sum(pptx) / len(pptx) >= 0.95, pptx
-    # LibreOffice takes its own fonts for Hebrew, Arabic and signs, which look otherwise in the same place.
-    assert min(pptx) >= 0.9, pptx
+    compare(stress(page, tmp_path), soffice, tmp_path)
 
 
 def test_libreoffice_breaks_the_lines_of_every_kind_of_slide_alike(tmp_path: Path, soffice: str) -> None:

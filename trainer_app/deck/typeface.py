@@ -92,6 +92,17 @@ def units(text: str, face: Face) -> float:
     return float(advances) / float(hb_font(face).face.upem)
 
 
+@lru_cache(maxsize=32)
+def space_kerning(face: Face) -> dict[str, float]:
+    """The letters that move when a space stands before them ("Y", "T"), with how far, as a part of the size.
+
+    Words are measured one by one; readers of .pptx files kern over the space as well.
+    """
+    blank = units(" ", face)
+    moved = {letter: units(f" {letter}", face) - blank - units(letter, face) for letter in map(chr, range(33, 0x250))}
+    return {letter: by for letter, by in moved.items() if by and _can_draw(letter, face)}
+
+
 @lru_cache(maxsize=20_000)
 def kerned_parts(text: str, face: Face) -> tuple[tuple[str, float], ...]:
     """`text` cut after every kerned letter, each part with its distance from the start as a part of the size.

@@ -9,7 +9,7 @@ import re
 from bisect import bisect_right
 from dataclasses import dataclass, replace
 from functools import lru_cache
-from itertools import accumulate
+from itertools import accumulate, pairwise
 from operator import add, sub
 
 from trainer_app.deck import typeface
@@ -169,7 +169,16 @@ def take_apart(paragraph: Paragraph, *, bold: bool = False, family: str = SLIDE_
             else:
                 atoms.append(pieces)
             open_end = not _ends_atom(part)
-    return _measured(paragraph, [tuple(atom) for atom in atoms])
+    return _measured(paragraph, _kerned_over_spaces(atoms))
+
+
+def _kerned_over_spaces(atoms: list[list[Piece]]) -> list[tuple[Piece, ...]]:
+    for atom, following in pairwise(atoms):
+        last, first = atom[-1], following[0]
+        by = typeface.space_kerning(last.face).get(first.text[0]) if last.face == first.face else None
+        if by and last.text.endswith(" "):
+            atom[-1] = last._replace(units=last.units + by)
+    return [tuple(atom) for atom in atoms]
 
 
 def _ends_atom(part: str) -> bool:
@@ -186,12 +195,22 @@ def _simple(paragraph: Paragraph, parts: list[str], face: Face) -> Words:
     vocabulary = _vocabulary(face)
     if not parts:
         return Words(paragraph, [], [], [], 0.0, indent_of(paragraph))
-    atoms, widths, visible = zip(*[vocabulary[part] for part in parts], strict=True)
+    measured = [vocabulary[part] for part in parts]
+    kerning = typeface.space_kerning(face)
+    for place in [at for at in range(1, len(parts)) if parts[at][0] in kerning]:
+        if parts[place - 1][-1] == " ":
+            measured[place - 1] = _kerned(measured[place - 1], kerning[parts[place][0]])
+    atoms, widths, visible = zip(*measured, strict=True)
     reached = list(accumulate(widths, initial=0.0))
     reached.pop()
     ends = list(map(add, reached, visible))
     flat = tuple([atom[0] for atom in atoms])
     return Words(paragraph, list(atoms), reached, ends, max(visible), indent_of(paragraph), flat)
+
+
+def _kerned(word: _Measured, by: float) -> _Measured:
+    (piece,), width, visible = word
+    return (piece._replace(units=width + by),), width + by, visible
 
 
 def _measured(paragraph: Paragraph, atoms: list[tuple[Piece, ...]]) -> Words:

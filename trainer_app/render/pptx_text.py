@@ -18,6 +18,8 @@ from trainer_app.render.pptx_base import SCHEME
 from trainer_app.render.pptx_relations import Relations
 
 EMU_A_POINT = 12_700
+_LOWER = 0.012
+"""How much lower than asked LibreOffice 7.4 sets a line of exact height, as a part of the type size (measured)."""
 _MOST_NUMBER = 32_767
 _SLIDE_NUMBER = ' id="{B6F15528-21DE-4FAA-801E-634DDDAF4B2B}" type="slidenum"'
 
@@ -59,8 +61,11 @@ def insets_of(block: TextBlock) -> Insets:
     grown = Frame(outer.x + min(left, 0.0), outer.y, outer.width - min(left, 0.0) - min(right, 0.0), outer.height)
     if block.box:
         grown = outer
-    top, bottom = frame.y - outer.y, outer.bottom - frame.bottom
-    return Insets(grown, max(left, 0.0), max(top, 0.0), max(right, 0.0), max(min(bottom, top), 0.0))
+    lift = block.size * _LOWER
+    top, bottom = frame.y - outer.y - lift, outer.bottom - frame.bottom
+    if top < 0:
+        grown, top = grown._replace(y=grown.y + top), 0.0
+    return Insets(grown, max(left, 0.0), top, max(right, 0.0), max(min(bottom, top), 0.0))
 
 
 def text_body(block: TextBlock, relations: Relations, language: str, tag: str = "p") -> str:
