@@ -1,10 +1,13 @@
 """The things a trainer does, over a real data folder."""
 
+import errno
+import os
 from dataclasses import replace
 from datetime import date, datetime, timedelta, timezone
 from pathlib import Path
 
 import pytest
+from pptx import Presentation
 
 from trainer_app.base.changes import Kind
 from trainer_app.base.clock import FixedClock
@@ -15,8 +18,8 @@ from trainer_app.base.paths import assets_folder
 from trainer_app.base.progress import Progress
 from trainer_app.operations import attendance, decks, exports, material, modules, tour, workshops
 from trainer_app.operations.desk import Desk, open_desk
-from trainer_app.workshop.edits import add_break, place_module
-from trainer_app.workshop.plan import Workshop
+from trainer_app.workshop.edits import add_break, choose_for_slide, place_module
+from trainer_app.workshop.plan import SlideChoice, Workshop
 
 NOON = datetime(2026, 11, 26, 12, 7, tzinfo=timezone(timedelta(hours=1)))
 
@@ -106,7 +109,7 @@ def test_the_window_writes_a_new_numbered_folder_each_time(desk: Desk, tmp_path:
 
 def test_an_unknown_kind_is_refused_with_the_kinds_there_are(desk: Desk, tmp_path: Path) -> None:
     workshop = workshops.find_workshop(desk, "m1-welcome")
-    with pytest.raises(BadInput, match=r"poster.*deck, slides, handout"):
+    with pytest.raises(BadInput, match=r"poster.*deck, host-deck, slides, handout"):
         exports.export_workshop(desk, workshop, tmp_path / "out", ["poster"])
     assert not (tmp_path / "out").exists()
 
@@ -124,13 +127,49 @@ def test_cancel_leaves_whole_files_only_and_no_empty_folder(desk: Desk, tmp_path
     assert list((tmp_path / "out").iterdir()) == []
 
 
+def test_a_file_that_another_program_holds_stays_and_the_new_one_gets_the_next_name(
+    desk: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    held = tmp_path / "handout.pdf"
+    held.write_text("open in a viewer")
+    really = os.replace
+
+    def as_windows_does(source: Path, target: Path) -> None:
+        if Path(target) == held:
+            raise PermissionError(errno.EACCES, "in use")
+        really(source, target)
+
+    monkeypatch.setattr(os, "replace", as_windows_does)
+    workshop = workshops.find_workshop(desk, "m1-welcome")
+    (written,) = exports.export_workshop(desk, workshop, tmp_path, ["handout"])
+    assert written.path == tmp_path / "handout 2.pdf"
+    assert [str(each) for each in written.warnings] == [
+        "“handout.pdf” is open in another program, so this one is “handout 2.pdf”."
+    ]
+    assert held.read_text() == "open in a viewer"
+    assert sorted(path.name for path in tmp_path.glob("*.pdf")) == ["handout 2.pdf", "handout.pdf"]
+
+
+def test_left_out_slides_come_along_hidden_and_the_host_gets_no_notes(desk: Desk, tmp_path: Path) -> None:
+    workshop = choose_for_slide(
+        workshops.find_workshop(desk, "spectrum-hour"), "spectrum.terms", SlideChoice(hide=True)
+    )
+    exports.export_workshop(desk, workshop, tmp_path, ["deck", "host-deck"], with_hidden=True)
+    trainers, hosts = (Presentation(tmp_path / exports.FILE_NAMES[kind]) for kind in ("deck", "host-deck"))
+    hidden = [slide.shapes.title.text for slide in trainers.slides if slide._element.get("show") == "0"]
+    assert hidden == ["Three terms"]
+    assert "Three terms" not in [slide.shapes.title.text for slide in hosts.slides]
+    assert any(slide.has_notes_slide for slide in trainers.slides)
+    assert not any(slide.has_notes_slide for slide in hosts.slides)
+
+
 def test_every_file_is_one_step_of_the_progress(desk: Desk, tmp_path: Path) -> None:
     seen = []
     workshop = workshops.find_workshop(desk, "m1-welcome")
     watched = Progress(lambda what, done, total: seen.append((str(what), done, total)))
     exports.export_workshop(desk, workshop, tmp_path, progress=watched)
     assert [done for _what, done, _total in seen] == sorted(done for _what, done, _total in seen)
-    assert {f"Writing {name}" for name in exports.FILE_NAMES.values()} <= {what for what, _done, _total in seen}
+    assert {f"Writing {exports.FILE_NAMES[kind]}" for kind in exports.KINDS} <= {what for what, _done, _total in seen}
     assert seen[-1][1:] == (3, 3)
 
 

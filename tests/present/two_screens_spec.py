@@ -10,8 +10,11 @@ from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from trainer_app.base.clock import FixedClock
+from trainer_app.base.language import language
+from trainer_app.deck.room_check import room_check_slide
 from trainer_app.deck.show import Picture, Show
 from trainer_app.deck.slide import Deck
+from trainer_app.deck.theme import theme
 from trainer_app.present.audience import Sight, page_in, view_of
 from trainer_app.present.presentation import Presentation
 from trainer_app.present.slide_painter import paint_cover, slide_image
@@ -47,6 +50,8 @@ def expected(deck: Deck, show: Show) -> QImage:
     view = view_of(show)
     if view.sight is Sight.SLIDE:
         return slide_image(deck.slides[view.index], deck.theme, 1920)
+    if view.sight is Sight.TEST:
+        return slide_image(room_check_slide(deck, language("en")), deck.theme, 1920)
     image = QImage(1920, 1080, QImage.Format.Format_RGB32)
     image.fill(Qt.GlobalColor.white if view.sight is Sight.WHITE else Qt.GlobalColor.black)
     if view.sight is Sight.COVER:
@@ -67,12 +72,27 @@ def test_the_slides_fill_the_projector_and_the_presenter_view_stays_on_the_lapto
 @pytest.mark.parametrize("picture", list(Picture))
 def test_the_room_sees_exactly_the_picture_and_nothing_else(show: Presentation, deck: Deck, picture: Picture) -> None:
     press(show.audience, Key.Key_Right, Key.Key_Right)
-    keys = {Picture.BLACK: Key.Key_B, Picture.WHITE: Key.Key_W, Picture.FROZEN: Key.Key_Z, Picture.COVER: Key.Key_F12}
+    keys = {
+        Picture.BLACK: Key.Key_B,
+        Picture.WHITE: Key.Key_W,
+        Picture.FROZEN: Key.Key_Z,
+        Picture.COVER: Key.Key_F12,
+        Picture.TEST: Key.Key_K,
+    }
     if picture in keys:
         press(show.presenter, keys[picture])
     press(show.presenter, Key.Key_Right)
     assert show.show.picture is picture
     assert what_the_room_sees(show) == expected(deck, show.show)
+
+
+def test_contrast_changes_the_colors_in_both_windows_and_moves_nothing(show: Presentation, deck: Deck) -> None:
+    press(show.presenter, Key.Key_Right, Key.Key_C)
+    high = deck.theme.recoloured(theme("high-contrast"))
+    assert what_the_room_sees(show) == slide_image(deck.slides[1], high, 1920)
+    assert show.show.index == 1
+    press(show.audience, Key.Key_F12, Key.Key_C, Key.Key_F12)
+    assert what_the_room_sees(show) == slide_image(deck.slides[1], deck.theme, 1920)
 
 
 def test_no_note_ever_reaches_the_room(show: Presentation, deck: Deck) -> None:
@@ -171,6 +191,8 @@ def test_buttons_say_what_they_do_and_do_it(show: Presentation) -> None:
         ("Cover  F12", 2, Picture.COVER),
         ("Cover  F12", 2, Picture.SLIDE),
         ("◀ Back", 1, Picture.SLIDE),
+        ("Test slide  K", 1, Picture.TEST),
+        ("Contrast  C", 1, Picture.TEST),
     ):
         QTest.mouseClick(buttons[text], Qt.MouseButton.LeftButton)
         assert (show.show.index, show.show.picture) == (index, picture)

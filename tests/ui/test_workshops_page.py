@@ -11,11 +11,14 @@ from PySide6.QtWidgets import QApplication, QListView, QPushButton, QScrollArea,
 from pytestqt.qtbot import QtBot
 
 from trainer_app.base.minutes import Minutes
+from trainer_app.deck.theme import theme
 from trainer_app.operations import workshops
+from trainer_app.ui.dialogs.look import LookDialog
 from trainer_app.ui.main_window import MainWindow
 from trainer_app.ui.pages.workshops import WorkshopsPage
 from trainer_app.ui.widgets.time_field import read_time
 from trainer_app.workshop import edits
+from trainer_app.workshop.plan import PageShape
 
 Open = Callable[..., MainWindow]
 NO_KEYS = Qt.KeyboardModifier.NoModifier
@@ -199,3 +202,47 @@ def test_a_file_changed_by_another_program_is_never_saved_over(qtbot: QtBot, ope
     page.open.stack.undo()
     qtbot.waitUntil(lambda: page.open.unsaved == 0)
     assert workshops.find_workshop(window.desk, "spectrum-hour-2").segments[0].minutes == 11
+
+
+def test_a_slide_left_out_is_crossed_out_not_presented_and_undo_brings_it_back(qtbot: QtBot, open_window: Open) -> None:
+    window = open_window()
+    page = on_workshops(window)
+    page.choose_row(1)
+    strip, choices = page.details.strip, page.details.choices
+    qtbot.waitUntil(lambda: strip.small.count() > 3 and not window.jobs.busy)
+    strip.small.setCurrentRow(2)
+    place = page.details.first_slide()
+    QTest.mouseClick(choices.hide_it, Qt.MouseButton.LeftButton, pos=QPoint(12, choices.hide_it.height() // 2))
+    qtbot.waitUntil(lambda: page.open.unsaved == 0 and not window.jobs.busy)
+    assert strip.index == 2
+    assert strip.large.accessibleName() == "Three terms (left out)"
+    assert page.open.workshop.choice("spectrum.terms").hide
+    strip.small.setCurrentRow(3)
+    assert page.details.first_slide() == place
+    page.open.stack.undo()
+    qtbot.waitUntil(lambda: page.open.unsaved == 0 and not window.jobs.busy)
+    assert workshops.find_workshop(window.desk, "spectrum-hour").choices == ()
+    assert strip.large.accessibleName() == "Where consent ends"
+
+
+def test_the_look_is_shown_before_it_is_used_and_is_one_step_to_undo(qtbot: QtBot, open_window: Open) -> None:
+    window = open_window()
+    page = on_workshops(window)
+    before = page.open.workshop
+    dialog = LookDialog(window.shell, before, window)
+    dialog.show()
+    qtbot.waitUntil(lambda: dialog.list.count() == 4 and not window.jobs.busy)
+    dialog.list.setCurrentRow(1)
+    dialog.shapes.setCurrentIndex(1)
+    dialog.agenda.setChecked(False)
+    qtbot.waitUntil(lambda: not window.jobs.busy)
+    shown = dialog.strip.large.pixmap().toImage()
+    assert shown.pixelColor(shown.width() - 3, 3).name() == theme("dark").colour("paper")
+    assert dialog.strip.large.pixmap().width() / dialog.strip.large.pixmap().height() == pytest.approx(4 / 3, abs=0.01)
+    assert [dialog.strip.small.item(row).data(Qt.ItemDataRole.AccessibleTextRole) for row in range(2)] == [
+        "Spectrum hour: choice, circumstance, coercion",
+        "Welcome, agreements and what to expect",
+    ]
+    assert (dialog.changed.theme, dialog.changed.page) == ("dark", PageShape.STANDARD)
+    assert page.open.workshop == before
+    dialog.close()

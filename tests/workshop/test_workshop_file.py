@@ -6,9 +6,11 @@ from hypothesis import strategies as st
 
 from trainer_app.base.errors import BadInput
 from trainer_app.base.minutes import Minutes
+from trainer_app.library.content import Fit
 from trainer_app.workshop.edits import (
     add_break,
     add_note,
+    choose_for_slide,
     move_segment,
     place_module,
     remove_segment,
@@ -16,7 +18,7 @@ from trainer_app.workshop.edits import (
     set_minutes,
 )
 from trainer_app.workshop.file import read_workshop, write_workshop
-from trainer_app.workshop.plan import PageShape, Segment, SegmentKind, Session, Workshop
+from trainer_app.workshop.plan import PageShape, Segment, SegmentKind, Session, SlideChoice, SlideLayout, Workshop
 
 FILE = """# our own hour
 schema: 1
@@ -39,6 +41,7 @@ sessions:
 TEXTS = st.text(st.characters(exclude_categories=["Cs"]), min_size=1, max_size=40).map(lambda s: " ".join(s.split()))
 NAMES = st.from_regex(r"[a-z][a-z0-9-]{0,12}", fullmatch=True)
 MINUTES = st.integers(0, 300).map(Minutes)
+CHOICES = st.builds(SlideChoice, st.booleans(), st.sampled_from(SlideLayout), st.none() | st.sampled_from(Fit))
 CLOCKS = st.none() | st.times().map(lambda t: t.replace(second=0, microsecond=0, tzinfo=None))
 
 
@@ -63,6 +66,7 @@ def workshops(draw: st.DrawFn) -> Workshop:
         objectives=objectives,
         take_home=tuple(ids[:1]),
         page=draw(st.sampled_from(PageShape)),
+        choices=tuple(draw(st.dictionaries(NAMES, CHOICES, max_size=3)).items()),
     )
 
 
@@ -172,3 +176,25 @@ def test_new_rows_get_ids_of_their_own() -> None:
         "closing-2",
     ]
     assert read_workshop(write_workshop(workshop), "x") == workshop
+
+
+def test_what_was_changed_about_a_slide_is_one_line_and_keeps_its_comment() -> None:
+    changed = choose_for_slide(read_workshop(FILE, "x"), "spectrum.terms", SlideChoice(layout=SlideLayout.LIST))
+    text = write_workshop(changed, FILE)
+    assert "  - {slide: spectrum.terms, layout: list}\n" in text
+    noted = text.replace("layout: list}", "layout: list}   # the drawing is hard to read")
+    hidden = choose_for_slide(read_workshop(noted, "x"), "spectrum.terms", SlideChoice(hide=True))
+    hidden = choose_for_slide(hidden, "welcome.agreements", SlideChoice(fit=Fit.COVER))
+    again = write_workshop(hidden, noted)
+    assert "{slide: spectrum.terms, hide: true} # the drawing is hard to read" in " ".join(again.split())
+    assert read_workshop(again, "x") == hidden
+    bare = choose_for_slide(
+        choose_for_slide(hidden, "spectrum.terms", SlideChoice()), "welcome.agreements", SlideChoice()
+    )
+    assert "changed_slides" not in write_workshop(bare, again)
+
+
+def test_a_change_that_is_not_known_is_refused_with_its_line() -> None:
+    wrong = FILE.replace("# the end", "changed_slides:\n  - {slide: a.b, layout: sideways}\n")
+    with pytest.raises(BadInput, match="line 17: “sideways” is not known here"):
+        read_workshop(wrong, "x")

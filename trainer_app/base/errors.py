@@ -28,6 +28,10 @@ class StorageTrouble(Problem):
     """The disk said no: full, read-only, locked by a second copy, or damaged. Nothing half-written was left."""
 
 
+class InUse(StorageTrouble):
+    """A file that cannot be replaced now, because another program holds it open or protects it."""
+
+
 class ChangedOutside(Problem):
     """A file is no longer what this program last read; saving would have overwritten somebody's work."""
 

@@ -11,7 +11,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import NoReturn
 
-from trainer_app.base.errors import BadInput, NotFound, StorageTrouble
+from trainer_app.base.errors import BadInput, InUse, NotFound, StorageTrouble
 
 MEGABYTE = 1024 * 1024
 TEXT_LIMIT = 20 * MEGABYTE
@@ -102,15 +102,19 @@ def write_atomically(path: Path, data: bytes, *, private: bool = False) -> None:
     """Replace `path` by `data`, complete and on disk, or leave everything as it was.
 
     Temp file in the same folder, write, fsync, replace, fsync of the folder. `private` files are readable by their
-    owner alone. Raises `StorageTrouble` with the file's name.
+    owner alone. Raises `StorageTrouble` with the file's name; `InUse` where another program holds it open.
     """
     make_folder(path.parent)
     try:
         temporary = write_beside(path, data, private=private)
         try:
             replace_file(temporary, path)
-        except OSError:
+        except OSError as error:
             temporary.unlink(missing_ok=True)
+            if isinstance(error, PermissionError) and path.exists():
+                raise InUse(
+                    "“{name}” is open in another program or protected. Close it there and try again.", name=path.name
+                ) from error
             raise
         sync_folder(path.parent)
     except OSError as error:

@@ -10,7 +10,7 @@ from trainer_app.cli import verbs
 from trainer_app.cli.call import Call
 from trainer_app.cli.values import a_day, a_path
 
-KINDS = ("deck", "slides", "handout")
+KINDS = ("deck", "host-deck", "slides", "handout")
 """Repeated from the operations, which are not loaded before a verb runs; a test holds them together."""
 
 LEVELS = ("count", "number", "chosen-name", "full-name")
@@ -92,10 +92,13 @@ VERBS = (
             _argument("--to", help="the folder for the documents", metavar="DIR", type=a_path, required=True),
             _argument(
                 "--only",
-                help="write only this document: deck, slides or handout; may be given more than once",
+                help="write only this: deck, host-deck (without notes), slides or handout; may be given more than once",
                 metavar="KIND",
                 action="append",
                 choices=KINDS,
+            ),
+            _argument(
+                "--with-hidden", help="keep slides that are left out in the deck, as hidden ones", action="store_true"
             ),
         ),
     ),

@@ -129,7 +129,8 @@ def export(call: Call) -> int:
     from trainer_app.operations.workshops import lay_out
 
     desk, workshop = lay_out(call.desk, call.options.workshop)
-    exported = export_workshop(desk, workshop, call.options.to, call.options.only or KINDS)
+    kinds = call.options.only or KINDS
+    exported = export_workshop(desk, workshop, call.options.to, kinds, with_hidden=call.options.with_hidden)
     for one in exported:
         call.print("{path}", path=one.path)
     for warning in dict.fromkeys(warning for one in exported for warning in one.warnings):

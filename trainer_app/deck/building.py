@@ -28,7 +28,7 @@ from trainer_app.deck.slide import (
 from trainer_app.deck.theme import Theme
 from trainer_app.library.content import Form, Paragraph, Role, Span
 from trainer_app.library.module import Activity, Module, ModuleSlide, Step
-from trainer_app.workshop.plan import PageShape, Segment, SegmentKind, SlideChoice, Workshop
+from trainer_app.workshop.plan import AGENDA_SLIDE, PageShape, Segment, SegmentKind, SlideChoice, Workshop
 from trainer_app.workshop.timing import agenda
 
 _LONGEST_GROUPING = 40
@@ -92,7 +92,7 @@ def _agenda(build: Build) -> Iterator[Draft]:
     """The agenda after the opening, where there is more than a module and a break to show."""
     if len(build.workshop.segments) >= _FEWEST_AGENDA_ROWS:
         blocks = (_agenda_of(build),)
-        yield Draft("agenda", SlideKind.AGENDA, build.language.say("Agenda"), blocks=blocks)
+        yield Draft(AGENDA_SLIDE, SlideKind.AGENDA, build.language.say("Agenda"), blocks=blocks)
 
 
 def _agenda_of(build: Build) -> DraftAgenda:

@@ -75,3 +75,5 @@ class Draft:
     notes: tuple[Paragraph, ...] = ()
     layout: SlideLayout = SlideLayout.AUTO
     hidden: bool = False
+    origin: str = ""
+    """The id of the draft it was taken from, where it was one."""

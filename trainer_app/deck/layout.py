@@ -162,7 +162,9 @@ def _with_full_picture(draft: Draft) -> Iterator[Draft]:
         yield replace(draft, blocks=others)
     identity = f"{draft.id}.picture" if others else draft.id
     notes = () if others else draft.notes
-    yield replace(draft, id=identity, kind=SlideKind.BLANK, label="", blocks=(pictures[0],), notes=notes)
+    yield replace(
+        draft, id=identity, origin=draft.id, kind=SlideKind.BLANK, label="", blocks=(pictures[0],), notes=notes
+    )
 
 
 def _slides_of(draft: Draft, page: Page, taken: dict[str, int], number: int) -> Iterator[Slide]:
@@ -208,6 +210,7 @@ def _slide(draft: Draft, page: Page, at: _At, blocks: tuple[PlacedBlock, ...]) -
         number=at.number,
         size=page.size,
         hidden=draft.hidden,
+        origin=draft.origin or draft.id,
     )
 
 

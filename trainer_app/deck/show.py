@@ -14,6 +14,8 @@ class Picture(StrEnum):
     WHITE = "white"
     FROZEN = "frozen"
     COVER = "cover"
+    TEST = "test"
+    """The test slide: can the back row read this?"""
 
 
 @dataclass(frozen=True)

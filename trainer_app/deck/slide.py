@@ -342,6 +342,8 @@ class Slide:
     size: PageSize = WIDE
     hidden: bool = False
     """Skipped when presenting; kept in .pptx as a hidden slide, left out of .pdf."""
+    origin: str = ""
+    """The id of what it was made from, which all parts of a split slide share; choices of a workshop name it."""
 
     def text_blocks(self, role: BlockRole) -> tuple[TextBlock, ...]:
         """Its text blocks of one role."""

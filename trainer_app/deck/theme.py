@@ -10,9 +10,16 @@ from pathlib import Path
 
 from trainer_app.base import paths
 from trainer_app.base.errors import BadInput, NotFound
+from trainer_app.deck import house_fonts
 
 SLIDE_FAMILY = "Arimo"
 """The family slides are set in on screen and in .pdf; it has the widths of Arial."""
+HIGH_CONTRAST = "high-contrast"
+"""The theme whose colors a show can change to."""
+USUAL = "light"
+"""The theme of a workshop that names none."""
+_MOST = {"left": 200.0, "right": 200.0, "top": 140.0, "bottom": 140.0, "bar": 40.0}
+"""The most of a page that may stay empty at each edge, so that text always finds a place."""
 _COLOUR = re.compile(r"^#[0-9a-f]{6}$")
 INKS = (
     "paper", "text", "muted", "line", "accent", "soft", "activity", "activity-soft", "notice", "notice-soft",
@@ -25,6 +32,17 @@ _READ_ON = {
     "notice-soft": ("text", "notice"),
 }
 """Which inks text is set in, by what lies behind it."""
+
+
+@dataclass(frozen=True)
+class Area:
+    """Where text may stand on a page of 960 × 540 points, measured from its edges, and how wide the bar is."""
+
+    left: float = 64.0
+    right: float = 56.0
+    top: float = 46.0
+    bottom: float = 58.0
+    bar: float = 14.0
 
 
 @dataclass(frozen=True)
@@ -42,6 +60,9 @@ class Theme:
     """Words at the foot of each slide; the workshop's title where empty."""
     logo: Path | None = None
     """A small picture at the foot of each slide."""
+    area: Area = Area()
+    base: Path | None = None
+    """The organization's own presentation, which .pptx files are built on."""
 
     def colour(self, ink: str) -> str:
         """The colour of an ink."""
@@ -70,17 +91,53 @@ def theme(theme_id: str = "light") -> Theme:
     file = paths.assets_folder() / "themes" / f"{theme_id}.toml"
     if not re.fullmatch(r"[a-z0-9-]+", theme_id) or not file.is_file():
         raise NotFound("There is no theme “{name}”. Choose another one.", name=theme_id)
-    table = tomllib.loads(file.read_text("utf-8"))
-    colours = {ink: str(table.get("colours", {}).get(ink, "")).lower() for ink in INKS}
+    return read_theme(file, theme_id)
+
+
+def bundled_themes() -> tuple[Theme, ...]:
+    """The themes that come with the program, the usual one first."""
+    names = sorted(file.stem for file in (paths.assets_folder() / "themes").glob("*.toml"))
+    return tuple(theme(name) for name in sorted(names, key=lambda name: name != USUAL))
+
+
+def read_theme(file: Path, theme_id: str) -> Theme:
+    """The theme in a TOML file. Raises `BadInput` where it is broken or text could not be read on its paper."""
+    try:
+        table = tomllib.loads(file.read_text("utf-8"))
+    except (OSError, ValueError) as error:
+        raise BadInput("The theme file “{name}” cannot be read. Choose another theme.", name=file.name) from error
+    colours = {ink: str(_part(table, "colours").get(ink, "")).lower() for ink in INKS}
     check_colours(theme_id, colours)
-    logo = file.parent / str(table.get("logo", ""))
+    family = str(table.get("family", SLIDE_FAMILY))
     return Theme(
         id=theme_id,
         title=str(table.get("title", theme_id)),
         colours=tuple(colours.items()),
+        pptx_typeface=str(table.get("typeface", "Arial")),
+        family=family if family == SLIDE_FAMILY or house_fonts.has_family(family) else SLIDE_FAMILY,
         footer=str(table.get("footer", "")),
-        logo=logo if logo.is_file() else None,
+        logo=_beside(file, table.get("logo")),
+        area=_area(_part(table, "area")),
+        base=_beside(file, table.get("base")),
     )
+
+
+def _part(table: dict[str, object], name: str) -> dict[str, object]:
+    found = table.get(name)
+    return found if isinstance(found, dict) else {}
+
+
+def _beside(file: Path, name: object) -> Path | None:
+    """A file in the theme's own folder."""
+    path = file.parent / Path(str(name or "")).name
+    return path if path.is_file() else None
+
+
+def _area(table: dict[str, object]) -> Area:
+    usual = Area()
+    known = {name: value for name, value in table.items() if isinstance(value, int | float) and hasattr(usual, name)}
+    limited = {name: min(max(float(value), 0.0), _MOST[name]) for name, value in known.items()}
+    return replace(usual, **limited)
 
 
 def check_colours(name: str, colours: dict[str, str]) -> None:

@@ -17,11 +17,11 @@ def modules_for(desk: Desk, workshop: Workshop) -> Mapping[str, Module]:
     return {module_id: find_module(desk, module_id) for module_id in dict.fromkeys([*wanted, *workshop.take_home])}
 
 
-def deck_for(desk: Desk, workshop: Workshop, theme_id: str | None = None) -> Deck:
-    """The workshop's slides, laid out in `theme_id` (the workshop's own theme where not said)."""
+def deck_for(desk: Desk, workshop: Workshop, *, skipped: bool = False) -> Deck:
+    """The workshop's slides, laid out; those it leaves out are among them, as hidden ones, where `skipped` is true."""
     from trainer_app.base.language import language
     from trainer_app.deck.building import build_deck
-    from trainer_app.deck.theme import theme
+    from trainer_app.operations.themes import find_theme
 
     modules = modules_for(desk, workshop)
-    return build_deck(workshop, modules, language(workshop.language), theme(theme_id or workshop.theme))
+    return build_deck(workshop, modules, language(workshop.language), find_theme(desk, workshop.theme), skipped=skipped)

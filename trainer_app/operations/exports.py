@@ -9,7 +9,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from trainer_app.base.errors import BadInput
+from trainer_app.base.errors import BadInput, InUse
 from trainer_app.base.files import explain_writing, make_folder, write_atomically
 from trainer_app.base.ids import slug
 from trainer_app.base.language import Message, language, message
@@ -21,16 +21,23 @@ from trainer_app.workshop.plan import Workshop
 if TYPE_CHECKING:
     from trainer_app.deck.slide import Deck
 
-FILE_NAMES = {"deck": "deck.pptx", "slides": "slides.pdf", "handout": "handout.pdf"}
-KINDS = tuple(FILE_NAMES)
-"""The documents that can be written, in the order they are."""
+FILE_NAMES = {
+    "deck": "deck.pptx",
+    "host-deck": "deck-for-the-host.pptx",
+    "slides": "slides.pdf",
+    "handout": "handout.pdf",
+}
+EVERY_KIND = tuple(FILE_NAMES)
+"""The documents that can be written, in the order they are. The deck for the host is without notes and hidden ids."""
+KINDS = ("deck", "slides", "handout")
+"""The documents that are written where nobody says which."""
 
 _MOST_FOLDERS = 1000
 
 
 @dataclass(frozen=True)
 class Exported:
-    """A document that was written. `warnings` say what it could not show as the module has it."""
+    """A document that was written. `warnings` say what it could not show as the module has it, or where it went."""
 
     kind: str
     path: Path
@@ -44,37 +51,55 @@ class _Source:
     desk: Desk
     workshop: Workshop
     progress: Progress
+    with_hidden: bool = False
     written: list[Exported] = field(default_factory=list)
 
     @cached_property
     def deck(self) -> Deck:
         return deck_for(self.desk, self.workshop)
 
+    @cached_property
+    def trainers_deck(self) -> Deck:
+        """The deck with the slides that are left out as hidden ones, where they are wanted."""
+        return deck_for(self.desk, self.workshop, skipped=True) if self.with_hidden else self.deck
+
 
 def export_workshop(
-    desk: Desk, workshop: Workshop, to: Path, kinds: Iterable[str] = KINDS, progress: Progress | None = None
+    desk: Desk,
+    workshop: Workshop,
+    to: Path,
+    kinds: Iterable[str] = KINDS,
+    progress: Progress | None = None,
+    *,
+    with_hidden: bool = False,
 ) -> tuple[Exported, ...]:
     """Write the documents `kinds` into the folder `to`, replacing files of the same name.
 
-    Raises `BadInput` for an unknown kind, `StorageTrouble` where the disk refuses, `Cancelled` when asked to stop;
-    no half of a file is ever left.
+    A file that another program holds open stays, and the new one gets the next free name. `with_hidden` puts the
+    slides this workshop leaves out into the trainer's deck, as hidden ones. Raises `BadInput` for an unknown kind,
+    `StorageTrouble` where the disk refuses, `Cancelled` when asked to stop; no half of a file is ever left.
     """
     wanted = known_kinds(kinds)
     progress = progress or Progress()
-    source = _Source(desk, workshop, progress)
+    source = _Source(desk, workshop, progress, with_hidden)
     for done, kind in enumerate(wanted):
         path = to / FILE_NAMES[kind]
         progress.step(message("Writing {name}", name=path.name), done, len(wanted))
         data = _WRITERS[kind](source)
         progress.step(message("Saving {name}", name=path.name), done, len(wanted))
-        write_atomically(path, data)
-        source.written.append(Exported(kind, path, _warnings(source, kind)))
+        source.written.append(_saved(source, kind, path, data))
     progress.report(message("Done"), len(wanted), len(wanted))
     return tuple(source.written)
 
 
 def export_to_new_folder(
-    desk: Desk, workshop: Workshop, parent: Path, kinds: Iterable[str] = KINDS, progress: Progress | None = None
+    desk: Desk,
+    workshop: Workshop,
+    parent: Path,
+    kinds: Iterable[str] = KINDS,
+    progress: Progress | None = None,
+    *,
+    with_hidden: bool = False,
 ) -> tuple[Exported, ...]:
     """Write the documents into a new folder below `parent`: the workshop's title, then `title 2`, `title 3` …
 
@@ -83,7 +108,7 @@ def export_to_new_folder(
     wanted = known_kinds(kinds)
     folder = _new_folder(parent, slug(workshop.title, "workshop"))
     try:
-        return export_workshop(desk, workshop, folder, wanted, progress)
+        return export_workshop(desk, workshop, folder, wanted, progress, with_hidden=with_hidden)
     except BaseException:
         with suppress(OSError):
             folder.rmdir()
@@ -93,9 +118,9 @@ def export_to_new_folder(
 def known_kinds(kinds: Iterable[str]) -> tuple[str, ...]:
     """`kinds` without doubles, in the order they are written. Raises `BadInput` for one that does not exist."""
     wanted = set(kinds)
-    for kind in sorted(wanted - set(KINDS)):
-        raise BadInput("There is no document “{kind}”. Choose from: {kinds}.", kind=kind, kinds=", ".join(KINDS))
-    return tuple(kind for kind in KINDS if kind in wanted)
+    for kind in sorted(wanted - set(EVERY_KIND)):
+        raise BadInput("There is no document “{kind}”. Choose from: {kinds}.", kind=kind, kinds=", ".join(EVERY_KIND))
+    return tuple(kind for kind in EVERY_KIND if kind in wanted)
 
 
 def _new_folder(parent: Path, name: str) -> Path:
@@ -112,14 +137,41 @@ def _new_folder(parent: Path, name: str) -> Path:
     raise BadInput("“{name}” holds too many exports of this workshop. Choose another folder.", name=parent.name)
 
 
+def _saved(source: _Source, kind: str, path: Path, data: bytes) -> Exported:
+    warnings = _warnings(source, kind)
+    try:
+        write_atomically(path, data)
+    except InUse:
+        other = _free_path(path)
+        write_atomically(other, data)
+        taken = message(
+            "“{name}” is open in another program, so this one is “{other}”.", name=path.name, other=other.name
+        )
+        return Exported(kind, other, (*warnings, taken))
+    return Exported(kind, path, warnings)
+
+
+def _free_path(path: Path) -> Path:
+    names = (path.with_stem(f"{path.stem} {number}") for number in range(2, _MOST_FOLDERS))
+    return next((name for name in names if not name.exists()), path)
+
+
 def _warnings(source: _Source, kind: str) -> tuple[Message, ...]:
-    return source.deck.warnings if kind != "handout" else ()
+    if kind == "handout":
+        return ()
+    return (source.trainers_deck if kind == "deck" else source.deck).warnings
 
 
 def _deck(source: _Source) -> bytes:
     from trainer_app.render.pptx_deck import write_pptx
 
-    return write_pptx(source.deck, progress=source.progress)
+    return write_pptx(source.trainers_deck, progress=source.progress)
+
+
+def _host_deck(source: _Source) -> bytes:
+    from trainer_app.render.pptx_deck import write_pptx
+
+    return write_pptx(source.deck, for_host=True, progress=source.progress)
 
 
 def _slides(source: _Source) -> bytes:
@@ -135,4 +187,9 @@ def _handout(source: _Source) -> bytes:
     return write_handout_pdf(workshop, modules_for(source.desk, workshop), language(workshop.language))
 
 
-_WRITERS: dict[str, Callable[[_Source], bytes]] = {"deck": _deck, "slides": _slides, "handout": _handout}
+_WRITERS: dict[str, Callable[[_Source], bytes]] = {
+    "deck": _deck,
+    "host-deck": _host_deck,
+    "slides": _slides,
+    "handout": _handout,
+}

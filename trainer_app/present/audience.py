@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import cached_property
 
 from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QKeyEvent, QPainter, QPaintEvent
@@ -12,11 +13,12 @@ from PySide6.QtWidgets import QWidget
 
 from trainer_app.base.language import Language
 from trainer_app.base.report import report_of
+from trainer_app.deck.room_check import room_check_slide
 from trainer_app.deck.show import Picture, Show
-from trainer_app.deck.slide import WIDE, Deck, PageSize
+from trainer_app.deck.slide import WIDE, Deck, PageSize, Slide
 from trainer_app.present.keys import command_of
 from trainer_app.present.slide_cache import SlideCache
-from trainer_app.present.slide_painter import paint_cover
+from trainer_app.present.slide_painter import paint_cover, paint_slide
 
 _log = logging.getLogger(__name__)
 
@@ -28,6 +30,7 @@ class Sight(StrEnum):
     BLACK = "black"
     WHITE = "white"
     COVER = "cover"
+    TEST = "test"
 
 
 @dataclass(frozen=True)
@@ -47,6 +50,8 @@ def view_of(show: Show) -> View:
             return View(Sight.BLACK)
         case Picture.WHITE:
             return View(Sight.WHITE)
+        case Picture.TEST:
+            return View(Sight.TEST)
         case _:
             return View(Sight.COVER)
 
@@ -59,7 +64,7 @@ def page_in(width: float, height: float, size: PageSize = WIDE) -> QRectF:
 
 
 class AudienceWindow(QWidget):
-    """Shows a slide, black, white or the neutral cover. Has no children, no tool tip and no pointer."""
+    """Shows a slide, black, white, the neutral cover or the test slide. Has no children, no tool tip, no pointer."""
 
     commanded = Signal(object)
     """A `Command` or a digit pressed in this window."""
@@ -68,7 +73,7 @@ class AudienceWindow(QWidget):
 
     def __init__(self, deck: Deck, language: Language, cache: SlideCache | None = None) -> None:
         super().__init__(None, Qt.WindowType.Window)
-        self._deck = deck
+        self._deck, self._language = deck, language
         self._cache = cache or SlideCache(deck, parent=self)
         self._view = View(Sight.COVER)
         self._may_close = False
@@ -87,6 +92,10 @@ class AudienceWindow(QWidget):
     def slide_width(self) -> int:
         """The width of its slides in device pixels."""
         return round(page_in(self.width(), self.height(), self._deck.size).width() * self.devicePixelRatio())
+
+    @cached_property
+    def _test_slide(self) -> Slide:
+        return room_check_slide(self._deck, self._language)
 
     def follow(self, show: Show) -> None:
         """Show what the room should see of `show`, on the screen before this returns."""
@@ -112,7 +121,7 @@ class AudienceWindow(QWidget):
             self._paint(painter)
         except Exception as error:
             _log.error("A slide could not be drawn\n%s", report_of(error))
-            paint_cover(painter, self._deck.theme, QRectF(self.rect()))
+            paint_cover(painter, self._cache.theme, QRectF(self.rect()))
         painter.end()
 
     def _paint(self, painter: QPainter) -> None:
@@ -122,7 +131,9 @@ class AudienceWindow(QWidget):
         if self._view.sight is Sight.SLIDE:
             painter.drawImage(page, self._cache.picture(self._view.index, self.slide_width))
         elif self._view.sight is Sight.COVER:
-            paint_cover(painter, self._deck.theme, page)
+            paint_cover(painter, self._cache.theme, page)
+        elif self._view.sight is Sight.TEST:
+            paint_slide(painter, self._test_slide, self._cache.theme, page)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Pass on what the key asks for."""

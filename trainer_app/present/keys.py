@@ -19,6 +19,8 @@ class Command(StrEnum):
     WHITE = "white"
     FREEZE = "freeze"
     COVER = "cover"
+    TEST = "test slide"
+    CONTRAST = "contrast"
     END = "end"
     KEEP = "keep"
     CONFIRM_END = "confirm end"
@@ -52,6 +54,8 @@ _KEYS = {
     Qt.Key.Key_W: Command.WHITE,
     Qt.Key.Key_Z: Command.FREEZE,
     Qt.Key.Key_F12: Command.COVER,
+    Qt.Key.Key_K: Command.TEST,
+    Qt.Key.Key_C: Command.CONTRAST,
     Qt.Key.Key_Escape: Command.END,
     Qt.Key.Key_T: Command.TIMER,
     Qt.Key.Key_F: Command.FULL_SCREEN,

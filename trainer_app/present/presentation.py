@@ -15,6 +15,7 @@ from trainer_app.base.language import Language, Message, message
 from trainer_app.base.report import report_of
 from trainer_app.deck.show import Picture, Show
 from trainer_app.deck.slide import Deck
+from trainer_app.deck.theme import HIGH_CONTRAST, theme
 from trainer_app.present.audience import AudienceWindow
 from trainer_app.present.keys import Command
 from trainer_app.present.pace import Pace
@@ -38,6 +39,7 @@ _PICTURES: Mapping[Command, Picture] = {
     Command.WHITE: Picture.WHITE,
     Command.FREEZE: Picture.FROZEN,
     Command.COVER: Picture.COVER,
+    Command.TEST: Picture.TEST,
 }
 
 
@@ -147,6 +149,7 @@ class Presentation(QObject):
             Command.END: self._ask_to_end,
             Command.CONFIRM_END: self.end,
             Command.TIMER: self._start_timer,
+            Command.CONTRAST: self._toggle_contrast,
             Command.FULL_SCREEN: self.stage.full_screen_pressed,
             Command.LARGER_NOTES: lambda: notes.resize_by(1),
             Command.SMALLER_NOTES: lambda: notes.resize_by(-1),
@@ -165,6 +168,15 @@ class Presentation(QObject):
         self._tick()
         self._draw_ahead()
         self.moved.emit(show)
+
+    def _toggle_contrast(self) -> None:
+        """High contrast, or the deck's own colors again. Nothing moves on any slide."""
+        own = self._deck.theme
+        high = own.recoloured(theme(HIGH_CONTRAST))
+        self.cache.look_like(own if self.cache.theme == high else high)
+        self.audience.update()
+        self.presenter.recoloured(high=self.cache.theme == high)
+        self._draw_ahead()
 
     def _start_timer(self) -> None:
         self._pace = self._pace.start(self._clock.elapsed())

@@ -119,6 +119,8 @@ class PresenterWindow(QWidget):
             self._button(say("Black") + "  B", Command.BLACK, lasting=True),
             self._button(say("White") + "  W", Command.WHITE, lasting=True),
             self._button(say("Cover") + "  F12", Command.COVER, "cover", lasting=True),
+            self._button(say("Test slide") + "  K", Command.TEST, lasting=True),
+            self._button(say("Contrast") + "  C", Command.CONTRAST, lasting=True),
             self._button(say("End") + "  Esc", Command.END),
         )
         return ButtonBar(buttons, 1, self)
@@ -151,9 +153,16 @@ class PresenterWindow(QWidget):
             (Command.BLACK, Picture.BLACK),
             (Command.WHITE, Picture.WHITE),
             (Command.COVER, Picture.COVER),
+            (Command.TEST, Picture.TEST),
         ):
             self._buttons[command].setChecked(show.picture is picture)
         self.say("")
+
+    def recoloured(self, *, high: bool) -> None:
+        """The slides have other colors now; `high` where they are those of high contrast."""
+        self._buttons[Command.CONTRAST].setChecked(high)
+        self._current.update()
+        self._next.update()
 
     def tick(self, pace: Pace) -> None:
         """Show the time."""

@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject, QRectF, QTimer
 from PySide6.QtGui import QImage, QPainter
 
 from trainer_app.deck.slide import Deck, PageSize
+from trainer_app.deck.theme import Theme
 from trainer_app.present.slide_painter import blank_image, paint_in_pieces, slide_image
 
 BUDGET = 128 * 1024 * 1024
@@ -32,6 +33,7 @@ class SlideCache(QObject):
     def __init__(self, deck: Deck, budget: int = BUDGET, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._deck = deck
+        self._theme = deck.theme
         self._budget = budget
         self._pictures: OrderedDict[Key, QImage] = OrderedDict()
         self._ahead: deque[Wanted] = deque()
@@ -44,9 +46,19 @@ class SlideCache(QObject):
         """The slide at `index`, `width` pixels wide: kept, or drawn now."""
         key = self._key(index, width)
         if key not in self._pictures:
-            self._keep(key, slide_image(self._deck.slides[index], self._deck.theme, width))
+            self._keep(key, slide_image(self._deck.slides[index], self._theme, width))
         self._pictures.move_to_end(key)
         return self._pictures[key]
+
+    @property
+    def theme(self) -> Theme:
+        """How the slides look now."""
+        return self._theme
+
+    def look_like(self, theme: Theme) -> None:
+        """Draw everything in other colors from now on; `theme` must set type like the deck's own."""
+        self._theme = theme
+        self._work = None
 
     def prepare(self, wanted: Iterable[Wanted]) -> None:
         """Draw these in idle time, in this order, instead of what was wanted before."""
@@ -76,7 +88,7 @@ class SlideCache(QObject):
         return sum(picture.sizeInBytes() for picture in self._pictures.values())
 
     def _key(self, index: int, width: int) -> Key:
-        return index, width, self._deck.theme.id
+        return index, width, self._theme.id
 
     def _keep(self, key: Key, picture: QImage) -> None:
         self._pictures[key] = picture
@@ -106,7 +118,7 @@ class SlideCache(QObject):
         painter = QPainter(image)
         try:
             target = QRectF(image.rect())
-            yield from paint_in_pieces(painter, self._deck.slides[one.index], self._deck.theme, target)
+            yield from paint_in_pieces(painter, self._deck.slides[one.index], self._theme, target)
         finally:
             painter.end()
         self._keep(key, image)

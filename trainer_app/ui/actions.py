@@ -77,6 +77,8 @@ MENUS: tuple[tuple[Message, tuple[Entry | None, ...]], ...] = (
             Entry("move_up", message("Move &up"), ("Alt+Up",), page=True),
             Entry("move_down", message("Move &down"), ("Alt+Down",), page=True),
             Entry("remove", message("&Remove from workshop"), ("Del",), page=True),
+            LINE,
+            Entry("look", message("&Look of the slides…"), ("Ctrl+L",), page=True),
         ),
     ),
     (

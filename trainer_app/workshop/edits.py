@@ -12,7 +12,7 @@ from datetime import time
 from trainer_app.base.errors import BadInput, NotFound
 from trainer_app.base.ids import free_name, slug
 from trainer_app.base.minutes import Minutes
-from trainer_app.workshop.plan import Segment, SegmentKind, Session, Workshop
+from trainer_app.workshop.plan import AGENDA_SLIDE, PageShape, Segment, SegmentKind, Session, SlideChoice, Workshop
 
 LONGEST = 24 * 60
 """The most minutes one segment may take."""
@@ -78,6 +78,24 @@ def set_start(workshop: Workshop, start: time | None) -> Workshop:
     """Let the first session begin at a clock time, or at none."""
     sessions = workshop.sessions or (Session("s1", ()),)
     return replace(workshop, sessions=(replace(sessions[0], start=start), *sessions[1:]))
+
+
+def choose_for_slide(workshop: Workshop, slide_id: str, choice: SlideChoice) -> Workshop:
+    """Change how one slide shows in this workshop; a choice that changes nothing is forgotten."""
+    others = tuple((each, known) for each, known in workshop.choices if each != slide_id)
+    if choice == SlideChoice():
+        return replace(workshop, choices=others)
+    if slide_id in dict(workshop.choices):
+        return replace(
+            workshop, choices=tuple((each, choice if each == slide_id else known) for each, known in workshop.choices)
+        )
+    return replace(workshop, choices=(*others, (slide_id, choice)))
+
+
+def set_look(workshop: Workshop, theme: str, page: PageShape, *, agenda: bool) -> Workshop:
+    """Give the slides another theme and shape, with or without an agenda slide."""
+    shown = replace(workshop.choice(AGENDA_SLIDE), hide=not agenda)
+    return replace(choose_for_slide(workshop, AGENDA_SLIDE, shown), theme=theme, page=page)
 
 
 def find_segment(workshop: Workshop, segment_id: str) -> Segment:

@@ -3,20 +3,24 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from datetime import time
-from typing import NoReturn
+from typing import NoReturn, TypeVar
 
 from trainer_app.base.errors import BadInput
 from trainer_app.base.ids import ID_PATTERN, free_name, slug
 from trainer_app.base.language import Message, message
 from trainer_app.base.minutes import Minutes, read_minutes
+from trainer_app.library.content import Fit
 from trainer_app.library.matter import Value, YamlTrouble, read_yaml
-from trainer_app.workshop.plan import PageShape, Segment, SegmentKind, Session, Workshop
+from trainer_app.workshop.plan import PageShape, Segment, SegmentKind, Session, SlideChoice, SlideLayout, Workshop
 from trainer_app.workshop.yaml_text import merged_text
 
 SCHEMA = 1
 """The file layout this program writes; newer ones are refused, not guessed at."""
 _CLOCK = re.compile(r"^([01]?\d|2[0-3]):([0-5]\d)$")
+_YES_OR_NO = {"yes": True, "true": True, "no": False, "false": False}
+_Choice = TypeVar("_Choice")
 _KINDS = {"module": SegmentKind.MODULE, "break": SegmentKind.BREAK, "note": SegmentKind.NOTE}
 
 
@@ -59,6 +63,7 @@ class _Reader:
             objectives=self._texts(tree, "objectives"),
             take_home=tuple(self._checked_id(each) for each in self._entries(tree, "take_home")),
             based_on=self._text(tree, "based_on"),
+            choices=self._choices(tree),
         )
 
     def _refuse(self, line: int, sentence: Message) -> NoReturn:
@@ -97,6 +102,30 @@ class _Reader:
             line = (tree.get("page") or tree).line
             self._refuse(line, message("“{words}” is no shape of slides. Write page: “16:9” or “4:3”.", words=words))
         return shapes[words]
+
+    def _choices(self, tree: Value) -> tuple[tuple[str, SlideChoice], ...]:
+        found: dict[str, SlideChoice] = {}
+        for entry in self._entries(tree, "changed_slides"):
+            slide = self._required(entry, "slide") if entry.fields is not None else ""
+            if not slide or slide in found:
+                sentence = message("An entry names one slide, once. Write “slide: segment.slide” and what changes.")
+                self._refuse(entry.line, sentence)
+            found[slide] = SlideChoice(
+                hide=self._one_of(entry, "hide", _YES_OR_NO) or False,
+                layout=self._one_of(entry, "layout", {each.value: each for each in SlideLayout}) or SlideLayout.AUTO,
+                fit=self._one_of(entry, "picture", {each.value: each for each in Fit}),
+            )
+        return tuple(found.items())
+
+    def _one_of(self, tree: Value, key: str, known: Mapping[str, _Choice]) -> _Choice | None:
+        """What a word stands for; None where nothing is written."""
+        words = self._text(tree, key)
+        if words and words not in known:
+            sentence = message(
+                "“{words}” is not known here. Write {key}: {known}.", words=words, key=key, known=", ".join(known)
+            )
+            self._refuse((tree.get(key) or tree).line, sentence)
+        return known[words] if words else None
 
     def _name_of(self, tree: Value, key: str) -> str:
         value = tree.get(key)

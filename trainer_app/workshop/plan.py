@@ -9,6 +9,9 @@ from enum import StrEnum
 from trainer_app.base.minutes import Minutes
 from trainer_app.library.content import Fit
 
+AGENDA_SLIDE = "agenda"
+"""The id of the slide that shows the agenda after the opening."""
+
 
 class SegmentKind(StrEnum):
     """What stands in a row of the agenda."""

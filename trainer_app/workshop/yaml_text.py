@@ -11,7 +11,7 @@ from ruamel.yaml.comments import CommentedMap, CommentedSeq
 from ruamel.yaml.scalarstring import DoubleQuotedScalarString, ScalarString
 
 from trainer_app.library.matter import quoted
-from trainer_app.workshop.plan import Segment, SegmentKind, Session, Workshop
+from trainer_app.workshop.plan import Segment, SegmentKind, Session, SlideChoice, SlideLayout, Workshop
 
 _DEFAULTS = {each.name: each.default for each in fields(Workshop)}
 _TEXTS = ("title", "audience", "language", "theme", "page", "based_on")
@@ -33,6 +33,8 @@ def merged_text(workshop: Workshop, previous: str, before: Workshop | None, sche
     for name in ("objectives", "take_home"):
         if getattr(workshop, name) != getattr(before, name, ()):
             _set(tree, name, list(getattr(workshop, name)) or None)
+    if workshop.choices != (before.choices if before else ()):
+        _set_choices(tree, workshop.choices)
     if before is None or workshop.sessions != before.sessions:
         tree["sessions"] = _sessions(workshop.sessions, tree.get("sessions"), before.sessions if before else ())
     out = StringIO()
@@ -64,6 +66,25 @@ def _safe(value: object, old: object = None) -> object:
     if isinstance(value, str) and (quoted(value) != value or isinstance(old, ScalarString)):
         return DoubleQuotedScalarString(value)
     return value
+
+
+def _set_choices(tree: CommentedMap, choices: tuple[tuple[str, SlideChoice], ...]) -> None:
+    """Write what was changed about single slides; entries that stay keep what else stands in them."""
+    old = {str(entry["slide"]): (at, entry) for at, entry in enumerate(tree.get("changed_slides") or ())}
+    entries = []
+    for slide, choice in choices:
+        at, entry = old.get(slide, (None, None))
+        if entry is None:
+            entry = CommentedMap(slide=_safe(slide))
+            entry.fa.set_flow_style()
+        _set(entry, "hide", choice.hide or None)
+        _set(entry, "layout", None if choice.layout is SlideLayout.AUTO else choice.layout.value)
+        _set(entry, "picture", choice.fit.value if choice.fit else None)
+        entries.append((entry, at))
+    if entries:
+        tree["changed_slides"] = _sequence(entries, tree.get("changed_slides"))
+    else:
+        _set(tree, "changed_slides", None)
 
 
 def _sessions(sessions: tuple[Session, ...], old: CommentedSeq | None, before: tuple[Session, ...]) -> CommentedSeq:

@@ -20,6 +20,7 @@ from trainer_app.workshop.plan import Workshop
 
 KINDS: dict[str, Message] = {
     "deck": message("Slides for PowerPoint, with notes (.pptx)"),
+    "host-deck": message("Slides for the host, without notes and hidden marks (.pptx)"),
     "slides": message("Slides to show or print (.pdf)"),
     "handout": message("Handout for participants (.pdf)"),
 }
@@ -37,10 +38,11 @@ class ExportDialog(QDialog):
         self.setWindowTitle(say("Export"))
         self.kinds = {
             kind: QCheckBox(as_label(shell.desk.language.word(KINDS.get(kind, message(kind)))))
-            for kind in exports.KINDS
+            for kind in exports.EVERY_KIND
         }
-        for box in self.kinds.values():
-            box.setChecked(True)
+        self.hidden = QCheckBox(as_label(say("Keep slides that are left out, hidden, in the deck with notes")))
+        for kind, box in self.kinds.items():
+            box.setChecked(kind in exports.KINDS)
             box.toggled.connect(lambda _on: self._allow())
         documents = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
         self.folder = QLineEdit(documents or str(Path.home()))
@@ -61,7 +63,7 @@ class ExportDialog(QDialog):
         where.setBuddy(self.folder)
         kinds = column(*self.kinds.values(), gap=4)
         self.setLayout(column(
-            plain(workshop.title, "section"), kinds, column(where, row(self.folder, choose), gap=4),
+            plain(workshop.title, "section"), kinds, self.hidden, column(where, row(self.folder, choose), gap=4),
             self.said, self.bar, row(None, self.cancel, self.start, self.open_folder), margin=MARGIN,
         ))  # fmt: skip
         self.setMinimumWidth(480)
@@ -70,12 +72,13 @@ class ExportDialog(QDialog):
         """Begin."""
         desk, workshop, parent = self._shell.desk, self._workshop, Path(self.folder.text()).expanduser()
         kinds = [kind for kind, box in self.kinds.items() if box.isChecked()]
+        hidden = self.hidden.isChecked()
         self.start.setEnabled(False)
         set_property(self.said, "role", "hint")
         self.bar.setRange(0, 0)
         self.bar.show()
         self._job = self._shell.jobs.run(
-            lambda progress: exports.export_to_new_folder(desk, workshop, parent, kinds, progress),
+            lambda progress: exports.export_to_new_folder(desk, workshop, parent, kinds, progress, with_hidden=hidden),
             self._done,
             self._failed,
         )
@@ -94,6 +97,7 @@ class ExportDialog(QDialog):
             self.folder.setText(chosen)
 
     def _allow(self) -> None:
+        self.hidden.setEnabled(self.kinds["deck"].isChecked())
         self.start.setEnabled(any(box.isChecked() for box in self.kinds.values()) and bool(self.folder.text().strip()))
 
     def _forget(self) -> None:

@@ -28,7 +28,7 @@ from trainer_app.ui.widgets.parts import MARGIN, button, card, column, empty_sta
 from trainer_app.ui.widgets.segment_details import SegmentDetails
 from trainer_app.ui.widgets.time_field import TimeField
 from trainer_app.workshop import edits
-from trainer_app.workshop.plan import Segment, Workshop
+from trainer_app.workshop.plan import Segment, SlideChoice, Workshop
 from trainer_app.workshop.timing import budget
 
 EDITS = ("add_module", "add_break", "add_note")
@@ -87,6 +87,7 @@ class WorkshopsPage(Page):
         self.details = SegmentDetails(self.shell)
         self.details.wanted_minutes.connect(self.set_minutes)
         self.details.wanted_title.connect(self.retitle)
+        self.details.wanted_choice.connect(self.choose_for_slide)
         self.split = QSplitter()
         self.split.setChildrenCollapsible(False)
         self.split.addWidget(scrolled(holder(self._left(), "page_body"), "page_scroll"))
@@ -102,6 +103,7 @@ class WorkshopsPage(Page):
             self.chooser,
             button(say("New"), lambda: ask("new_workshop"), "quiet", "add", say("New workshop")),
             None,
+            button(say("Look…"), lambda: ask("look"), "quiet", name=say("Look of the slides")),
             button(say("Export…"), lambda: ask("export"), picture="export"),
             button(say("Present"), lambda: ask("present"), "primary", "play"),
         )
@@ -162,7 +164,7 @@ class WorkshopsPage(Page):
             return (
                 here >= 0 and not (action == "move_up" and here == 0) and not (action == "move_down" and here == last)
             )
-        return action in (*EDITS, "export", "present", "present_here")
+        return action in (*EDITS, "look", "export", "present", "present_here")
 
     def do(self, action: str) -> None:
         """Carry out one of them."""
@@ -171,6 +173,8 @@ class WorkshopsPage(Page):
             return
         if action in EDITS:
             {"add_module": self._add_module, "add_break": self._add_break, "add_note": self._add_note}[action]()
+        elif action == "look":
+            self._choose_look()
         elif action == "remove":
             self._remove()
         elif action in OF_ROW:
@@ -343,6 +347,21 @@ class WorkshopsPage(Page):
         if self.open.workshop is not None:
             words = self.say("change the title of “{title}”", title=self._title(segment))
             self.open.edit(words, edits.retitle(self.open.workshop, segment, title))
+
+    def choose_for_slide(self, slide: str, choice: SlideChoice) -> None:
+        """Show a slide otherwise in this workshop."""
+        if self.open.workshop is not None:
+            words = self.say("change how a slide shows")
+            self.open.edit(words, edits.choose_for_slide(self.open.workshop, slide, choice))
+
+    def _choose_look(self) -> None:
+        from trainer_app.ui.dialogs.look import LookDialog
+
+        workshop = self.open.workshop
+        if workshop is not None:
+            dialog = LookDialog(self.shell, workshop, self)
+            if dialog.exec():
+                self.open.edit(self.say("change the look of the slides"), dialog.changed)
 
     def _title(self, segment: str) -> str:
         return next((each.title for each in self.model.rows if each.segment.id == segment), "")

@@ -16,6 +16,7 @@ from trainer_app.ui.models.agenda import Row
 from trainer_app.ui.shell import Shell
 from trainer_app.ui.widgets.agenda_view import LONGEST
 from trainer_app.ui.widgets.parts import MARGIN, card, column, roomy
+from trainer_app.ui.widgets.slide_choices import SlideChoices
 from trainer_app.ui.widgets.slides_strip import SlidesStrip
 from trainer_app.workshop.plan import SegmentKind, Workshop
 
@@ -23,11 +24,13 @@ from trainer_app.workshop.plan import SegmentKind, Workshop
 class SegmentDetails(QWidget):
     """What stands right of the agenda. `wanted_minutes(segment_id, minutes)` asks for another length.
 
-    `wanted_title(segment_id, title)` asks for other words for a break or note.
+    `wanted_title(segment_id, title)` asks for other words for a break or note, `wanted_choice(slide_id, choice)` for
+    another way to show a slide.
     """
 
     wanted_minutes = Signal(str, int)
     wanted_title = Signal(str, str)
+    wanted_choice = Signal(str, object)
 
     def __init__(self, shell: Shell) -> None:
         super().__init__()
@@ -41,7 +44,9 @@ class SegmentDetails(QWidget):
         self._asked: Workshop | None = None
         self.title, self.about = plain("", "section"), plain("", "hint")
         self.strip = SlidesStrip(shell)
-        self.strip.chosen.connect(self._show_notes)
+        self.strip.chosen.connect(self._show_slide)
+        self.choices = SlideChoices(shell)
+        self.choices.wanted.connect(self.wanted_choice)
         self.notes = plain()
         self.notes_card = card(plain(say("Notes for this slide"), "strong"), self.notes)
         self.minutes = QSpinBox()
@@ -61,7 +66,7 @@ class SegmentDetails(QWidget):
             column(self.name_word, self.name, gap=4),
             flow(_word(say("Length"), self.minutes), None, self.minutes),
         )
-        layout = column(self.title, self.about, self.strip, self.notes_card, self.length_card)
+        layout = column(self.title, self.about, self.strip, self.choices, self.notes_card, self.length_card)
         layout.addStretch(1)
         layout.setContentsMargins(MARGIN, MARGIN, MARGIN, MARGIN)
         self.setLayout(layout)
@@ -71,7 +76,7 @@ class SegmentDetails(QWidget):
         self.title.setText(self._shell.say("Nothing on the agenda yet"))
         self.about.setText(self._shell.say("Add a module, a break or a note below the agenda."))
         self._segment = ""
-        for part in (self.strip, self.notes_card, self.length_card):
+        for part in (self.strip, self.notes_card, self.choices, self.length_card):
             part.hide()
 
     def show_segment(self, workshop: Workshop, shown: Row, modules: Mapping[str, Module]) -> None:
@@ -91,7 +96,7 @@ class SegmentDetails(QWidget):
             self._asked = workshop
             desk = self._shell.desk
             self._shell.jobs.run(
-                lambda _progress: decks.deck_for(desk, workshop),
+                lambda _progress: decks.deck_for(desk, workshop, skipped=True),
                 lambda deck: self._deck_arrived(workshop, deck),
                 lambda _problem: self._deck_arrived(workshop, None),
             )
@@ -99,10 +104,11 @@ class SegmentDetails(QWidget):
             self._show_slides()
 
     def first_slide(self) -> int:
-        """The index in the deck of the slide that shows, 0 without one."""
+        """The place of the slide that shows among those that are presented, 0 without one."""
         if self._deck is None or not 0 <= self.strip.index < len(self._slides):
             return 0
-        return self._deck.slides.index(self._slides[self.strip.index])
+        before = self._deck.slides[: self._deck.slides.index(self._slides[self.strip.index])]
+        return sum(not slide.hidden for slide in before)
 
     def _deck_arrived(self, workshop: Workshop, deck: Deck | None) -> None:
         if workshop is self._asked:
@@ -114,9 +120,13 @@ class SegmentDetails(QWidget):
         self._slides = tuple(slide for slide in deck.slides if slide.segment == self._segment) if deck else ()
         self.strip.setVisible(bool(self._slides))
         self.strip.show_slides(self._slides, deck.theme if deck else None)
-        self._show_notes(self.strip.index)
+        self._show_slide(self.strip.index)
 
-    def _show_notes(self, index: int) -> None:
+    def _show_slide(self, index: int) -> None:
+        """The notes of the slide that shows, and what can be changed about it."""
+        if self._asked is not None and 0 <= index < len(self._slides):
+            self.choices.show_slide(self._asked, self._slides[index])
+        self.choices.setVisible(0 <= index < len(self._slides))
         notes = self._slides[index].notes if 0 <= index < len(self._slides) else ()
         self.notes.setText("\n\n".join(paragraph.text for paragraph in notes))
         self.notes_card.setVisible(bool(notes))

@@ -5,15 +5,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QIcon, QImage, QPixmap, QResizeEvent
+from PySide6.QtGui import QColor, QIcon, QImage, QPainter, QPen, QPixmap, QResizeEvent
 from PySide6.QtWidgets import QLabel, QListWidget, QListWidgetItem, QSizePolicy, QWidget
 
-from trainer_app.deck.slide import Slide
+from trainer_app.deck.slide import Ink, Slide
 from trainer_app.deck.theme import Theme
 from trainer_app.qtkit.text import as_tool_tip, plain
 from trainer_app.ui.shell import Shell
 from trainer_app.ui.widgets.parts import column
 
+_LARGEST = QSize(560, 315)
 _SMALL = QSize(128, 72)
 
 
@@ -24,6 +25,7 @@ class SlidesStrip(QWidget):
 
     def __init__(self, shell: Shell) -> None:
         super().__init__()
+        self._shell = shell
         self._slides: tuple[Slide, ...] = ()
         self._theme: Theme | None = None
         self._painted = 0
@@ -55,6 +57,8 @@ class SlidesStrip(QWidget):
         """Show these slides, the first one large. The small ones are drawn one by one, so that keys stay quick."""
         if tuple(slides) == self._slides and theme == self._theme:
             return
+        same = [slide.id for slide in slides] == [slide.id for slide in self._slides]
+        place = max(self.index, 0) if same else 0
         self._slides, self._theme, self._painted = tuple(slides), theme, 0
         self.small.blockSignals(True)
         self.small.clear()
@@ -62,15 +66,15 @@ class SlidesStrip(QWidget):
         blank.fill(Qt.GlobalColor.transparent)
         for slide in self._slides:
             item = QListWidgetItem(QIcon(blank), "")
-            item.setToolTip(as_tool_tip(slide.title))
-            item.setData(Qt.ItemDataRole.AccessibleTextRole, slide.title)
+            item.setToolTip(as_tool_tip(self._said(slide)))
+            item.setData(Qt.ItemDataRole.AccessibleTextRole, self._said(slide))
             self.small.addItem(item)
         self.small.blockSignals(False)
         self.small.setVisible(len(self._slides) > 1)
         self.large.setVisible(bool(self._slides))
         if self._slides:
-            self.small.setCurrentRow(0)
-            self._show(0)
+            self.small.setCurrentRow(place)
+            self._show(place)
             self._timer.start()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -87,15 +91,20 @@ class SlidesStrip(QWidget):
         index = self.index
         if self._theme is None or not 0 <= index < len(self._slides):
             return
-        width = max(160, min(self.width(), 560))
-        _put(self.large, _picture(self._slides[index], self._theme, round(width * self.devicePixelRatioF())), width)
-        self.large.setAccessibleName(self._slides[index].title)
+        slide = self._slides[index]
+        widest = min(_LARGEST.width(), round(_LARGEST.height() * slide.size.width / slide.size.height))
+        width = max(160, min(self.width(), widest))
+        _put(self.large, slide_picture(slide, self._theme, round(width * self.devicePixelRatioF())), width)
+        self.large.setAccessibleName(self._said(self._slides[index]))
+
+    def _said(self, slide: Slide) -> str:
+        return self._shell.say("{title} (left out)", title=slide.title) if slide.hidden else slide.title
 
     def _paint_one(self) -> None:
         if self._theme is None or self._painted >= min(len(self._slides), self.small.count()):
             self._timer.stop()
             return
-        image = _picture(self._slides[self._painted], self._theme, _SMALL.width() * 2)
+        image = slide_picture(self._slides[self._painted], self._theme, _SMALL.width() * 2)
         image.setDevicePixelRatio(2)
         pixmap = QPixmap.fromImage(image)
         shown = QIcon(pixmap)
@@ -104,10 +113,25 @@ class SlidesStrip(QWidget):
         self._painted += 1
 
 
-def _picture(slide: Slide, theme: Theme, width: int) -> QImage:
+def slide_picture(slide: Slide, theme: Theme, width: int) -> QImage:
+    """A slide `width` pixels wide; one that is left out looks crossed out."""
     from trainer_app.present.slide_painter import slide_image
 
-    return slide_image(slide, theme, width)
+    image = slide_image(slide, theme, width)
+    if slide.hidden:
+        _cross_out(image, QColor(theme.colour(Ink.PAPER)), QColor(theme.colour(Ink.MUTED)))
+    return image
+
+
+def _cross_out(image: QImage, paper: QColor, ink: QColor) -> None:
+    """Pale, with a line across: a slide that is not presented, also for those who see no colors."""
+    paper.setAlphaF(0.72)
+    painter = QPainter(image)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.fillRect(image.rect(), paper)
+    painter.setPen(QPen(ink, max(1.5, image.width() / 200)))
+    painter.drawLine(image.rect().bottomLeft(), image.rect().topRight())
+    painter.end()
 
 
 def _put(label: QLabel, image: QImage, width: int) -> None:
