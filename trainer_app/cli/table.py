@@ -50,6 +50,7 @@ GROUPS = {
     "material": "read source documents",
     "modules": "list and check modules",
     "workshops": "list and show workshops",
+    "themes": "list the looks slides can have, and make one of your own PowerPoint file",
     "attendance": "count the people who come",
 }
 
@@ -82,6 +83,14 @@ VERBS = (
     ),
     Verb("workshops", "list", "list the workshops", verbs.workshops_list, (_JSON,)),
     Verb("workshops", "show", "show the agenda of a workshop", verbs.workshops_show, (_WORKSHOP, _JSON)),
+    Verb("themes", "list", "list the looks slides can have", verbs.themes_list, (_JSON,)),
+    Verb(
+        "themes",
+        "make",
+        "make a look of a .pptx or .potx: its colors, typefaces and layouts",
+        verbs.themes_make,
+        (_argument("file", help="the presentation or template", metavar="FILE", type=a_path),),
+    ),
     Verb(
         "",
         "export",

@@ -123,6 +123,30 @@ def workshops_show(call: Call) -> int:
     return 0
 
 
+def themes_list(call: Call) -> int:
+    """List the themes; the JSON is `[{"id", "title", "own"}]`."""
+    from trainer_app.operations.themes import list_themes
+
+    found = list_themes(call.desk)
+    if call.options.json:
+        call.print_json([{"id": one.id, "title": one.title, "own": one.base is not None} for one in found])
+        return 0
+    for one in found:
+        call.print("{id}  {title}", id=one.id, title=one.title)
+    return 0
+
+
+def themes_make(call: Call) -> int:
+    """Make a theme of an organization's presentation; print its id and what was taken over."""
+    from trainer_app.operations.themes import make_theme
+
+    made = make_theme(call.desk, call.options.file)
+    call.print("{id}  {title}", id=made.theme.id, title=made.theme.title)
+    for row in made.report:
+        call.print("{row}", row=call.language.word(row))
+    return 0
+
+
 def export(call: Call) -> int:
     """Write the documents and print where they are; what they could not show is said on standard error."""
     from trainer_app.operations.exports import KINDS, export_workshop

@@ -36,12 +36,10 @@ from trainer_app.deck.theme import Theme
 from trainer_app.library.content import Form, Paragraph, Role, Span
 from trainer_app.workshop.plan import SlideLayout
 
-LEFT, RIGHT_MARGIN = 64.0, 56.0
-BAR_WIDTH = 14.0
-LABEL_TOP, LABEL_HEIGHT = 34.0, 24.0
-TITLE_TOP = 46.0
+LABEL_HEIGHT = 24.0
+_LABEL_ABOVE = 12.0
+"""How far a label begins above where a title without one would."""
 TITLE_HEIGHT = 136.0
-BODY_BOTTOM = 482.0
 FOOTER_TOP, FOOTER_HEIGHT = 500.0, 20.0
 NUMBER_WIDTH = 60.0
 LOGO_TOP, LOGO_WIDTH, LOGO_HEIGHT = 492.0, 110.0, 32.0
@@ -87,16 +85,32 @@ class Page:
     @property
     def right(self) -> float:
         """The x at which text ends."""
-        return self.size.width - RIGHT_MARGIN
+        return self.size.width - self.theme.area.right
 
     @property
     def width(self) -> float:
         """The room for text, in points."""
-        return self.right - LEFT
+        return self.right - self.left
+
+    @property
+    def left(self) -> float:
+        """The x at which text begins."""
+        return self.theme.area.left
+
+    @property
+    def top(self) -> float:
+        """The y at which titles begin."""
+        return self.theme.area.top
+
+    @property
+    def bottom(self) -> float:
+        """The y at which the body ends."""
+        return self.size.height - self.theme.area.bottom
 
     def style(self, role: BlockRole, ink: Ink = Ink.TEXT, *, bold: bool = False, align: Align = Align.START) -> Style:
         """A style in the deck's typeface."""
-        return Style(role, ink, bold, align, family=self.theme.family)
+        family = self.theme.title_family if role is BlockRole.TITLE else self.theme.family
+        return Style(role, ink, bold, align, family=family)
 
     @cached_property
     def foot(self) -> tuple[PlacedBlock, ...]:
@@ -106,10 +120,10 @@ class Page:
         if self.theme.logo:
             logo = _logo(self)
             blocks += [logo] if logo else []
-            room = min([room, *(block.frame.x - LEFT - 16 for block in blocks)])
+            room = min([room, *(block.frame.x - self.left - 16 for block in blocks)])
         words = (self.theme.footer or self.footer).strip()
         if words:
-            frame = Frame(LEFT, FOOTER_TOP, room, FOOTER_HEIGHT)
+            frame = Frame(self.left, FOOTER_TOP, room, FOOTER_HEIGHT)
             blocks.append(one_line(words, frame, self.style(BlockRole.FOOTER, Ink.MUTED), FOOTER))
         return tuple(blocks)
 
@@ -198,7 +212,7 @@ class _At:
 
 
 def _slide(draft: Draft, page: Page, at: _At, blocks: tuple[PlacedBlock, ...]) -> Slide:
-    bar = ShapeBlock(Frame(0, 0, BAR_WIDTH, page.size.height), _BAR_INKS.get(draft.kind, Ink.ACCENT))
+    bar = ShapeBlock(Frame(0, 0, page.theme.area.bar, page.size.height), _BAR_INKS.get(draft.kind, Ink.ACCENT))
     numbered = draft.kind not in (SlideKind.TITLE, SlideKind.BLANK)
     return Slide(
         id=draft.id if at.part == 1 else f"{draft.id}.{at.part}",
@@ -308,17 +322,17 @@ def _head(draft: Draft, title: str, page: Page) -> tuple[list[PlacedBlock], tupl
         return [], ()
     style = page.style(BlockRole.TITLE, bold=True)
     if draft.kind in CENTERED:
-        frame = Frame(LEFT, 150, page.width, 190)
+        frame = Frame(page.left, 150, page.width, 190)
         fitted = fit_block([plain(title)], frame, style, OPENING_SIZES)
         return [fitted.block] if fitted.block else [], fitted.rest
     blocks: list[PlacedBlock] = []
-    top = TITLE_TOP
+    top = page.top
     if draft.label:
-        frame = Frame(LEFT, LABEL_TOP, page.width, LABEL_HEIGHT)
+        frame = Frame(page.left, top - _LABEL_ABOVE, page.width, LABEL_HEIGHT)
         ink = _BAR_INKS.get(draft.kind, Ink.ACCENT)
         blocks.append(one_line(draft.label, frame, page.style(BlockRole.LABEL, ink, bold=True), LABEL))
-        top = LABEL_TOP + LABEL_HEIGHT + 6
-    fitted = fit_block([plain(title)], Frame(LEFT, top, page.width, TITLE_HEIGHT), style, TITLE_SIZES)
+        top += LABEL_HEIGHT + 6 - _LABEL_ABOVE
+    fitted = fit_block([plain(title)], Frame(page.left, top, page.width, TITLE_HEIGHT), style, TITLE_SIZES)
     blocks += [fitted.block] if fitted.block else []
     return blocks, fitted.rest
 
@@ -326,8 +340,8 @@ def _head(draft: Draft, title: str, page: Page) -> tuple[list[PlacedBlock], tupl
 def _body_frame(head: Sequence[PlacedBlock], draft: Draft, page: Page) -> Frame:
     """From below the title to above the foot."""
     bottoms = [block.frame.bottom for block in head]
-    top = max(bottoms, default=TITLE_TOP - _ABOVE_BODY) + (16.0 if draft.kind in CENTERED else _ABOVE_BODY)
-    return Frame(LEFT, top, page.width, BODY_BOTTOM - top)
+    top = max(bottoms, default=page.top - _ABOVE_BODY) + (16.0 if draft.kind in CENTERED else _ABOVE_BODY)
+    return Frame(page.left, top, page.width, page.bottom - top)
 
 
 FORM_KINDS = {

@@ -18,6 +18,7 @@ HIGH_CONTRAST = "high-contrast"
 """The theme whose colors a show can change to."""
 USUAL = "light"
 """The theme of a workshop that names none."""
+_SAME_SHAPE = 0.02
 _MOST = {"left": 200.0, "right": 200.0, "top": 140.0, "bottom": 140.0, "bar": 40.0}
 """The most of a page that may stay empty at each edge, so that text always finds a place."""
 _COLOUR = re.compile(r"^#[0-9a-f]{6}$")
@@ -56,13 +57,21 @@ class Theme:
     """The typeface named in .pptx files."""
     family: str = SLIDE_FAMILY
     """The family drawn on screen and in .pdf; a program that opens the .pptx breaks lines alike when widths agree."""
+    title_family: str = SLIDE_FAMILY
+    """The family of titles on screen and in .pdf."""
     footer: str = ""
     """Words at the foot of each slide; the workshop's title where empty."""
     logo: Path | None = None
     """A small picture at the foot of each slide."""
     area: Area = Area()
     base: Path | None = None
-    """The organization's own presentation, which .pptx files are built on."""
+    """The organization's own presentation, which .pptx files are built on where its pages have the deck's shape."""
+    base_shape: float = 0.0
+    """The width of its pages divided by their height."""
+
+    def fits_base(self, width: float, height: float) -> bool:
+        """Whether pages of this size have the shape of the organization's own presentation."""
+        return self.base is not None and abs(self.base_shape - width / height) < _SAME_SHAPE
 
     def colour(self, ink: str) -> str:
         """The colour of an ink."""
@@ -108,18 +117,28 @@ def read_theme(file: Path, theme_id: str) -> Theme:
         raise BadInput("The theme file “{name}” cannot be read. Choose another theme.", name=file.name) from error
     colours = {ink: str(_part(table, "colours").get(ink, "")).lower() for ink in INKS}
     check_colours(theme_id, colours)
-    family = str(table.get("family", SLIDE_FAMILY))
     return Theme(
         id=theme_id,
         title=str(table.get("title", theme_id)),
         colours=tuple(colours.items()),
         pptx_typeface=str(table.get("typeface", "Arial")),
-        family=family if family == SLIDE_FAMILY or house_fonts.has_family(family) else SLIDE_FAMILY,
+        family=_family(table.get("family")),
+        title_family=_family(table.get("title_family")),
         footer=str(table.get("footer", "")),
         logo=_beside(file, table.get("logo")),
         area=_area(_part(table, "area")),
         base=_beside(file, table.get("base")),
+        base_shape=_number(table.get("base_shape")),
     )
+
+
+def _family(name: object) -> str:
+    """The family where it is installed here, else the one that always is."""
+    return str(name) if name and house_fonts.has_family(str(name)) else SLIDE_FAMILY
+
+
+def _number(value: object) -> float:
+    return float(value) if isinstance(value, int | float) else 0.0
 
 
 def _part(table: dict[str, object], name: str) -> dict[str, object]:

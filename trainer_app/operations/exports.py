@@ -159,7 +159,16 @@ def _free_path(path: Path) -> Path:
 def _warnings(source: _Source, kind: str) -> tuple[Message, ...]:
     if kind == "handout":
         return ()
-    return (source.trainers_deck if kind == "deck" else source.deck).warnings
+    deck = source.trainers_deck if kind == "deck" else source.deck
+    look = deck.theme
+    if kind == "slides" or look.base is None or look.fits_base(deck.size.width, deck.size.height):
+        return deck.warnings
+    other = message(
+        "The presentation behind “{look}” has pages of another shape, so {name} has its colors and typeface only.",
+        look=look.title,
+        name=FILE_NAMES[kind],
+    )
+    return (*deck.warnings, other)
 
 
 def _deck(source: _Source) -> bytes:

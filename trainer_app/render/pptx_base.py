@@ -20,9 +20,9 @@ from pptx.opc.constants import RELATIONSHIP_TYPE as RT
 from pptx.oxml.ns import qn
 from pptx.util import Emu, Pt
 
-from trainer_app.deck.layout import BODY_BOTTOM, FOOTER_HEIGHT, FOOTER_TOP, LEFT, NUMBER_WIDTH, RIGHT_MARGIN, TITLE_TOP
+from trainer_app.deck.layout import FOOTER_HEIGHT, FOOTER_TOP, NUMBER_WIDTH
 from trainer_app.deck.slide import BlockRole, Frame, Ink, PageSize, PictureBlock
-from trainer_app.deck.theme import Theme
+from trainer_app.deck.theme import Area, Theme
 from trainer_app.library.pictures import picture_data
 
 OPENING, SECTION, TEXT, COLUMNS, COMPARISON, TITLE_ONLY, BLANK = (
@@ -53,6 +53,7 @@ _ROLES = {
     BLANK: {},
 }
 """What each placeholder is for, by layout and by its index there."""
+_BODY_TOP = 116.0
 _EVERYWHERE = {11: BlockRole.FOOTER, 12: BlockRole.NUMBER}
 
 SCHEME = {
@@ -103,10 +104,25 @@ class Base:
     places: tuple[tuple[tuple[str, BlockRole], Place], ...]
     notes_master: str
     """The file name of the notes master."""
+    repainting: tuple[tuple[str, str], ...] = ()
+    """What slides say of colours, and what to write instead."""
+
+    def painted(self, xml: str) -> str:
+        """The XML of a slide or chart in the colours of this presentation."""
+        for name, colour in self.repainting:
+            xml = xml.replace(name, colour)
+        return xml
 
 
 def base_package(theme: Theme, size: PageSize, logo: PictureBlock | None = None) -> Base:
-    """A presentation without slides in the theme's colours, with the logo on its master; made once for each."""
+    """A presentation without slides in the theme's colours, with the logo on its master; made once for each.
+
+    Where the theme has a presentation of the same shape, it is that one.
+    """
+    if theme.fits_base(size.width, size.height):
+        from trainer_app.render.house_base import house_base
+
+        return house_base(theme, size)
     return _base(theme, size, logo)
 
 
@@ -121,14 +137,14 @@ def _base(theme: Theme, size: PageSize, logo: PictureBlock | None) -> Base:
     _keep_own_layouts(presentation)
     master = presentation.slide_master
     _paint_theme(master.part, theme)
-    frames = _frames(size)
+    frames = _frames(size, theme.area)
     _arrange(master, {0: BlockRole.TITLE, 1: BlockRole.BODY, 3: BlockRole.FOOTER, 4: BlockRole.NUMBER}, frames)
     for layout in presentation.slide_layouts:
-        _arrange(layout, _ROLES[layout.name] | _EVERYWHERE, frames | _own_frames(layout.name, size))
+        _arrange(layout, _ROLES[layout.name] | _EVERYWHERE, frames | _own_frames(layout.name, size, theme.area))
     _plain_text_styles(master)
     if logo:
         _add_logo(master, logo)
-    _add_notes_master(presentation)
+    add_notes_master(presentation)
     return _taken_apart(presentation)
 
 
@@ -164,34 +180,35 @@ def _paint_theme(master: Any, theme: Theme) -> None:
     part._blob = etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
 
 
-def _frames(size: PageSize) -> dict[BlockRole, Frame]:
+def _frames(size: PageSize, area: Area) -> dict[BlockRole, Frame]:
     """Where placeholders are on most layouts."""
-    right = size.width - RIGHT_MARGIN
+    left, right, bottom = area.left, size.width - area.right, size.height - area.bottom
     return {
-        BlockRole.TITLE: Frame(LEFT, TITLE_TOP, right - LEFT, 48),
-        BlockRole.BODY: Frame(LEFT, 116, right - LEFT, BODY_BOTTOM - 116),
-        BlockRole.FOOTER: Frame(LEFT, FOOTER_TOP, right - LEFT - NUMBER_WIDTH - 16, FOOTER_HEIGHT),
+        BlockRole.TITLE: Frame(left, area.top, right - left, 48),
+        BlockRole.BODY: Frame(left, _BODY_TOP, right - left, bottom - _BODY_TOP),
+        BlockRole.FOOTER: Frame(left, FOOTER_TOP, right - left - NUMBER_WIDTH - 16, FOOTER_HEIGHT),
         BlockRole.NUMBER: Frame(right - NUMBER_WIDTH, FOOTER_TOP, NUMBER_WIDTH, FOOTER_HEIGHT),
     }
 
 
-def _own_frames(layout: str, size: PageSize) -> dict[BlockRole, Frame]:
+def _own_frames(layout: str, size: PageSize, area: Area) -> dict[BlockRole, Frame]:
     """Where a layout has its placeholders otherwise."""
-    width = size.width - RIGHT_MARGIN - LEFT
-    half, second = (width - 36) / 2, LEFT + (width + 36) / 2
+    left, bottom = area.left, size.height - area.bottom
+    width = size.width - area.right - left
+    half, second = (width - 36) / 2, left + (width + 36) / 2
     if layout in (OPENING, SECTION):
         return {
-            BlockRole.TITLE: Frame(LEFT, 150, width, 96),
-            BlockRole.SUBTITLE: Frame(LEFT, 270, width, 160),
+            BlockRole.TITLE: Frame(left, 150, width, 96),
+            BlockRole.SUBTITLE: Frame(left, 270, width, 160),
         }
-    top = 116 if layout == COLUMNS else 176
+    top = _BODY_TOP if layout == COLUMNS else _BODY_TOP + 60
     if layout not in (COLUMNS, COMPARISON):
         return {}
     return {
-        BlockRole.HEADING: Frame(LEFT, 116, half, 48),
-        BlockRole.SECOND_HEADING: Frame(second, 116, half, 48),
-        BlockRole.BODY: Frame(LEFT, top, half, BODY_BOTTOM - top),
-        BlockRole.SECOND_BODY: Frame(second, top, half, BODY_BOTTOM - top),
+        BlockRole.HEADING: Frame(left, _BODY_TOP, half, 48),
+        BlockRole.SECOND_HEADING: Frame(second, _BODY_TOP, half, 48),
+        BlockRole.BODY: Frame(left, top, half, bottom - top),
+        BlockRole.SECOND_BODY: Frame(second, top, half, bottom - top),
     }
 
 
@@ -244,7 +261,7 @@ def _add_logo(master: Any, logo: PictureBlock) -> None:
     etree.SubElement(extension, f"{{{namespace}}}decorative", nsmap={"adec": namespace}).set("val", "1")
 
 
-def _add_notes_master(presentation: Any) -> None:
+def add_notes_master(presentation: Any) -> None:
     """Name the notes master in the presentation, before the slides: Keynote and PowerPoint want it there."""
     part = presentation.part
     relation = part.relate_to(part.notes_master_part, RT.NOTES_MASTER)
@@ -257,11 +274,16 @@ def _add_notes_master(presentation: Any) -> None:
     _ = presentation.slides._sldIdLst
 
 
-def _taken_apart(presentation: Any) -> Base:
+def parts_of(presentation: Any) -> tuple[tuple[str, bytes], ...]:
+    """Name and content of every part, without those that say who made it."""
     buffer = io.BytesIO()
     presentation.save(buffer)
     with zipfile.ZipFile(buffer) as package:
-        parts = tuple((name, package.read(name)) for name in package.namelist() if not name.startswith("docProps/"))
+        return tuple((name, package.read(name)) for name in package.namelist() if not name.startswith("docProps/"))
+
+
+def _taken_apart(presentation: Any) -> Base:
+    parts = parts_of(presentation)
     places = {
         (layout.name, role): _place(shape)
         for layout in presentation.slide_layouts

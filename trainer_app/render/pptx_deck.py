@@ -127,7 +127,7 @@ class _Writer:
         hidden = ' show="0"' if slide.hidden else ""
         package.add(
             f"ppt/slides/slide{number}.xml",
-            f"{HEAD}<p:sld {NAMESPACES}{hidden}><p:cSld>{TREE}{shapes}</p:spTree></p:cSld>"
+            f"{HEAD}<p:sld {NAMESPACES}{hidden}><p:cSld>{TREE}{self.base.painted(shapes)}</p:spTree></p:cSld>"
             "<p:clrMapOvr><a:masterClrMapping/></p:clrMapOvr></p:sld>",
             _PML + "slide+xml",
         )
@@ -186,7 +186,7 @@ class _Writer:
     def _chart(self, package: _Package, block: ChartBlock, writer: ShapeWriter) -> str:
         package.charts += 1
         number = package.charts
-        package.add(f"ppt/charts/chart{number}.xml", chart_xml(block, self.language), _CHART)
+        package.add(f"ppt/charts/chart{number}.xml", self.base.painted(chart_xml(block, self.language)), _CHART)
         package.add(f"ppt/embeddings/numbers{number}.xlsx", workbook(block.chart), stored=True)
         target = f"../embeddings/numbers{number}.xlsx"
         package.add(f"ppt/charts/_rels/chart{number}.xml.rels", relations_xml([("rId1", "package", target)]))

@@ -90,7 +90,8 @@ def paragraphs(block: TextBlock, relations: Relations, language: str) -> str:
         runs = []
         for span in paragraph.spans:
             if span.text:
-                look = _Look(language, block.size, block.bold or span.bold, span.italic, span.code, block.ink)
+                font = "Courier New" if span.code else "+mj-lt" if block.role is BlockRole.TITLE else "+mn-lt"
+                look = _Look(language, block.size, block.bold or span.bold, span.italic, font, block.ink)
                 runs.append(_run(span, look, relations, field=field))
         end = "" if runs else f'<a:endParaRPr lang="{language}" sz="{round(block.size * 100)}"/>'
         made.append(f"<a:p>{properties}{''.join(runs)}{end}</a:p>")
@@ -117,7 +118,7 @@ class _Look(NamedTuple):
     size: float
     bold: bool
     italic: bool
-    code: bool
+    font: str
     ink: Ink
 
 
@@ -150,10 +151,9 @@ def _mark(paragraph: Paragraph, ink: Ink) -> str:
 @lru_cache(maxsize=4096)
 def _run_properties(look: _Look) -> str:
     """Everything of a run's properties but the link, which comes last."""
-    font = "Courier New" if look.code else "+mn-lt"
     return (
         f'<a:rPr lang="{look.language}" sz="{round(look.size * 100)}" b="{int(look.bold)}" i="{int(look.italic)}" '
-        f'dirty="0"><a:solidFill><a:schemeClr val="{SCHEME[look.ink]}"/></a:solidFill><a:latin typeface="{font}"/>'
+        f'dirty="0"><a:solidFill><a:schemeClr val="{SCHEME[look.ink]}"/></a:solidFill><a:latin typeface="{look.font}"/>'
     )
 
 

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QIcon, QPixmap
-from PySide6.QtWidgets import QCheckBox, QComboBox, QDialog, QListWidget, QListWidgetItem, QWidget
+from PySide6.QtWidgets import QCheckBox, QComboBox, QDialog, QFileDialog, QListWidget, QListWidgetItem, QWidget
 
 from trainer_app.base.errors import Problem
 from trainer_app.base.language import message
@@ -39,6 +41,8 @@ class LookDialog(QDialog):
         self.changed = workshop
         self._deck: Deck | None = None
         self._themes: tuple[Theme, ...] = ()
+        self._news = ""
+        """What was taken over from a presentation that has just been added."""
         self.setWindowTitle(say("Look of the slides"))
         self.list = QListWidget()
         self.list.setAccessibleName(say("Theme"))
@@ -60,9 +64,10 @@ class LookDialog(QDialog):
         take = button(say("Use this look"), self.accept, "primary")
         take.setDefault(True)
         self.take = take
+        add = button(say("Add your own PowerPoint…"), self._choose_file, "quiet", "import")
         shape = plain(say("Shape"), wrap=False)
         shape.setBuddy(self.shapes)
-        left = column(plain(say("Theme"), "strong"), self.list, gap=6)
+        left = column(plain(say("Theme"), "strong"), self.list, add, gap=6)
         right = column(holder(flow(shape, self.shapes, self.agenda)), self.strip, self.said)
         right.addStretch(1)
         columns = row(left, gap=20)
@@ -82,7 +87,7 @@ class LookDialog(QDialog):
         blank = QPixmap(_SMALL)
         blank.fill(Qt.GlobalColor.transparent)
         for theme in found:
-            item = QListWidgetItem(QIcon(blank), self._shell.say(theme.title))
+            item = QListWidgetItem(QIcon(blank), theme.title if theme.base else self._shell.say(theme.title))
             item.setData(Qt.ItemDataRole.UserRole, theme.id)
             self.list.addItem(item)
         names = [theme.id for theme in found]
@@ -90,6 +95,26 @@ class LookDialog(QDialog):
         self.list.blockSignals(False)
         self.list.setFocus()
         self._chosen()
+
+    def _choose_file(self) -> None:
+        kinds = self._shell.say("PowerPoint files and templates") + " (*.pptx *.potx *.ppsx *.potm *.pptm)"
+        chosen, _filter = QFileDialog.getOpenFileName(
+            self, self._shell.say("Add your own PowerPoint"), str(Path.home()), kinds
+        )
+        if chosen:
+            self.add_file(Path(chosen))
+
+    def add_file(self, path: Path) -> None:
+        """Make a theme of the organization's own presentation, choose it and say what was taken over."""
+        desk = self._shell.desk
+        self._tell(self._shell.say("Reading {name}…", name=path.name), "hint")
+        self._shell.jobs.save(lambda _p: themes.make_theme(desk, path), self._added, self._failed)
+
+    def _added(self, made: themes.ThemeMade) -> None:
+        self.changed = edits.set_look(self._before, made.theme.id, self.changed.page, agenda=self.agenda.isChecked())
+        self._deck = None
+        self._news = "\n".join(self._shell.desk.language.word(row) for row in made.report)
+        self._load()
 
     def _chosen(self) -> None:
         """Lay the slides out in what is chosen now, and show them."""
@@ -109,7 +134,9 @@ class LookDialog(QDialog):
         first = self._deck is None
         self._deck = deck
         self.strip.show_slides(deck.slides, deck.theme)
-        self._tell("\n".join(self._shell.desk.language.word(each) for each in deck.warnings), "hint")
+        warnings = [self._shell.desk.language.word(each) for each in deck.warnings]
+        self._tell("\n".join([*([self._news] if self._news else []), *warnings]), "hint")
+        self._news = ""
         if first:
             self._draw_themes(deck)
 
