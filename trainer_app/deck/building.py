@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
+from trainer_app.base.collecting import collecting_later
 from trainer_app.base.language import Language, message
 from trainer_app.deck import typeface
 from trainer_app.deck.draft import AgendaLine, Draft, DraftAgenda, DraftBlock
@@ -53,7 +54,8 @@ def build_deck(
     build = Build(workshop, modules, language, local or {})
     drafts = _drafts(build, skipped=skipped)
     page = Page(workshop.title, language, theme, page_size(workshop))
-    slides = lay_out(drafts, page)
+    with collecting_later():
+        slides = lay_out(drafts, page)
     _warn_of_letters(slides, build)
     segments = _deck_segments(workshop, slides, modules)
     return Deck(workshop.title, workshop.language, theme, slides, segments, tuple(build.warnings), page.size)

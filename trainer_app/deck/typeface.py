@@ -6,6 +6,7 @@ kern. Letters the slide typeface lacks are taken from Source Sans, and Arabic on
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
@@ -101,6 +102,13 @@ def space_kerning(face: Face) -> dict[str, float]:
     blank = units(" ", face)
     moved = {letter: units(f" {letter}", face) - blank - units(letter, face) for letter in map(chr, range(33, 0x250))}
     return {letter: by for letter, by in moved.items() if by and _can_draw(letter, face)}
+
+
+@lru_cache(maxsize=32)
+def kerned_over_spaces(face: Face) -> re.Pattern[str]:
+    """What a text holds in which any letter moves for the space before it."""
+    letters = "".join(map(re.escape, space_kerning(face)))
+    return re.compile(rf"\s[{letters}]" if letters else r"(?!)")
 
 
 @lru_cache(maxsize=20_000)

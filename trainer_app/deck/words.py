@@ -196,10 +196,12 @@ def _simple(paragraph: Paragraph, parts: list[str], face: Face) -> Words:
     if not parts:
         return Words(paragraph, [], [], [], 0.0, indent_of(paragraph))
     measured = [vocabulary[part] for part in parts]
-    kerning = typeface.space_kerning(face)
-    for place in [at for at in range(1, len(parts)) if parts[at][0] in kerning]:
-        if parts[place - 1][-1] == " ":
-            measured[place - 1] = _kerned(measured[place - 1], kerning[parts[place][0]])
+    if typeface.kerned_over_spaces(face).search(paragraph.text):
+        kerning = typeface.space_kerning(face)
+        for place in range(1, len(parts)):
+            by = kerning.get(parts[place][0])
+            if by and parts[place - 1][-1] == " ":
+                measured[place - 1] = _kerned(measured[place - 1], by)
     atoms, widths, visible = zip(*measured, strict=True)
     reached = list(accumulate(widths, initial=0.0))
     reached.pop()

@@ -13,6 +13,8 @@ def clean(text: str) -> str:
 
     XML 1.0 has no way to write them, and PowerPoint would show `_x000D_`.
     """
+    if text.isprintable():
+        return text
     return _UNFIT.sub("", text.replace("\r\n", "\n").replace("\r", "\n"))
 
 

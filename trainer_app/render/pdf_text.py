@@ -12,36 +12,96 @@ from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfgen.canvas import Canvas
 
 from trainer_app.deck import typeface
-from trainer_app.deck.slide import Face, Line, Piece
+from trainer_app.deck.slide import Face, Line
 from trainer_app.render.clean import clean
 from trainer_app.render.pdf_fonts import pdf_face
 
 _ESCAPES = {code: f"\\{code:03o}" for code in (*range(32), *range(127, 256))} | {40: "\\(", 41: "\\)", 92: "\\\\"}
+_TRIFLE = 0.05
+"""Thousandths of the size that nobody sees; smaller kerns are not written."""
 Run = tuple[str, str]
 """The name of a font's part as the page knows it, and the letters and kerns of an array."""
+_Letter = tuple[str, str, float]
+"""The font's part a letter is in, the letter as it stands in an array, and its width in thousandths of the size."""
+_Word = tuple[tuple[Run, ...], float]
+"""A word as it stands in arrays, and the width it is written with, in thousandths of the size."""
+
+
+class _Alphabet(dict[str, _Letter]):
+    """The letters of a face in one document, asked of the library once for each."""
+
+    def __init__(self, face: Face, document: Any) -> None:
+        super().__init__()
+        self._font: Any = pdfmetrics.getFont(pdf_face(face))
+        self._document = document
+
+    def __missing__(self, letter: str) -> _Letter:
+        ((subset, codes),) = self._font.splitString(letter, self._document)
+        name = self._font.getSubsetInternalName(subset, self._document)
+        drawn = self._font.state[self._document].subsets[subset][codes[0]]
+        escaped = codes.decode("latin-1").translate(_ESCAPES)
+        self[letter] = made = (name, escaped, float(self._font.face.getCharWidth(int(drawn))))
+        return made
+
+
+class _Words(dict[str, _Word]):
+    """The words of a face in one document, each put together once."""
+
+    def __init__(self, face: Face, document: Any) -> None:
+        super().__init__()
+        self._face, self._letters = face, _Alphabet(face, document)
+
+    def __missing__(self, text: str) -> _Word:
+        """Kerns are numbers in thousandths of the size; positive ones draw closer."""
+        runs: list[tuple[str, list[str]]] = []
+        written = 0.0
+        for part, start in typeface.kerned_parts(clean(text), self._face):
+            drift, written = written - start * 1000, start * 1000
+            kern = f"{drift:.4g}" if abs(drift) >= _TRIFLE else ""
+            for letter in part:
+                name, escaped, width = self._letters[letter]
+                if not runs or runs[-1][0] != name:
+                    runs.append((name, [kern, "(", escaped]))
+                elif kern:
+                    runs[-1][1].append(f"){kern}({escaped}")
+                else:
+                    runs[-1][1].append(escaped)
+                kern, written = "", written + width
+        self[text] = made = (tuple([(name, "".join(shown) + ")") for name, shown in runs]), written)
+        return made
 
 
 class TextWriter:
     """Writes lines onto the pages of one document."""
 
     def __init__(self, canvas: Canvas) -> None:
-        self._canvas = canvas
-        self._runs: dict[tuple[str, Face], tuple[Run, ...]] = {}
+        self._document: Any = canvas._doc
+        self._words: dict[Face, _Words] = {}
+        self._nothing: dict[str, _Word] = {}
 
     def operators(self, line: Line, height: float) -> list[str]:
         """The line on a page of `height`, in the current fill colour."""
         made = [f"BT 1 0 0 1 {line.x:.3f} {height - line.baseline:.3f} Tm"]
-        font = ""
+        font, drift = "", 0.0
         shown: list[str] = []
+        face, words = None, self._nothing
         for piece in line.pieces:
-            for name, letters in self._of(piece):
+            if piece.face is not face:
+                face = piece.face
+                words = self._of(face)
+            runs, width = words[piece.text]
+            for name, letters in runs:
                 if name != font:
                     if shown:
                         made.append(f"[{''.join(shown)}] TJ")
                         shown = []
                     made.append(f"{name} {line.size:g} Tf")
                     font = name
+                if abs(drift) >= _TRIFLE:
+                    shown.append(f"{drift:.4g}")
+                    drift = 0.0
                 shown.append(letters)
+            drift += width - piece.units * 1000
         if shown:
             made.append(f"[{''.join(shown)}] TJ")
         made.append("ET")
@@ -50,47 +110,11 @@ class TextWriter:
     def unseen(self, text: str, face: Face, place: tuple[float, float], size: float) -> list[str]:
         """Text that is found and copied but not drawn, for letters that are drawn as outlines."""
         made = [f"BT 3 Tr 1 0 0 1 {place[0]:.3f} {place[1]:.3f} Tm"]
-        for name, letters in self._of(Piece(text, face, typeface.units(text, face))):
-            made.append(f"{name} {size:g} Tf [{letters}] TJ")
+        made += [f"{name} {size:g} Tf [{letters}] TJ" for name, letters in self._of(face)[text][0]]
         return [*made, "0 Tr ET"]
 
-    def _of(self, piece: Piece) -> tuple[Run, ...]:
-        key = piece[:2]
-        if key not in self._runs:
-            self._runs[key] = self._made(clean(piece.text), piece.face, piece.units)
-        return self._runs[key]
-
-    def _made(self, text: str, face: Face, units: float) -> tuple[Run, ...]:
-        """`text` in the parts of its font; kerns are numbers of a thousandth of the size, larger ones draw closer."""
-        font: Any = pdfmetrics.getFont(pdf_face(face))
-        document = self._canvas._doc
-        runs: list[Run] = []
-        written = 0.0
-        parts = typeface.kerned_parts(text, face)
-        for number, (part, start) in enumerate(parts):
-            begin = start
-            for subset, codes in font.splitString(part, document):
-                name = font.getSubsetInternalName(subset, document)
-                kern = "" if abs(written - begin * 1000) < 0.05 else f"{written - begin * 1000:.4g}"
-                runs.append((name, kern + "(" + codes.decode("latin-1").translate(_ESCAPES) + ")"))
-                widths = [font.face.getCharWidth(self._letter(font, subset, code)) for code in codes]
-                written = begin * 1000 + sum(widths)
-                begin = written / 1000
-            last = number == len(parts) - 1
-            if last and runs and abs(written - units * 1000) >= 0.05:
-                runs[-1] = (runs[-1][0], runs[-1][1] + f"{written - units * 1000:.4g}")
-        return _joined(runs)
-
-    def _letter(self, font: Any, subset: int, code: int) -> int:
-        return int(font.state[self._canvas._doc].subsets[subset][code])
-
-
-def _joined(runs: list[Run]) -> tuple[Run, ...]:
-    """Neighbours in the same part of a font as one run."""
-    joined: list[Run] = []
-    for name, letters in runs:
-        if joined and joined[-1][0] == name:
-            joined[-1] = (name, joined[-1][1] + letters)
-        else:
-            joined.append((name, letters))
-    return tuple(joined)
+    def _of(self, face: Face) -> _Words:
+        words = self._words.get(face)
+        if words is None:
+            words = self._words[face] = _Words(face, self._document)
+        return words

@@ -12,6 +12,7 @@ import zipfile
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
+from trainer_app.base.collecting import collecting_later
 from trainer_app.base.progress import Progress
 from trainer_app.deck.slide import (
     BlockRole,
@@ -65,7 +66,8 @@ def write_pptx(deck: Deck, *, for_host: bool = False, progress: Progress | None 
     A deck `for_host` has no notes and no trace of the ids that bring edits back. Raises `Cancelled` where `progress`
     says so.
     """
-    return _Writer(deck, for_host=for_host).write(progress or Progress())
+    with collecting_later():
+        return _Writer(deck, for_host=for_host).write(progress or Progress())
 
 
 @dataclass

@@ -62,7 +62,7 @@ class ShapeWriter:
         return (
             f'<p:sp><p:nvSpPr>{self._named(place.name)}<p:cNvSpPr><a:spLocks noGrp="1"/></p:cNvSpPr>'
             f"<p:nvPr><p:ph{place.attributes}/></p:nvPr></p:nvSpPr><p:spPr>{transform(insets.frame)}{look}</p:spPr>"
-            f"{text_body(block, self.relations, self.language)}</p:sp>"
+            f"{text_body(block, insets, self.relations, self.language)}</p:sp>"
         )
 
     def hidden_title(self, title: str, place: Place, width: float) -> str:
@@ -83,7 +83,8 @@ class ShapeWriter:
         kind = "<p:cNvSpPr/>" if box else '<p:cNvSpPr txBox="1"/>'
         return (
             f"<p:sp><p:nvSpPr>{self._named(name)}{kind}<p:nvPr/></p:nvSpPr>"
-            f"<p:spPr>{transform(insets.frame)}{look}</p:spPr>{text_body(block, self.relations, self.language)}</p:sp>"
+            f"<p:spPr>{transform(insets.frame)}{look}</p:spPr>"
+            f"{text_body(block, insets, self.relations, self.language)}</p:sp>"
         )
 
     def shape(self, block: ShapeBlock, name: str, *, numbered: bool = True) -> str:

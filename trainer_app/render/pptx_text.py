@@ -68,13 +68,12 @@ def insets_of(block: TextBlock) -> Insets:
     return Insets(grown, max(left, 0.0), top, max(right, 0.0), max(min(bottom, top), 0.0))
 
 
-def text_body(block: TextBlock, relations: Relations, language: str, tag: str = "p") -> str:
+def text_body(block: TextBlock, insets: Insets, relations: Relations, language: str) -> str:
     """The `txBody` of a shape."""
-    insets = insets_of(block)
     return (
-        f'<{tag}:txBody><a:bodyPr lIns="{emu(insets.left)}" tIns="{emu(insets.top)}" rIns="{emu(insets.right)}" '
+        f'<p:txBody><a:bodyPr lIns="{emu(insets.left)}" tIns="{emu(insets.top)}" rIns="{emu(insets.right)}" '
         f'bIns="{emu(insets.bottom)}" wrap="square" rtlCol="0" anchor="t"><a:noAutofit/></a:bodyPr><a:lstStyle/>'
-        f"{paragraphs(block, relations, language)}</{tag}:txBody>"
+        f"{paragraphs(block, relations, language)}</p:txBody>"
     )
 
 
