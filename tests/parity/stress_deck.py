@@ -54,7 +54,7 @@ def every_deck(folder: Path) -> Iterator[tuple[str, Deck]]:
     for file in sorted((modules_folder() / "workshops").glob("*.workshop.yaml")):
         workshop = find_workshop(desk, file.name.removesuffix(".workshop.yaml"))
         for name in themes:
-            yield f"{workshop.id}-{name}", deck_for(desk, workshop, name)
+            yield f"{workshop.id}-{name}", deck_for(desk, replace(workshop, theme=name))
     for page in PageShape:
         workshop, modules = stress_workshop(folder, page)
         for name in themes if page is PageShape.WIDE else ("light",):
