@@ -75,7 +75,8 @@ def _segment(draw: st.DrawFn, name: str) -> Segment:
     is_module = kind is SegmentKind.MODULE
     title = draw(TEXTS | st.just("")) if is_module else draw(TEXTS.filter(bool))
     slides = draw(st.none() | st.lists(NAMES, max_size=2).map(tuple)) if is_module else None
-    return Segment(name, kind, draw(MINUTES), name if is_module else "", title, draw(CLOCKS), slides)
+    lengths = tuple(draw(st.dictionaries(NAMES, MINUTES, max_size=2)).items()) if is_module else ()
+    return Segment(name, kind, draw(MINUTES), name if is_module else "", title, draw(CLOCKS), slides, lengths)
 
 
 @given(workshops())

@@ -28,7 +28,7 @@ from trainer_app.deck.slide import (
 )
 from trainer_app.deck.theme import Theme
 from trainer_app.library.content import Form, Paragraph, Role, Span
-from trainer_app.library.module import Activity, Module, ModuleSlide, Step
+from trainer_app.library.module import NO_MINUTES, Activity, Module, ModuleSlide, Priority, Step
 from trainer_app.workshop.plan import AGENDA_SLIDE, PageShape, Segment, SegmentKind, SlideChoice, Workshop
 from trainer_app.workshop.timing import agenda
 
@@ -161,9 +161,28 @@ def _slide_drafts(
     if slide.activity is None:
         yield content
         return
-    yield _with_activity(content, slide.activity, place, build)
-    if slide.activity.debrief:
-        yield _debrief(content, slide.activity, place, build)
+    activity = _in_time(slide.activity, slide.id, segment)
+    yield _with_activity(content, activity, place, build)
+    if activity.debrief:
+        yield _debrief(content, activity, place, build)
+
+
+def _in_time(activity: Activity, slide_id: str, segment: Segment) -> Activity:
+    """The activity in the minutes this workshop gives it: the last could-steps go first, then should, never must."""
+    minutes = segment.length(slide_id, activity.minutes)
+    debrief = segment.length(f"{slide_id}.debrief", activity.debrief_minutes)
+    steps = list(activity.steps)
+    for priority in (Priority.COULD, Priority.SHOULD):
+        for step in [each for each in reversed(steps) if each.priority is priority]:
+            if sum(each.minutes for each in steps) > minutes:
+                steps.remove(step)
+    if minutes != activity.minutes and sum(each.minutes for each in steps) != minutes:
+        steps = [replace(each, minutes=NO_MINUTES) for each in steps]
+    return replace(activity, minutes=minutes, debrief_minutes=debrief, steps=tuple(_numbered(steps)))
+
+
+def _numbered(steps: Sequence[Step]) -> Iterator[Step]:
+    return (replace(step, number=number) for number, step in enumerate(steps, 1))
 
 
 def _kind(slide: ModuleSlide, blocks: Sequence[DraftBlock]) -> SlideKind:

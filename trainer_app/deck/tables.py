@@ -11,8 +11,9 @@ from trainer_app.deck.slide import Frame, TableBlock, TableLook, TextBlock
 from trainer_app.deck.words import Words
 from trainer_app.library.content import Paragraph
 
-CELL_X, CELL_Y = 10.0, 7.0
-"""A cell's margins left and right, above and below."""
+CELL_X, _CELL_Y, _CLOSE_CELL_Y = 10.0, 7.0, 2.0
+"""A cell's margins left and right, above and below, and above and below where rows have to stand close."""
+_CLOSE = 0.2
 _FEWEST_LETTERS = 4.0
 """A column's least width as a part of the largest size; more columns than fit go into a second table."""
 _LARGEST = 30.0
@@ -84,7 +85,7 @@ class TableItem:
 
     def _row_height(self, row: Sequence[Sequence[Words]], widths: Sequence[float], spacing: Spacing) -> float:
         cells = zip(row, widths, strict=True)
-        return max(height_of(cell, width - 2 * CELL_X, spacing) for cell, width in cells) + 2 * CELL_Y
+        return max(height_of(cell, width - 2 * CELL_X, spacing) for cell, width in cells) + 2 * _above(spacing)
 
     def height(self, width: float, spacing: Spacing) -> float:
         """All rows."""
@@ -146,7 +147,7 @@ class TableItem:
         rest: list[Cell] = []
         x = place.x
         for column, (words, width) in enumerate(zip(self._words[at], widths, strict=True)):
-            inner = Frame(x, place.y, width, place.height).inset(CELL_X, CELL_Y)
+            inner = Frame(x, place.y, width, place.height).inset(CELL_X, _above(spacing))
             fitted = set_words(words, inner, self._style(at, column), spacing)
             if fitted.block is None:
                 raise ValueError("a cell always has a paragraph")
@@ -154,6 +155,10 @@ class TableItem:
             rest.append(fitted.rest)
             x += width
         return tuple(made), tuple(rest) if any(rest) else None
+
+
+def _above(spacing: Spacing) -> float:
+    return _CLOSE_CELL_Y if spacing.gap < _CLOSE else _CELL_Y
 
 
 def _shared(asked: Sequence[float], width: float, size: float) -> tuple[float, ...]:

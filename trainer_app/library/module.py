@@ -9,7 +9,7 @@ from pathlib import Path
 from trainer_app.base.minutes import Minutes
 from trainer_app.library.content import Block, Form, Origin, Paragraph
 
-_NONE = Minutes(0)
+NO_MINUTES = Minutes(0)
 
 
 class Priority(StrEnum):
@@ -49,7 +49,7 @@ class Activity:
     """What stands in the activity beside its steps: cards, instructions."""
     debrief: tuple[Paragraph, ...]
     line: int
-    debrief_minutes: Minutes = _NONE
+    debrief_minutes: Minutes = NO_MINUTES
     """What the debrief takes on top of `minutes`."""
     cards: tuple[Paragraph, ...] = ()
     """The cards to print and deal out; they stand in `body` as well."""

@@ -19,6 +19,8 @@ from trainer_app.workshop.plan import Workshop
 
 _BLANK = "_" * 32
 _NOTE_LINES = 7
+_ROOM_FOR_PART, _ROOM_FOR_HEADING = 150, 90
+"""Points that must be left on a page for a part or a heading to begin on it, so that none stands alone at the foot."""
 _LONGEST_WORD = 60
 
 
@@ -31,9 +33,10 @@ def write_handout_pdf(
     """The handout of a workshop. A local fact that is not filled in becomes a line to write on."""
     taught = [modules[segment.module] for segment in workshop.segments if segment.module in modules]
     home = [modules[module] for module in workshop.take_home if module in modules]
-    handed = list(dict.fromkeys([*taught, *home]))
+    taught = list(dict.fromkeys(taught))
+    home = [module for module in dict.fromkeys(home) if module not in taught]
     return write_booklet(
-        workshop.title, language, lambda: list(_Handout(Styles(), language, local or {}).story(workshop, handed))
+        workshop.title, language, lambda: list(_Handout(Styles(), language, local or {}).story(workshop, taught, home))
     )
 
 
@@ -43,14 +46,21 @@ class _Handout:
     def __init__(self, styles: Styles, language: Language, local: Mapping[str, str]) -> None:
         self.styles, self.language, self.local = styles, language, local
 
-    def story(self, workshop: Workshop, modules: Sequence[Module]) -> Iterator[Flowable]:
-        """The whole booklet, in order."""
+    def story(self, workshop: Workshop, taught: Sequence[Module], home: Sequence[Module]) -> Iterator[Flowable]:
+        """The whole booklet, in order: what was taught, then what there was no time for."""
+        modules = [*taught, *home]
         yield self._text(workshop.title, self.styles.title)
         if workshop.audience:
             yield self._text(workshop.audience, self.styles.lead)
         yield from self._source_lines(modules)
-        yield from self._objectives(workshop, modules)
-        for module in modules:
+        yield from self._objectives(workshop, taught)
+        for module in taught:
+            yield from self._module(module)
+        if home:
+            yield CondPageBreak(_ROOM_FOR_PART)
+            yield self._text(self.language.say("To read at home"), self.styles.part)
+            yield self._text(self.language.say("There was no time for these parts today."), self.styles.lead)
+        for module in home:
             yield from self._module(module)
         yield from self._resources(modules)
         yield from self._notes()
@@ -85,7 +95,7 @@ class _Handout:
     def _module(self, module: Module) -> Iterator[Flowable]:
         if not (module.handout or module.content_notice):
             return
-        yield CondPageBreak(150)
+        yield CondPageBreak(_ROOM_FOR_PART)
         yield self._text(module.title, self.styles.part)
         if module.content_notice:
             yield self._text(module.content_notice, self.styles.notice)
@@ -101,6 +111,8 @@ class _Handout:
             case Figures():
                 yield self._table(block.table)
             case Paragraph():
+                if block.role is Role.HEADING:
+                    yield CondPageBreak(_ROOM_FOR_HEADING)
                 yield self._paragraph(block)
 
     def _table(self, table: Table) -> PdfTable:

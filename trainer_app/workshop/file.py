@@ -211,7 +211,16 @@ class _Reader:
             title=title,
             start=self._clock(tree),
             slides=self._texts(tree, "slides") if tree.get("slides") else None,
+            lengths=self._lengths(tree),
         )
+
+    def _lengths(self, tree: Value) -> tuple[tuple[str, Minutes], ...]:
+        value = tree.get("lengths")
+        if value is None or (value.fields is None and value.items is None and not value.text):
+            return ()
+        if value.fields is None:
+            self._refuse(value.line, message("“lengths” names activities and their minutes: “lengths: {rewrite: 10}”."))
+        return tuple((name, self._minutes(minutes)) for name, minutes in value.fields)
 
     def _free(self, tree: Value, wanted: str, group: str) -> str:
         """An id not used yet in its group; a written one that is used twice is refused."""

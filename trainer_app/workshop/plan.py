@@ -68,6 +68,12 @@ class Segment:
     """A fixed clock time, where the segment must not move (lunch)."""
     slides: tuple[str, ...] | None = None
     """The ids of the slides shown; None shows them all."""
+    lengths: tuple[tuple[str, Minutes], ...] = ()
+    """Other minutes for single activities (`slide`) and debriefs (`slide.debrief`) than the module gives them."""
+
+    def length(self, part: str, usual: Minutes) -> Minutes:
+        """The minutes of an activity or debrief in this workshop."""
+        return dict(self.lengths).get(part, usual)
 
 
 @dataclass(frozen=True)

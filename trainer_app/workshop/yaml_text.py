@@ -148,6 +148,10 @@ def _lay_segment(tree: CommentedMap, segment: Segment, was: Segment | None) -> N
         _set(tree, "start", _clock(segment.start))
     if segment.slides != (was.slides if was else None):
         _set(tree, "slides", None if segment.slides is None else list(segment.slides))
+    if segment.lengths != (was.lengths if was else ()):
+        lengths = CommentedMap((_safe(part), int(minutes)) for part, minutes in segment.lengths)
+        lengths.fa.set_flow_style()
+        _set(tree, "lengths", lengths or None)
 
 
 def _clock(moment: Any) -> DoubleQuotedScalarString | None:
