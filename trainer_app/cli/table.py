@@ -78,6 +78,9 @@ VERBS = (
         verbs.modules_check,
         (
             _PATHS,
+            _argument(
+                "--strict", help="also ask for origins and short sentences, as in bundled modules", action="store_true"
+            ),
             _JSON,
         ),
     ),

@@ -63,7 +63,7 @@ def modules_check(call: Call) -> int:
     """
     from trainer_app.operations.modules import check_modules, module_files
 
-    findings = check_modules(call.desk, call.options.paths)
+    findings = check_modules(call.desk, call.options.paths, strict=call.options.strict)
     if call.options.json:
         call.print_json([shapes.finding(one, call.language) for one in findings])
     else:

@@ -8,9 +8,11 @@ from pathlib import Path
 from trainer_app.base.language import message
 from trainer_app.library.checks import Finding, Findings
 from trainer_app.library.content import Block, Paragraph, Picture, Role, flat
+from trainer_app.library.copied import Runs, check_copied
 from trainer_app.library.module import Module, ModuleSlide
 from trainer_app.library.pictures import picture_file, stays_inside
 from trainer_app.library.reading import Parsed, parse_module
+from trainer_app.library.wording import check_claims, check_sentences, check_words
 
 MOST_BULLETS = 6
 MOST_WORDS = 12
@@ -19,8 +21,14 @@ OWN_ORIGINS = frozenset({"practice", "local"})
 _STOPS_ALL = frozenset({"no-front-matter", "open-front-matter", "yaml"})
 
 
-def check_module(text: str, folder: Path | None, name: str) -> tuple[Finding, ...]:
-    """Everything worth a look in a module file, by line; never raises for what stands in it."""
+def check_module(
+    text: str, folder: Path | None, name: str, *, sources: Runs = frozenset(), strict: bool = False
+) -> tuple[Finding, ...]:
+    """Everything worth a look in a module file, by line; never raises for what stands in it.
+
+    `sources` are the runs of words of documents it may have been made from. A `strict` look asks for an origin of
+    every statement and for sentences that can be said.
+    """
     parsed = parse_module(text, folder, name)
     stopped = tuple(finding for finding in parsed.findings if finding.code in _STOPS_ALL)
     if stopped:
@@ -31,6 +39,11 @@ def check_module(text: str, folder: Path | None, name: str) -> tuple[Finding, ..
     _check_origins(parsed, findings)
     _check_pictures(parsed.module, findings)
     _check_length(parsed.module, findings)
+    check_words(parsed.module, findings)
+    check_copied(text, sources, findings)
+    if strict:
+        check_claims(parsed.module, {each.line for each in parsed.cited}, findings)
+        check_sentences(parsed.module, findings)
     return tuple(sorted((*parsed.findings, *findings.in_order()), key=lambda finding: finding.line))
 
 

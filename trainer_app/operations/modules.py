@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from trainer_app.base.errors import BadInput, NotFound
+from trainer_app.base.errors import BadInput, NotFound, Problem
 from trainer_app.base.paths import modules_folder
 from trainer_app.library.checks import Finding, Severity
+from trainer_app.library.copied import Runs
 from trainer_app.library.module import Module
 from trainer_app.operations.desk import Desk
 from trainer_app.store.stored import MODULE_FILE, load_module_file, read_text
@@ -38,13 +39,21 @@ def open_module_file(path: Path) -> Module:
     return load_module_file(path).module
 
 
-def check_modules(desk: Desk, paths: Sequence[Path] = ()) -> tuple[Finding, ...]:
+def check_modules(desk: Desk, paths: Sequence[Path] = (), *, strict: bool = False) -> tuple[Finding, ...]:
     """What is wrong or missing in module files: those at `paths` (files or folders of modules), else on the shelf.
+
+    Text taken word for word from an imported document is a finding. A `strict` look, which bundled modules always get,
+    asks for the origin of every statement and for sentences that can be said.
 
     A file that cannot be read at all is a finding as well, so the others are still checked. Raises `NotFound` for a
     path where there is nothing, `BadInput` for a folder without a module.
     """
-    found = [finding for path in module_files(desk, paths) for finding in _check_file(path, _called(path, paths))]
+    sources = _imported_runs(desk)
+    found = [
+        finding
+        for path in module_files(desk, paths)
+        for finding in _check_file(path, _called(path, paths), sources, strict=strict or _is_bundled(path))
+    ]
     return tuple(found if paths else found + [one for one in broken_files(desk) if not _is_checked(one)])
 
 
@@ -72,14 +81,34 @@ def _is_checked(finding: Finding) -> bool:
     return finding.code == "unreadable" and Path(finding.file).name == MODULE_FILE
 
 
-def _check_file(path: Path, name: str) -> tuple[Finding, ...]:
+def _is_bundled(path: Path) -> bool:
+    return path.resolve().is_relative_to(modules_folder().resolve())
+
+
+def _imported_runs(desk: Desk) -> Runs:
+    """The runs of words of every imported document that can be read."""
+    from trainer_app.library.copied import runs_of
+    from trainer_app.operations.material import list_materials, open_material
+
+    texts = []
+    for stored in list_materials(desk):
+        try:
+            material = open_material(desk, stored.id)
+        except Problem:
+            continue
+        passages = [passage.text for section in material.sections for passage in section.passages]
+        texts.append("\n".join([*passages, *(line.text for line in material.set_aside)]))
+    return runs_of(texts)
+
+
+def _check_file(path: Path, name: str, sources: Runs, *, strict: bool) -> tuple[Finding, ...]:
     from trainer_app.library.checking import check_module
 
     try:
         text = read_text(path)
     except (BadInput, NotFound) as problem:
         return (Finding(name, 0, "unreadable", Severity.ERROR, problem.message),)
-    return check_module(text, path.resolve().parent, name)
+    return check_module(text, path.resolve().parent, name, sources=sources, strict=strict)
 
 
 def _called(path: Path, paths: Sequence[Path]) -> str:
