@@ -84,5 +84,61 @@ def test_libreoffice_breaks_the_lines_of_every_kind_of_slide_alike(tmp_path: Pat
     assert same / kept >= 0.98, (same, kept)
 
 
+def boxes_of(page: pypdfium2.PdfPage) -> list[tuple[str, float, float, float]]:
+    """Every run of text the page draws: its letters, left and right edge and baseline, in points from the top left."""
+    found = []
+    text, height = page.get_textpage(), page.get_height()
+    for at in range(text.count_rects()):
+        left, bottom, right, top = text.get_rect(at)
+        found.append((squeezed(text.get_text_bounded(left, bottom, right, top)), left, right, height - bottom))
+    return found
+
+
+@pytest.mark.parametrize("name", [*BUNDLED, "stress"])
+def test_every_line_of_the_pdf_stands_where_the_screen_has_it(name: str, tmp_path: Path) -> None:
+    deck = stress(PageShape.WIDE, tmp_path) if name == "stress" else bundled(name, tmp_path)
+    near = deck.size.width * 0.02
+    pages = pypdfium2.PdfDocument(write_slides_pdf(deck))
+    compared = 0
+    for page, made in zip(pages, deck.slides, strict=True):
+        drawn = boxes_of(page)
+        for block in text_blocks(made.blocks):
+            for line in block.lines:
+                if not line.text.strip() or any(piece.rtl or piece.link for piece in line.pieces):
+                    continue
+                wide = sum(piece.units for piece in line.pieces) * line.size
+                parts = [each for each in drawn if abs(each[3] - line.baseline) < line.size * 0.4]
+                parts = [each for each in parts if line.x - near <= each[1] and each[2] <= line.x + wide + near]
+                assert squeezed(line.text) in "".join(each[0] for each in sorted(parts, key=lambda each: each[1])), line
+                assert min(each[1] for each in parts) <= line.x + near
+                compared += 1
+    assert compared > 40
+
+
+@pytest.mark.parametrize("page", list(PageShape), ids=["wide", "standard"])
+def test_libreoffice_keeps_every_text_inside_its_page_and_above_the_foot(
+    page: PageShape, tmp_path: Path, soffice: str
+) -> None:
+    deck = stress(page, tmp_path)
+    for drawn, made in zip(pypdfium2.PdfDocument(libreoffice_pdf(deck, soffice, tmp_path)), deck.slides, strict=True):
+        scale = made.size.width / drawn.get_width()
+        frames = [block.frame for block in text_blocks(made.blocks)]
+        for words, left, right, bottom in boxes_of(drawn):
+            inside = [
+                frame
+                for frame in frames
+                if frame.x - ROOM <= left * scale
+                and right * scale <= frame.right + SPACE
+                and bottom * scale <= frame.bottom + ROOM
+            ]
+            assert inside or not words, (made.number, words)
+
+
+ROOM = 8.0
+"""Points a letter may reach beyond the place of its text: descenders, and marks before the first letter."""
+SPACE = 16.0
+"""The widest space, which hangs over the right edge at the end of a line and is drawn by nobody."""
+
+
 def squeezed(text: str) -> str:
     return "".join(text.split()).replace("\ufffe", "-").replace("\x02", "-")
