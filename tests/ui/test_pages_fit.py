@@ -34,7 +34,8 @@ def test_nothing_is_clipped_on_any_page(
     for page in PAGES:
         window.go(page)
         qtbot.waitUntil(lambda: not window.jobs.busy)
-        QApplication.processEvents()
+        for _ in range(3):  # a page that has become longer is laid out again in the next round
+            QApplication.processEvents()
         assert clipped(window) == [], page
     assert (window.width(), window.height()) == size
 

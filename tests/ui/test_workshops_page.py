@@ -29,6 +29,7 @@ def on_workshops(window: MainWindow) -> WorkshopsPage:
     window.go("workshops")
     page = window.pages["workshops"]
     assert isinstance(page, WorkshopsPage)
+    page.open_item("spectrum-hour")
     return page
 
 
@@ -196,7 +197,7 @@ def test_a_file_changed_by_another_program_is_never_saved_over(qtbot: QtBot, ope
     qtbot.waitUntil(lambda: page.open.unsaved == 0 and not window.jobs.busy)
     assert "minutes: 30" in file.read_text("utf-8")
     kept = {one.id: one.workshop for one in workshops.list_workshops(window.desk)}
-    assert len(kept) == 2
+    assert len(kept) == 5
     assert page.open.workshop == kept["spectrum-hour-2"]
     assert page.open.workshop.segments[0].minutes == 12
     page.open.stack.undo()

@@ -66,7 +66,7 @@ VERBS = (
     Verb(
         "material",
         "read",
-        "take a plain-text document apart and show what was found",
+        "take a document apart and show what was found (text, web page, Word, PowerPoint, PDF, e-book)",
         verbs.material_read,
         (_argument("file", help="the document", metavar="FILE", type=a_path), _JSON),
     ),

@@ -283,7 +283,8 @@ def _print_material(call: Call, material: SourceMaterial) -> None:
     )
     for section in material.sections:
         call.print("")
-        call.print("{title} (line {line})", title=section.title or material.title, line=section.line)
+        place = call.language.word(material.place_of(section.line))
+        call.print("{title} ({place})", title=section.title or material.title, place=place)
         for passage in section.passages:
             call.print("  {line}  {kind}  {text}", line=passage.line, kind=passage.kind.value, text=passage.text)
     _print_lines(

@@ -16,6 +16,10 @@ _KINDS = {
     Role.LIST_ITEM: PassageKind.LIST_ITEM,
     Role.DEFINITION: PassageKind.DEFINITION,
     Role.POINTER: PassageKind.POINTER,
+    Role.QUOTE: PassageKind.QUOTE,
+    Role.TABLE: PassageKind.TABLE,
+    Role.CODE: PassageKind.CODE,
+    Role.IMAGE: PassageKind.IMAGE,
 }
 _REASONS = {
     Role.CAPTION: message("The caption of a picture that is not in this text."),
@@ -23,6 +27,8 @@ _REASONS = {
     Role.PROMOTION: message("Promotes something else on the site, such as a library or a newsletter."),
     Role.FOOTER: message("A call at the foot of the page, not part of the topic."),
     Role.DIVIDER: message("A dividing line without words."),
+    Role.AROUND: message("Belongs to the page around the text, such as a menu or a footer."),
+    Role.REPEATED: message("Stands at the top or foot of the pages."),
 }
 
 

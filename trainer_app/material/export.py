@@ -24,22 +24,23 @@ def as_json(material: SourceMaterial, language: Language) -> dict[str, Any]:
             "set_aside": counts.set_aside,
             "lost": counts.lost,
         },
-        "sections": [_section(section) for section in material.sections],
+        "sections": [_section(material, section, language) for section in material.sections],
         "set_aside": [_aside(line, language) for line in material.set_aside],
         "notes": [_note(note, language) for note in material.notes],
     }
 
 
-def _section(section: Section) -> dict[str, Any]:
+def _section(material: SourceMaterial, section: Section, language: Language) -> dict[str, Any]:
     return {
         "title": section.title,
         "line": section.line,
-        "passages": [_passage(passage) for passage in section.passages],
+        "passages": [_passage(material, passage, language) for passage in section.passages],
     }
 
 
-def _passage(passage: Passage) -> dict[str, Any]:
-    return {
+def _passage(material: SourceMaterial, passage: Passage, language: Language) -> dict[str, Any]:
+    place = {"place": language.word(material.place_of(passage.line))} if material.places else {}
+    return place | {
         "kind": passage.kind.value,
         "text": passage.text,
         "line": passage.line,

@@ -1,35 +1,53 @@
-"""Which documents are not plain text, told by their first bytes, and what a trainer can do about each."""
+"""Which format a document is in, told by its content; and what a trainer can do about those that are not read."""
 
 from __future__ import annotations
 
+from enum import StrEnum
+from pathlib import PurePath
+
 from trainer_app.base.errors import BadInput
 
-_WORD = (
-    "“{name}” is a Word document. A later release reads it; until then open it in a word processor and save it as plain"
-    " text (.txt)."
+
+class Format(StrEnum):
+    """The formats that are read."""
+
+    TEXT = "text/plain"
+    MARKDOWN = "text/markdown"
+    HTML = "text/html"
+    DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+    PPTX = "application/vnd.openxmlformats-officedocument.presentationml.presentation"
+    PDF = "application/pdf"
+    EPUB = "application/epub+zip"
+
+
+SUFFIXES = (
+    ".txt",
+    ".md",
+    ".markdown",
+    ".html",
+    ".htm",
+    ".xhtml",
+    ".docx",
+    ".docm",
+    ".pptx",
+    ".pptm",
+    ".potx",
+    ".pdf",
+    ".epub",
 )
-_SLIDES = (
-    "“{name}” is a slide show. A later release reads it; until then save its outline as plain text (.txt) and choose"
-    " that file."
+"""How the names of such documents usually end; only `.md` and `.markdown` decide anything."""
+_MARKDOWN = (".md", ".markdown", ".qmd", ".rmd")
+_SHEET = "“{name}” is a spreadsheet. Copy the cells you need into a document and choose that file."
+_RICH_TEXT = "“{name}” is rich text. Open it in a word processor and save it as .docx or .pdf."
+_OPEN_TEXT = "“{name}” is an OpenDocument file. Open it in its program and save it as .docx, .pptx or .pdf."
+_OLD_OFFICE = (
+    "“{name}” is from an older office program or protected by a password. Open it there and save it as .docx, .pptx or"
+    " .pdf without one."
 )
-_SHEET = "“{name}” is a spreadsheet. Copy the cells you need into a plain-text file (.txt) and choose that file."
-_PDF = (
-    "“{name}” is a PDF. A later release reads it; until then copy its text into a plain-text file (.txt) and choose"
-    " that file."
-)
-_WEB_PAGE = (
-    "“{name}” is a saved web page. A later release reads it; until then copy the text from your browser into a"
-    " plain-text file (.txt) and choose that file."
-)
-_RICH_TEXT = "“{name}” is rich text. Open it in a word processor and save it as plain text (.txt)."
-_OPEN_TEXT = "“{name}” is an OpenDocument file. Open it in a word processor and save it as plain text (.txt)."
-_BOOK = "“{name}” is an e-book. Copy the text you need into a plain-text file (.txt) and choose that file."
-_OLD_OFFICE = "“{name}” is an older office document. Open it in a word processor and save it as plain text (.txt)."
-_PICTURE = "“{name}” is a picture, not a text. Choose a plain-text file (.txt)."
-_ARCHIVE = "“{name}” is a compressed folder. Unpack it and choose a plain-text file (.txt) from it."
+_PICTURE = "“{name}” is a picture, not a text. Choose a document."
+_ARCHIVE = "“{name}” is a compressed folder. Unpack it and choose a document from it."
 
 _STARTS: tuple[tuple[bytes, str], ...] = (
-    (b"%PDF-", _PDF),
     (b"{\\rtf", _RICH_TEXT),
     (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", _OLD_OFFICE),
     (b"\x89PNG\r\n", _PICTURE),
@@ -39,33 +57,42 @@ _STARTS: tuple[tuple[bytes, str], ...] = (
     (b"7z\xbc\xaf\x27\x1c", _ARCHIVE),
     (b"Rar!\x1a\x07", _ARCHIVE),
 )
-_INSIDE_ZIP: tuple[tuple[bytes, str], ...] = (
-    (b"word/document.xml", _WORD),
-    (b"ppt/presentation.xml", _SLIDES),
+_INSIDE_ZIP: tuple[tuple[bytes, Format | str], ...] = (
+    (b"word/document.xml", Format.DOCX),
+    (b"ppt/presentation.xml", Format.PPTX),
+    (b"application/epub+zip", Format.EPUB),
     (b"xl/workbook.xml", _SHEET),
-    (b"application/epub+zip", _BOOK),
     (b"application/vnd.oasis.opendocument", _OPEN_TEXT),
 )
 _WEB_STARTS = (b"<!doctype html", b"<html", b"<head", b"<body")
+_PDF_HEAD = 1024
+"""Within so many bytes the mark of a PDF has to stand (ISO 32000-1, annex H.3.4.1)."""
 
 
-def refuse_other_formats(data: bytes, name: str) -> None:
-    """Raise `BadInput` where `data` is a known format other than plain text; it says how to get at the text."""
+def format_of(data: bytes, name: str) -> Format:
+    """The format of a document, by its content. Raises `BadInput` for one that is not read; it says what to do."""
+    if b"%PDF-" in data[:_PDF_HEAD]:
+        return Format.PDF
     for start, sentence in _STARTS:
         if data.startswith(start):
             raise BadInput(sentence, name=name)
     if data.startswith((b"PK\x03\x04", b"PK\x05\x06")):
-        raise BadInput(_zip_sentence(data), name=name)
-    if _is_web_page(data):
-        raise BadInput(_WEB_PAGE, name=name)
+        return _inside_zip(data, name)
+    if is_web_page(data):
+        return Format.HTML
+    return Format.MARKDOWN if PurePath(name).suffix.casefold() in _MARKDOWN else Format.TEXT
 
 
-def _zip_sentence(data: bytes) -> str:
+def _inside_zip(data: bytes, name: str) -> Format:
     # Member names are never compressed, so the archive need not be opened to know what it is.
-    return next((sentence for mark, sentence in _INSIDE_ZIP if mark in data), _ARCHIVE)
+    found = next((kind for mark, kind in _INSIDE_ZIP if mark in data), _ARCHIVE)
+    if isinstance(found, Format):
+        return found
+    raise BadInput(found, name=name)
 
 
-def _is_web_page(data: bytes) -> bool:
+def is_web_page(data: bytes) -> bool:
+    """Whether the text begins like a web page."""
     head = data[:4096].replace(b"\0", b"").lstrip(b"\xef\xbb\xbf\xff\xfe \t\r\n").lower()
     while head.startswith((b"<!--", b"<?xml")):
         _, _, head = head.partition(b">")

@@ -29,15 +29,17 @@ _WHOLE_DOCUMENT: tuple[Callable[[Outline], Iterator[Note]], ...] = (
 )
 
 
-def notes_for(outline: Outline, facts: tuple[str, int, int]) -> tuple[Note, ...]:
+def notes_for(outline: Outline, facts: tuple[str, int, int] | None) -> tuple[Note, ...]:
     """The notes on an outline in the order of its lines, those on the whole document last.
 
-    `facts` are the encoding's name, the number of lines with text, and the number of curly quotation marks.
+    `facts` are the encoding's name, the number of lines with text, and the number of curly quotation marks;
+    None for a document that is not plain text.
     """
     found = sorted(chain.from_iterable(rule(outline) for rule in _RULES), key=lambda note: note.line)
     kept, left_out = _capped(found)
     whole = chain.from_iterable(rule(outline) for rule in _WHOLE_DOCUMENT)
-    return (*kept, *whole, *left_out, rules.file_facts(facts), rules.rights())
+    own = (rules.file_facts(facts),) if facts else ()
+    return (*kept, *whole, *left_out, *own, rules.rights())
 
 
 def _capped(found: list[Note]) -> tuple[list[Note], list[Note]]:

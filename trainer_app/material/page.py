@@ -23,9 +23,17 @@ class Role(Enum):
     PROMOTION = auto()
     FOOTER = auto()
     DIVIDER = auto()
+    QUOTE = auto()
+    TABLE = auto()
+    CODE = auto()
+    IMAGE = auto()
+    AROUND = auto()
+    REPEATED = auto()
 
 
-SET_ASIDE = frozenset({Role.CAPTION, Role.CREDIT, Role.PROMOTION, Role.FOOTER, Role.DIVIDER})
+SET_ASIDE = frozenset(
+    {Role.CAPTION, Role.CREDIT, Role.PROMOTION, Role.FOOTER, Role.DIVIDER, Role.AROUND, Role.REPEATED}
+)
 """The roles of lines that are kept but not used."""
 
 

@@ -7,13 +7,17 @@ import re
 from pathlib import Path
 
 from trainer_app.base.errors import BadInput
-from trainer_app.base.files import read_bytes
+from trainer_app.base.files import MEGABYTE, TEXT_LIMIT, read_bytes
+from trainer_app.base.progress import Progress
 from trainer_app.material.assembling import Outline, assemble
 from trainer_app.material.counting import count_lines
 from trainer_app.material.decoding import Decoded, decode
-from trainer_app.material.formats import refuse_other_formats
+from trainer_app.material.formats import Format, format_of
+from trainer_app.material.helper import read_in_helper
 from trainer_app.material.lines import lines_of, units_of
 from trainer_app.material.notes import notes_for
+from trainer_app.material.outlining import left_notes, outline_of, places_of
+from trainer_app.material.rows import Rows
 from trainer_app.material.source import SourceMaterial
 from trainer_app.material.structure import find_structure
 
@@ -21,18 +25,64 @@ LINE_LIMIT = 300_000
 """The most lines with text that one document may have."""
 
 
-def read_document(path: Path) -> SourceMaterial:
-    """The document at `path`. Raises `NotFound` or `BadInput` with the file's name and what to do."""
+LARGEST = 100 * MEGABYTE
+"""The most bytes a document may have; plain text and web pages may have `TEXT_LIMIT`."""
+
+
+def read_document(path: Path, progress: Progress | None = None) -> SourceMaterial:
+    """The document at `path`.
+
+    Raises `NotFound` or `BadInput` with the file's name and what to do, `Cancelled` when asked to stop.
+    """
     if path.is_dir():
         raise BadInput("“{name}” is a folder. Choose a document in it.", name=path.resolve().name)
-    return read_text_document(read_bytes(path), path.name)
+    return read_data(read_bytes(path, LARGEST), path.name, progress)
+
+
+def read_data(data: bytes, file_name: str, progress: Progress | None = None) -> SourceMaterial:
+    """A document given as its bytes, in any format that is known. Raises like `read_document`."""
+    if not data:
+        raise BadInput("“{name}” is empty. Choose another file.", name=file_name)
+    kind = format_of(data, file_name)
+    if kind in (Format.TEXT, Format.MARKDOWN, Format.HTML) and len(data) > TEXT_LIMIT:
+        raise BadInput(
+            "“{name}” is too large to read ({size} MB; the limit is {limit} MB). "
+            "Split it, or save it without pictures.",
+            name=file_name,
+            size=-(-len(data) // MEGABYTE),
+            limit=TEXT_LIMIT // MEGABYTE,
+        )
+    if kind is Format.TEXT:
+        return read_text_document(data, file_name)
+    return _from_rows(data, kind, file_name, read_in_helper(data, kind, file_name, progress))
+
+
+def _from_rows(data: bytes, kind: Format, file_name: str, read: Rows) -> SourceMaterial:
+    if not read.rows:
+        raise BadInput("“{name}” has no words in it that could be read. Choose another file.", name=file_name)
+    if len(read.rows) > LINE_LIMIT:
+        raise _too_long(file_name, len(read.rows))
+    outline = outline_of(read.rows, _title_from(file_name))
+    text = "\n".join(row.text for row in read.rows)
+    counts = count_lines(text, outline.series, outline.title, outline.sections, outline.set_aside)
+    return SourceMaterial(
+        title=outline.title[1],
+        title_line=outline.title[0],
+        series="",
+        series_line=0,
+        media_type=kind.value,
+        sha256=hashlib.sha256(data).hexdigest(),
+        file_name=file_name,
+        sections=outline.sections,
+        set_aside=outline.set_aside,
+        notes=(*notes_for(outline, None), *left_notes(read.left)),
+        counts=counts,
+        places=places_of(read.rows),
+    )
 
 
 def read_text_document(data: bytes, file_name: str) -> SourceMaterial:
-    """A plain-text document given as its bytes. Raises `BadInput` where it is empty, too long or not plain text."""
-    if not data:
-        raise BadInput("“{name}” is empty. Choose another file.", name=file_name)
-    refuse_other_formats(data, file_name)
+    """A plain-text document given as its bytes. Raises `BadInput` where it is empty, too long or not text."""
     decoded = decode(data, file_name)
     outline = _outline(decoded.text, file_name)
     counts = count_lines(decoded.text, outline.series, outline.title, outline.sections, outline.set_aside)
@@ -56,13 +106,17 @@ def _outline(text: str, file_name: str) -> Outline:
     if not lines:
         raise BadInput("“{name}” has no words in it, only blank lines. Choose another file.", name=file_name)
     if len(lines) > LINE_LIMIT:
-        raise BadInput(
-            "“{name}” is too long to read ({lines} lines; the limit is {limit}). Split it into smaller files.",
-            name=file_name,
-            lines=len(lines),
-            limit=LINE_LIMIT,
-        )
+        raise _too_long(file_name, len(lines))
     return assemble(find_structure(units_of(lines)), _title_from(file_name))
+
+
+def _too_long(file_name: str, lines: int) -> BadInput:
+    return BadInput(
+        "“{name}” is too long to read ({lines} lines; the limit is {limit}). Split it into smaller files.",
+        name=file_name,
+        lines=lines,
+        limit=LINE_LIMIT,
+    )
 
 
 def _title_from(file_name: str) -> str:

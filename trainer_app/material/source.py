@@ -6,10 +6,11 @@ exactly one of the series label, the section titles, the passages and the set-as
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from dataclasses import dataclass
 from enum import StrEnum
 
-from trainer_app.base.language import Message
+from trainer_app.base.language import Message, message
 
 
 class PassageKind(StrEnum):
@@ -96,3 +97,10 @@ class SourceMaterial:
     set_aside: tuple[SetAside, ...]
     notes: tuple[Note, ...]
     counts: Counts
+    places: tuple[tuple[int, Message], ...] = ()
+    """From which line on the document's own place changes (a page, a slide); empty where lines are its own places."""
+
+    def place_of(self, line: int) -> Message:
+        """Where a line stands, in the document's own terms."""
+        at = bisect_right(self.places, line, key=lambda place: place[0])
+        return self.places[at - 1][1] if at else message("Line {line}", line=line)

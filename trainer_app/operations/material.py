@@ -8,6 +8,7 @@ from pathlib import Path
 
 from trainer_app.base.changes import Changes, Kind, changed
 from trainer_app.base.errors import Problem
+from trainer_app.base.progress import Progress
 from trainer_app.material.source import SourceMaterial
 from trainer_app.operations.desk import Desk
 from trainer_app.store.sources import StoredSource as StoredSource  # noqa: PLC0414 - for the windows, which cannot import the store
@@ -21,16 +22,44 @@ class TitledSource:
     title: str
 
 
-def read_material(desk: Desk, path: Path) -> SourceMaterial:  # noqa: ARG001 - every operation is given the desk
-    """The document at `path`, taken apart; nothing is kept. Raises a `Problem` that names the file."""
+def read_material(
+    desk: Desk,  # noqa: ARG001 - every operation is given the desk
+    path: Path,
+    progress: Progress | None = None,
+) -> SourceMaterial:
+    """The document at `path`, taken apart; nothing is kept.
+
+    Raises a `Problem` that names the file, `Cancelled` when asked to stop.
+    """
     from trainer_app.material.reading import read_document
 
-    return read_document(path)
+    return read_document(path, progress)
 
 
-def import_material(desk: Desk, path: Path) -> tuple[str, Changes]:
+def keep_material(desk: Desk, path: Path) -> tuple[str, Changes]:
+    """Keep a copy of a document that has been read; returns its id."""
+    source_id = desk.sources.add(path)
+    return source_id, changed(Kind.MATERIAL, source_id)
+
+
+def paste_material(desk: Desk, text: str, html: str = "", progress: Progress | None = None) -> tuple[str, Changes]:
+    """Keep what was copied elsewhere, as a web page where it has markup; returns its id.
+
+    Raises a `Problem` where there is nothing to read in it, `Cancelled` when asked to stop.
+    """
+    from trainer_app.material.reading import read_data
+
+    name = desk.language.say("Pasted text")
+    page = f"<!DOCTYPE html><html><body>{html}</body></html>" if html.strip() else ""
+    data, file_name = (page.encode(), f"{name}.html") if page else (text.encode(), f"{name}.txt")
+    read_data(data, file_name, progress)
+    source_id = desk.sources.add_data(data, file_name)
+    return source_id, changed(Kind.MATERIAL, source_id)
+
+
+def import_material(desk: Desk, path: Path, progress: Progress | None = None) -> tuple[str, Changes]:
     """Keep a copy of the document at `path`; returns its id. A document that cannot be read is not kept."""
-    read_material(desk, path)
+    read_material(desk, path, progress)
     source_id = desk.sources.add(path)
     return source_id, changed(Kind.MATERIAL, source_id)
 
@@ -57,6 +86,6 @@ def _title_of(desk: Desk, source: StoredSource) -> str:
 
 def open_material(desk: Desk, source_id: str) -> SourceMaterial:
     """A kept document, taken apart. Raises `NotFound`, or `StorageTrouble` when the kept copy is damaged."""
-    from trainer_app.material.reading import read_text_document
+    from trainer_app.material.reading import read_data
 
-    return read_text_document(*desk.sources.load(source_id))
+    return read_data(*desk.sources.load(source_id))

@@ -43,7 +43,11 @@ class Sources:
 
         Raises `NotFound` or `BadInput` when it cannot be read, `StorageTrouble` when it cannot be kept.
         """
-        data = read_bytes(path, LARGEST)
+        return self.add_data(read_bytes(path, LARGEST), path.name)
+
+    def add_data(self, data: bytes, file_name: str) -> str:
+        """Keep a document given as its bytes and return its id. Raises `StorageTrouble` when it cannot be kept."""
+        path = Path(file_name)
         checksum = hashlib.sha256(data).hexdigest()
         with lock(self.folder.parent, SHORT_WAIT):
             known = next((source for source in self.list() if source.sha256 == checksum), None)

@@ -41,6 +41,7 @@ MENUS: tuple[tuple[Message, tuple[Entry | None, ...]], ...] = (
         message("&File"),
         (
             Entry("import", message("&Import material…"), ("Ctrl+I",)),
+            Entry("paste", message("&Paste material"), ("Ctrl+Shift+V",)),
             Entry("new_workshop", message("&New workshop"), ("Ctrl+N",)),
             Entry("new_date", message("New &date…"), ("Ctrl+D",)),
             LINE,

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, QSettings, QSize, Qt
@@ -10,7 +9,6 @@ from PySide6.QtGui import QCloseEvent, QUndoGroup, QUndoStack
 from PySide6.QtWidgets import (
     QAbstractSpinBox,
     QApplication,
-    QFileDialog,
     QHBoxLayout,
     QLineEdit,
     QListWidget,
@@ -197,11 +195,15 @@ class MainWindow(QMainWindow):
             getattr(self, f"_{action}")()
 
     def _import(self) -> None:
-        chosen, _filter = QFileDialog.getOpenFileName(self, self.say("Import material"), str(Path.home()))
-        if chosen:
-            page = self.pages["material"]
-            assert isinstance(page, MaterialPage)
-            page.bring_in(Path(chosen))
+        page = self.pages["material"]
+        assert isinstance(page, MaterialPage)
+        page.choose_file()
+
+    def _paste(self) -> None:
+        self.go("material")
+        page = self.pages["material"]
+        assert isinstance(page, MaterialPage)
+        page.paste()
 
     def _new_workshop(self) -> None:
         title = self.say("New workshop")

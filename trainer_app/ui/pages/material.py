@@ -2,17 +2,32 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
+from typing import TypeVar
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QComboBox, QFrame, QListWidget, QListWidgetItem, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication
+from PySide6.QtWidgets import (
+    QComboBox,
+    QFileDialog,
+    QFrame,
+    QListWidget,
+    QListWidgetItem,
+    QProgressBar,
+    QSplitter,
+    QVBoxLayout,
+    QWidget,
+)
 
 from trainer_app.base.changes import Changes, Kind
 from trainer_app.base.language import Message, message
+from trainer_app.base.progress import Progress
+from trainer_app.material.formats import SUFFIXES
 from trainer_app.material.source import Note, Passage, PassageKind, SetAside, SourceMaterial
 from trainer_app.operations import material as operations
-from trainer_app.qtkit.appearance import set_property
+from trainer_app.qtkit.appearance import scaled, set_property
+from trainer_app.qtkit.jobs import Job
 from trainer_app.qtkit.text import as_tool_tip, chip, plain, selectable
 from trainer_app.ui.pages.page import Page
 from trainer_app.ui.shell import Shell
@@ -33,6 +48,9 @@ KINDS: dict[PassageKind, Message] = {
 }
 
 
+PATIENCE = 250
+"""Milliseconds before the page says that it is reading."""
+T = TypeVar("T")
 FILE = Qt.ItemDataRole.UserRole + 1
 """The name of the file a document came from."""
 
@@ -51,9 +69,27 @@ class MaterialPage(Page):
         self._cards: dict[int, QFrame] = {}
         self.empty = empty_state(
             say("Begin with a text you trust"),
-            say("Import a document, and see its sections, what was set aside and why. Or drop a file here."),
+            say(
+                "Import a web page, Word, PowerPoint, PDF, e-book or text file, and see its sections, what was "
+                "set aside and why. Or drop a file here, or paste text."
+            ),
             button(say("Import material…"), lambda: shell.asked.emit("import"), "primary", "import"),
+            button(say("Paste"), lambda: shell.asked.emit("paste"), name=say("Paste material")),
         )
+        self._job: Job | None = None
+        self.waiting_for = plain("", "section")
+        self.cancel = button(say("Cancel"), self._cancel)
+        busy = QProgressBar()
+        busy.setRange(0, 0)
+        busy.setTextVisible(False)
+        busy.setAccessibleName(say("Progress"))
+        waiting = card(self.waiting_for, busy, row(None, self.cancel), gap=12)
+        waiting.setMinimumWidth(scaled(380))
+        around = column()
+        around.addStretch(1)
+        around.addLayout(row(None, waiting, None))
+        around.addStretch(2)
+        self.waiting = holder(around)
         self.chooser = QComboBox()
         self.chooser.setAccessibleName(say("Imported material"))
         self.chooser.setMinimumContentsLength(14)
@@ -107,17 +143,69 @@ class MaterialPage(Page):
         """The identity: nothing of the document is lost."""
         return self.identity
 
+    def choose_file(self) -> None:
+        """Ask for a document and import it."""
+        endings = " ".join("*" + ending for ending in SUFFIXES)
+        kinds = f"{self.say('Documents')} ({endings});;{self.say('All files')} (*)"
+        chosen, _filter = QFileDialog.getOpenFileName(
+            self.window(), self.say("Import material"), str(Path.home()), kinds
+        )
+        if chosen:
+            self.bring_in(Path(chosen))
+
     def bring_in(self, path: Path) -> None:
-        """Import the document at `path` and show it."""
+        """Read the document at `path`, which can be cancelled, keep it and show it."""
         desk = self.shell.desk
 
-        def done(result: tuple[str, Changes]) -> None:
-            self._wanted = result[0]
-            self.shell.told.emit(self.say("Imported “{name}”", name=path.name))
-            self.shell.go.emit("material", result[0])
-            self.shell.announcer.announce(result[1])
+        def kept(result: tuple[str, Changes]) -> None:
+            self._arrived(result, path.name)
 
-        self.shell.jobs.save(lambda _p: operations.import_material(desk, path), done)
+        def keep(_material: SourceMaterial) -> None:
+            self.shell.jobs.save(lambda _p: operations.keep_material(desk, path), kept)
+
+        self._read(
+            path.name,
+            lambda progress: operations.read_material(desk, path, progress),
+            keep,
+        )
+
+    def paste(self) -> None:
+        """Import what was copied in another program."""
+        desk, copied = self.shell.desk, QGuiApplication.clipboard().mimeData()
+        text, page = copied.text(), copied.html() if copied.hasHtml() else ""
+        name = self.say("Pasted text")
+        self._read(
+            name,
+            lambda progress: operations.paste_material(desk, text, page, progress),
+            lambda result: self._arrived(result, name),
+        )
+
+    def _arrived(self, result: tuple[str, Changes], name: str) -> None:
+        self._wanted = result[0]
+        self.shell.told.emit(self.say("Imported “{name}”", name=name))
+        self.shell.go.emit("material", result[0])
+        self.shell.announcer.announce(result[1])
+
+    def _read(self, name: str, work: Callable[[Progress], T], done: Callable[[T], None]) -> None:
+        """Read beside the window, with a way to stop; whatever comes of it, the page is as it was."""
+        self.waiting_for.setText(self.say("Reading “{name}”…", name=name))
+        self._job = job = self.shell.jobs.run(work, done)
+        job.ended.connect(self._stop_waiting)
+        QTimer.singleShot(PATIENCE, self, self._wait)
+
+    def _wait(self) -> None:
+        """Say that it takes a moment, where it does."""
+        if self._job is not None:
+            self.show_layer(self.waiting)
+            self.cancel.setFocus()
+
+    def _stop_waiting(self) -> None:
+        self._job = None
+        self.show_layer(self.split if self.material else self.empty)
+
+    def _cancel(self) -> None:
+        if self._job is not None:
+            self._job.cancel()
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Files may be dropped anywhere on the page."""
@@ -204,7 +292,7 @@ class MaterialPage(Page):
             section = self.material.sections[number]
             first, end = self._span(number)
             self.body.addWidget(plain(section.title or self.material.title, "title"))
-            self.body.addWidget(plain(self.say("Line {line}", line=section.line), "hint"))
+            self.body.addWidget(plain(self.shell.desk.language.word(self.material.place_of(section.line)), "hint"))
             rows: list[tuple[int, int, QFrame]] = [
                 (note.line, 0, self._note(note))
                 for note in self.material.notes
@@ -226,14 +314,13 @@ class MaterialPage(Page):
 
     def _passage(self, passage: Passage) -> QFrame:
         kind = self.shell.desk.language.word(KINDS[passage.kind])
-        lines = self.say("Line {line}", line=passage.line)
-        frame = card(selectable(plain(passage.text)), plain(f"{kind} · {lines}", "hint"))
+        frame = card(selectable(plain(passage.text)), plain(f"{kind} · {self._place(passage.line)}", "hint"))
         self._cards[passage.line] = frame
         return frame
 
     def _aside(self, aside: SetAside) -> QFrame:
         reason = self.shell.desk.language.word(aside.reason)
-        words = plain(self.say("Line {line} · {reason}", line=aside.line, reason=reason), "hint")
+        words = plain(f"{self._place(aside.line)} · {reason}", "hint")
         frame = card(selectable(plain(aside.text, "hint")), row(chip(self.say("set aside")), words), tone="quiet")
         self._cards[aside.line] = frame
         return frame
@@ -241,9 +328,15 @@ class MaterialPage(Page):
     def _note(self, note: Note) -> QFrame:
         words = plain(self.shell.desk.language.word(note.message))
         hints = [plain("•  " + hint) for hint in note.suggestions]
-        go = button(self.say("Go to line {line}", line=note.line), lambda: self.go_to_line(note.line), "quiet")
+        go = button(
+            self.say("Go there: {place}", place=self._place(note.line)), lambda: self.go_to_line(note.line), "quiet"
+        )
         links = [row(go, None)] if note.line else []
         return card(plain(self.say("Needs a look"), "attention"), words, *hints, *links, tone="amber")
+
+    def _place(self, line: int) -> str:
+        """Where a line stands in the document, in words."""
+        return self.shell.desk.language.word(self.material.place_of(line)) if self.material else ""
 
     def go_to_line(self, line: int) -> None:
         """Bring the card of a line into sight and frame it."""

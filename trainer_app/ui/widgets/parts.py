@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import TypeVar
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QEvent, QObject, QSize, Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractSpinBox,
     QBoxLayout,
@@ -97,9 +98,35 @@ def holder(layout: QLayout, name: str = "clear") -> QWidget:
     return widget
 
 
+class _Scrolled(QScrollArea):
+    """Scrolls rather than squeezing words that are wrapped: Qt asks such labels for one line's height only."""
+
+    def setWidget(self, widget: QWidget) -> None:
+        """Watch when the widget's contents change."""
+        super().setWidget(widget)
+        widget.installEventFilter(self)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Another width wraps the words otherwise."""
+        super().resizeEvent(event)
+        self._make_room()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Other contents need other room."""
+        if event.type() == QEvent.Type.LayoutRequest:
+            self._make_room()
+        return super().eventFilter(watched, event)
+
+    def _make_room(self) -> None:
+        inner = self.widget()
+        layout = inner.layout() if inner is not None else None
+        if inner is not None and layout is not None and layout.hasHeightForWidth():
+            inner.setMinimumHeight(layout.totalHeightForWidth(self.viewport().width()))
+
+
 def scrolled(widget: QWidget, name: str = "") -> QScrollArea:
     """Whatever does not fit can be scrolled to; keys and focus follow."""
-    area = QScrollArea()
+    area = _Scrolled()
     area.setWidgetResizable(True)
     area.setFrameShape(QFrame.Shape.NoFrame)
     area.setFocusPolicy(Qt.FocusPolicy.NoFocus)

@@ -1,0 +1,99 @@
+"""Reads one document in a process of its own, so that a hostile file can harm nothing but that process.
+
+The document comes in on standard input; rows, or the sentence that says what is wrong, go out as JSON.
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Callable
+from contextlib import suppress
+
+from trainer_app.base.errors import Problem
+from trainer_app.material.archive import damaged
+from trainer_app.material.formats import Format
+from trainer_app.material.rows import Rows
+
+CPU_SECONDS = 20
+MEMORY = 1024 * 1024 * 1024
+
+
+def main(arguments: list[str]) -> int:
+    """`FORMAT NAME`: read standard input as that format. Returns the exit code."""
+    kind, name = Format(arguments[0]), arguments[1]
+    data = sys.stdin.buffer.read()
+    _limit(memory=kind is not Format.PDF)
+    try:
+        answer: object = _READERS[kind](data, name).as_plain()
+    except Problem as problem:
+        answer = {"problem": [problem.message.text, {key: str(value) for key, value in problem.message.values}]}
+    except (MemoryError, RecursionError):
+        answer = {"problem": ["“{name}” asks for too much memory, so it was not read.", {"name": name}]}
+    except Exception:
+        answer = {"problem": [damaged(name).message.text, {"name": name}]}
+    sys.stdout.buffer.write(json.dumps(answer, ensure_ascii=True).encode())
+    return 0
+
+
+def _limit(*, memory: bool) -> None:
+    """Bound what this process may take, where the system can."""
+    with suppress(ImportError, OSError, ValueError):
+        import resource
+
+        resource.setrlimit(resource.RLIMIT_CPU, (CPU_SECONDS, CPU_SECONDS))
+        if memory:
+            resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
+
+
+def _html(data: bytes, name: str) -> Rows:
+    from trainer_app.material.decoding import decode
+    from trainer_app.material.html_reader import read_html
+
+    return read_html(decode(data, name).text, name)
+
+
+def _markdown(data: bytes, name: str) -> Rows:
+    from trainer_app.material.decoding import decode
+    from trainer_app.material.markdown_reader import read_markdown
+
+    return read_markdown(decode(data, name).text, name)
+
+
+def _docx(data: bytes, name: str) -> Rows:
+    from trainer_app.material.office_readers import read_docx
+
+    return read_docx(data, name)
+
+
+def _pptx(data: bytes, name: str) -> Rows:
+    from trainer_app.material.office_readers import read_pptx
+
+    return read_pptx(data, name)
+
+
+def _pdf(data: bytes, name: str) -> Rows:
+    from trainer_app.material.pdf_reader import read_pdf
+
+    return read_pdf(data, name)
+
+
+def _epub(data: bytes, name: str) -> Rows:
+    from trainer_app.material.book_reader import read_epub
+
+    return read_epub(data, name)
+
+
+_READERS: dict[Format, Callable[[bytes, str], Rows]] = {
+    Format.HTML: _html,
+    Format.MARKDOWN: _markdown,
+    Format.DOCX: _docx,
+    Format.PPTX: _pptx,
+    Format.PDF: _pdf,
+    Format.EPUB: _epub,
+}
+"""Every reader, loaded when it is first needed."""
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

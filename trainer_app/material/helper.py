@@ -1,0 +1,84 @@
+"""Reading in a helper process: bounded in time and memory, and stopped at once when the trainer presses Cancel."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+import tempfile
+import time
+from contextlib import suppress
+from pathlib import Path
+
+from trainer_app.base.errors import BadInput
+from trainer_app.base.progress import Progress
+from trainer_app.material.child import MEMORY
+from trainer_app.material.formats import Format
+from trainer_app.material.rows import Rows, rows_of
+from trainer_app.material.verb import HIDDEN_VERB
+
+LONGEST = 30.0
+"""Seconds a document may take."""
+_LOOK_EVERY = 0.02
+
+
+def read_in_helper(data: bytes, kind: Format, name: str, progress: Progress | None = None) -> Rows:
+    """The rows of a document, read in a process of its own.
+
+    Raises `BadInput` with the file's name where it cannot be read in time or at all, `Cancelled` when asked to stop.
+    """
+    with tempfile.TemporaryDirectory(prefix="trainer-app-") as folder:
+        given, made = Path(folder, "given"), Path(folder, "made")
+        given.write_bytes(data)
+        with given.open("rb") as source, made.open("wb") as target:
+            process = subprocess.Popen(
+                [*_command(), kind.value, name], stdin=source, stdout=target, stderr=subprocess.DEVNULL, cwd=folder
+            )
+            try:
+                _wait(process, name, progress or Progress())
+            finally:
+                if process.poll() is None:
+                    process.kill()
+                    process.wait()
+        return _answer(made.read_bytes(), name)
+
+
+def _command() -> list[str]:
+    if getattr(sys, "frozen", False):
+        return [sys.executable, HIDDEN_VERB]
+    return [sys.executable, "-I", "-m", "trainer_app.material.child"]
+
+
+def _wait(process: subprocess.Popen[bytes], name: str, progress: Progress) -> None:
+    end = time.monotonic() + LONGEST
+    while process.poll() is None:
+        progress.check()
+        if time.monotonic() > end or _memory(process.pid) > MEMORY:
+            raise BadInput(
+                "“{name}” takes too long or too much memory to read. Split it, or save it without pictures.", name=name
+            )
+        with suppress(subprocess.TimeoutExpired):
+            process.wait(_LOOK_EVERY)
+
+
+def _memory(pid: int) -> int:
+    """Bytes a process holds; 0 where the system does not say."""
+    try:
+        pages = int(Path(f"/proc/{pid}/statm").read_text().split()[1])
+    except (OSError, ValueError, IndexError):
+        return 0
+    return pages * 4096
+
+
+def _answer(made: bytes, name: str) -> Rows:
+    try:
+        answer = json.loads(made)
+        if "problem" in answer:
+            text, values = answer["problem"]
+            raise BadInput(text, **values)
+        return rows_of(answer)
+    except (ValueError, KeyError, TypeError) as error:
+        raise BadInput(
+            "“{name}” could not be read. Open it in its own program, save it again and choose that file.",
+            name=name,
+        ) from error

@@ -1,0 +1,155 @@
+"""PDF files: lines in reading order with the size of their letters, from which headings are guessed."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from trainer_app.base.errors import BadInput
+from trainer_app.material.lines import MARKED
+from trainer_app.material.rows import Part, Row, Rows, plain_text
+
+MOST_PAGES = 2_000
+_HEADING = 1.15
+"""How much larger than the usual letters a heading's are, at least."""
+_LONGEST_HEADING = 140
+_GAP = 1.75
+"""How far apart the baselines of one paragraph are at most, as a part of the size."""
+_REPEATS = 3
+_EDGE = 0.1
+"""The part of a page at its top and foot where running heads and page numbers stand."""
+_FEW_LETTERS = 25
+"""A page with fewer letters than this on average is a picture of a page."""
+_DIGITS = re.compile(r"\d+")
+_HYPHENS = ("\ufffe", "\x02")
+
+
+@dataclass(frozen=True)
+class _Line:
+    text: str
+    size: float
+    y: float
+    """From the top of the page, in points."""
+    page: int
+    at_edge: bool
+    """Whether it stands where running heads and page numbers are."""
+
+
+def read_pdf(data: bytes, name: str) -> Rows:
+    """The rows of a PDF. Raises `BadInput` for a password, a scan, a damaged file or more pages than can be read."""
+    import pypdfium2
+
+    try:
+        document = pypdfium2.PdfDocument(data)
+        count = len(document)
+    except pypdfium2.PdfiumError as error:
+        if "password" in str(error).casefold():
+            raise BadInput(
+                "“{name}” is protected by a password. Save it without one and choose it again.", name=name
+            ) from error
+        raise BadInput(
+            "“{name}” is damaged or no real PDF. Open it in its own program and save it again.", name=name
+        ) from error
+    if count > MOST_PAGES:
+        raise BadInput(
+            "“{name}” has {count} pages; up to {most} can be read. Print the part you need into a new PDF.",
+            name=name,
+            count=count,
+            most=MOST_PAGES,
+        )
+    lines = [line for number in range(count) for line in _lines_of(document, number)]
+    if sum(len(line.text) for line in lines) < _FEW_LETTERS * count:
+        raise BadInput(
+            "“{name}” is a scan: its pages are pictures without text. Run text recognition (OCR) on it first.",
+            name=name,
+        )
+    return Rows(tuple(_rows(lines)))
+
+
+def _lines_of(document: Any, number: int) -> Iterator[_Line]:
+    import pypdfium2.raw as pdfium
+
+    try:
+        page = document[number]
+        text = page.get_textpage()
+    except Exception:
+        return
+    height = page.get_height()
+    at = 0
+    for raw in text.get_text_range().split("\n"):
+        words = raw.rstrip("\r")
+        first = at + len(words) - len(words.lstrip())
+        at += len(raw) + 1
+        if not words.strip() or first >= text.count_chars():
+            continue
+        _left, bottom, _right, top = text.get_charbox(first, loose=True)
+        at_edge = not _EDGE < (height - bottom) / height < 1 - _EDGE
+        size = float(pdfium.FPDFText_GetFontSize(text, first)) or 1.0
+        yield _Line(words.strip(), round(max(size, top - bottom), 1), height - bottom, number + 1, at_edge)
+
+
+def _rows(lines: Sequence[_Line]) -> Iterator[Row]:
+    usual = _usual_size(lines)
+    repeated = _repeated(lines)
+    gathered: list[_Line] = []
+    for line in lines:
+        if (line.page, line.y, line.text) in repeated:
+            continue
+        if gathered and not _goes_on(gathered[-1], line):
+            yield _row(gathered, usual)
+            gathered = []
+        gathered.append(line)
+    if gathered:
+        yield _row(gathered, usual)
+    for line in lines:
+        if (line.page, line.y, line.text) in repeated:
+            yield Row(plain_text(line.text), Part.REPEATED, f"page {line.page}")
+
+
+def _usual_size(lines: Sequence[_Line]) -> float:
+    letters: Counter[float] = Counter()
+    for line in lines:
+        letters[line.size] += len(line.text)
+    return letters.most_common(1)[0][0] if letters else 1.0
+
+
+def _repeated(lines: Sequence[_Line]) -> set[tuple[int, float, str]]:
+    """Lines at the top or foot of many pages that differ in numbers only."""
+    edges: dict[tuple[str, int], list[_Line]] = {}
+    by_page: dict[int, list[_Line]] = {}
+    for line in lines:
+        by_page.setdefault(line.page, []).append(line)
+    for own_lines in by_page.values():
+        for line in own_lines:
+            if not line.at_edge:
+                continue
+            edges.setdefault((_DIGITS.sub("#", line.text), round(line.y)), []).append(line)
+    often = [same for same in edges.values() if len({line.page for line in same}) >= max(_REPEATS, len(by_page) // 3)]
+    return {(line.page, line.y, line.text) for same in often for line in same}
+
+
+def _goes_on(above: _Line, line: _Line) -> bool:
+    """Whether a line belongs to the paragraph of the one above it."""
+    if MARKED.match(line.text) or abs(line.size - above.size) > 0.2:
+        return False
+    if line.page != above.page:
+        return above.text[-1:].isalpha() and line.text[:1].islower()
+    gap = line.y - above.y
+    if gap < 0:  # the next column
+        return above.text[-1:].isalpha() and line.text[:1].islower()
+    return gap <= above.size * _GAP
+
+
+def _row(lines: Sequence[_Line], usual: float) -> Row:
+    text = ""
+    for line in lines:
+        broken = text.endswith(_HYPHENS)
+        text = text[:-1] + line.text if broken else f"{text} {line.text}"
+    words = plain_text(text.replace("\ufffe", "-").replace("\x02", "-"))
+    place = f"page {lines[0].page}"
+    if lines[0].size >= usual * _HEADING and len(words) <= _LONGEST_HEADING:
+        return Row(words, Part.HEADING, place)
+    return Row(words, Part.ITEM if MARKED.match(words) else Part.PARAGRAPH, place)
