@@ -84,6 +84,13 @@ VERBS = (
             _JSON,
         ),
     ),
+    Verb(
+        "modules",
+        "make",
+        "make a module of a PowerPoint file: slides, notes and pictures",
+        verbs.modules_make,
+        (_argument("file", help="the .pptx", metavar="FILE", type=a_path),),
+    ),
     Verb("workshops", "list", "list the workshops", verbs.workshops_list, (_JSON,)),
     Verb("workshops", "show", "show the agenda of a workshop", verbs.workshops_show, (_WORKSHOP, _JSON)),
     Verb("themes", "list", "list the looks slides can have", verbs.themes_list, (_JSON,)),

@@ -82,6 +82,17 @@ def modules_check(call: Call) -> int:
     return 1 if shapes.tally(findings)[0] else 0
 
 
+def modules_make(call: Call) -> int:
+    """Make a module of a presentation; print its id and what to look at."""
+    from trainer_app.operations.modules import make_module
+
+    made = make_module(call.desk, call.options.file)
+    call.print("{id}  {title}", id=made.module.id, title=made.module.title)
+    for row in made.report:
+        call.print("{row}", row=call.language.word(row))
+    return 0
+
+
 def workshops_list(call: Call) -> int:
     """List the workshops; the JSON is `[{"id", "title", "minutes"}]`."""
     from trainer_app.operations.workshops import list_workshops

@@ -71,6 +71,8 @@ class ModuleSlide:
     """Every origin named on the slide or in its notes, in order."""
     form: Form | None = None
     """What the whole slide is, where its heading says so."""
+    optional: bool = False
+    """Left out of workshops that do not ask for it (`{optional=yes}` behind the title)."""
 
 
 @dataclass(frozen=True)

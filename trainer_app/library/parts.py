@@ -225,10 +225,13 @@ class _PartReader:
             blocks = whole_slide(form, self._blocks, line) if form else tuple(self._blocks)
             origins = tuple(dict.fromkeys(cited.origin for cited in self._shown))
             self._result.slide = ModuleSlide(
-                wanted, title, blocks, tuple(self._notes), minutes, line, activity, origins, form
+                wanted, title, blocks, tuple(self._notes), minutes, line, activity, origins, form, self._is_optional()
             )
         self._result.cited += self._shown
         return self._result
+
+    def _is_optional(self) -> bool:
+        return self._heading is not None and self._heading.attributes.get("optional") in ("yes", "true")
 
     def _form(self, heading: Heading | None) -> Form | None:
         name = heading.attributes.name if heading else ""

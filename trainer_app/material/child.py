@@ -9,23 +9,26 @@ import json
 import sys
 from collections.abc import Callable
 from contextlib import suppress
+from pathlib import Path
 
 from trainer_app.base.errors import Problem
 from trainer_app.material.archive import damaged
 from trainer_app.material.formats import Format
 from trainer_app.material.rows import Rows
 
+DECK = "deck"
+"""The task of taking a presentation apart; its pictures are saved in the folder the process is started in."""
 CPU_SECONDS = 20
 MEMORY = 1024 * 1024 * 1024
 
 
 def main(arguments: list[str]) -> int:
-    """`FORMAT NAME`: read standard input as that format. Returns the exit code."""
-    kind, name = Format(arguments[0]), arguments[1]
+    """`FORMAT NAME`, or `DECK NAME` for slides with their pictures: read standard input. Returns the exit code."""
+    task, name = arguments
     data = sys.stdin.buffer.read()
-    _limit(memory=kind is not Format.PDF)
+    _limit(memory=task != Format.PDF.value)
     try:
-        answer: object = _READERS[kind](data, name).as_plain()
+        answer: object = _deck(data, name) if task == DECK else _READERS[Format(task)](data, name).as_plain()
     except Problem as problem:
         answer = {"problem": [problem.message.text, {key: str(value) for key, value in problem.message.values}]}
     except (MemoryError, RecursionError):
@@ -44,6 +47,12 @@ def _limit(*, memory: bool) -> None:
         resource.setrlimit(resource.RLIMIT_CPU, (CPU_SECONDS, CPU_SECONDS))
         if memory:
             resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
+
+
+def _deck(data: bytes, name: str) -> object:
+    from trainer_app.material.deck_reader import read_deck
+
+    return read_deck(data, name, Path.cwd())
 
 
 def _html(data: bytes, name: str) -> Rows:

@@ -9,10 +9,11 @@ import tempfile
 import time
 from contextlib import suppress
 from pathlib import Path
+from typing import Any
 
 from trainer_app.base.errors import BadInput
 from trainer_app.base.progress import Progress
-from trainer_app.material.child import MEMORY
+from trainer_app.material.child import DECK, MEMORY
 from trainer_app.material.formats import Format
 from trainer_app.material.rows import Rows, rows_of
 from trainer_app.material.verb import HIDDEN_VERB
@@ -27,20 +28,36 @@ def read_in_helper(data: bytes, kind: Format, name: str, progress: Progress | No
 
     Raises `BadInput` with the file's name where it cannot be read in time or at all, `Cancelled` when asked to stop.
     """
-    with tempfile.TemporaryDirectory(prefix="trainer-app-") as folder:
-        given, made = Path(folder, "given"), Path(folder, "made")
+    answer, _files = _asked(kind.value, data, name, progress or Progress())
+    try:
+        return rows_of(answer)
+    except (ValueError, KeyError, TypeError) as error:
+        raise _gave_up(name) from error
+
+
+def deck_in_helper(data: bytes, name: str, progress: Progress | None = None) -> tuple[dict[str, Any], dict[str, bytes]]:
+    """A presentation as `deck_reader` has it, and its pictures by their names. Raises like `read_in_helper`."""
+    return _asked(DECK, data, name, progress or Progress())
+
+
+def _asked(task: str, data: bytes, name: str, progress: Progress) -> tuple[dict[str, Any], dict[str, bytes]]:
+    """The helper's answer, and the files it saved."""
+    with tempfile.TemporaryDirectory(prefix="trainer-app-") as made:
+        folder = Path(made)
+        given, said = folder / "given", folder / "said"
         given.write_bytes(data)
-        with given.open("rb") as source, made.open("wb") as target:
+        with given.open("rb") as source, said.open("wb") as target:
             process = subprocess.Popen(
-                [*_command(), kind.value, name], stdin=source, stdout=target, stderr=subprocess.DEVNULL, cwd=folder
+                [*_command(), task, name], stdin=source, stdout=target, stderr=subprocess.DEVNULL, cwd=folder
             )
             try:
-                _wait(process, name, progress or Progress())
+                _wait(process, name, progress)
             finally:
                 if process.poll() is None:
                     process.kill()
                     process.wait()
-        return _answer(made.read_bytes(), name)
+        files = {file.name: file.read_bytes() for file in folder.glob("picture-*") if file.is_file()}
+        return _answer(said.read_bytes(), name), files
 
 
 def _command() -> list[str]:
@@ -70,15 +87,19 @@ def _memory(pid: int) -> int:
     return pages * 4096
 
 
-def _answer(made: bytes, name: str) -> Rows:
+def _answer(said: bytes, name: str) -> dict[str, Any]:
     try:
-        answer = json.loads(made)
-        if "problem" in answer:
-            text, values = answer["problem"]
-            raise BadInput(text, **values)
-        return rows_of(answer)
-    except (ValueError, KeyError, TypeError) as error:
-        raise BadInput(
-            "“{name}” could not be read. Open it in its own program, save it again and choose that file.",
-            name=name,
-        ) from error
+        answer = json.loads(said)
+        problem = answer.get("problem")
+    except (ValueError, AttributeError) as error:
+        raise _gave_up(name) from error
+    if problem:
+        text, values = problem
+        raise BadInput(text, **values)
+    return dict(answer)
+
+
+def _gave_up(name: str) -> BadInput:
+    return BadInput(
+        "“{name}” could not be read. Open it in its own program, save it again and choose that file.", name=name
+    )

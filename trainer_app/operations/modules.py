@@ -3,16 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
+from trainer_app.base.changes import Changes, Kind, changed
 from trainer_app.base.errors import BadInput, NotFound, Problem
+from trainer_app.base.files import MEGABYTE, read_bytes, write_atomically
+from trainer_app.base.ids import free_name, slug
+from trainer_app.base.language import Message
 from trainer_app.base.paths import modules_folder
+from trainer_app.base.progress import Progress
 from trainer_app.library.checks import Finding, Severity
 from trainer_app.library.copied import Runs
 from trainer_app.library.module import Module
-from trainer_app.operations.desk import Desk
+from trainer_app.operations.desk import Desk, writing
 from trainer_app.store.stored import MODULE_FILE, load_module_file, read_text
 from trainer_app.store.stored import StoredModule as StoredModule  # noqa: PLC0414 - for the windows, which cannot import the store
+
+_LARGEST = 100 * MEGABYTE
 
 
 def list_modules(desk: Desk) -> tuple[StoredModule, ...]:
@@ -37,6 +45,39 @@ def find_module(desk: Desk, ref: str) -> Module:
 def open_module_file(path: Path) -> Module:
     """The module in the file `path`, wherever it lies. Raises `BadInput` or `NotFound` with the file's name."""
     return load_module_file(path).module
+
+
+@dataclass(frozen=True)
+class MadeModule:
+    """A module made of a presentation, and what a trainer should know about it."""
+
+    module: Module
+    report: tuple[Message, ...]
+    changes: Changes
+
+
+def make_module(desk: Desk, path: Path, progress: Progress | None = None) -> MadeModule:
+    """Make a module of a PowerPoint file: its slides, notes and pictures.
+
+    Raises `BadInput` or `NotFound` with the file's name, `Cancelled` when asked to stop, `StorageTrouble`.
+    """
+    from trainer_app.library.deck_import import module_of_deck
+    from trainer_app.material.formats import Format, format_of
+    from trainer_app.material.helper import deck_in_helper
+
+    data = read_bytes(path, _LARGEST)
+    if format_of(data, path.name) is not Format.PPTX:
+        raise BadInput("“{name}” is no PowerPoint file. Choose a .pptx, or import it as material.", name=path.name)
+    deck, pictures = deck_in_helper(data, path.name, progress)
+    title = " ".join(path.stem.replace("_", " ").split()) or path.name
+    with writing(desk):
+        taken = {stored.module.id for stored in list_modules(desk)}
+        module_id = free_name(slug(title, "module"), taken)
+        made = module_of_deck(deck, title, module_id)
+        for name, content in pictures.items():
+            write_atomically(desk.data.library / module_id / name, content)
+        stored = desk.shelf.save_module(made.text, module_id, None)
+    return MadeModule(stored.module, made.report, changed(Kind.MODULE, module_id))
 
 
 def check_modules(desk: Desk, paths: Sequence[Path] = (), *, strict: bool = False) -> tuple[Finding, ...]:

@@ -42,6 +42,7 @@ MENUS: tuple[tuple[Message, tuple[Entry | None, ...]], ...] = (
         (
             Entry("import", message("&Import material…"), ("Ctrl+I",)),
             Entry("paste", message("&Paste material"), ("Ctrl+Shift+V",)),
+            Entry("make_module", message("Module from a Power&Point…"), ("Ctrl+Shift+M",)),
             Entry("new_workshop", message("&New workshop"), ("Ctrl+N",)),
             Entry("new_date", message("New &date…"), ("Ctrl+D",)),
             LINE,

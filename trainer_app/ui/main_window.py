@@ -205,6 +205,12 @@ class MainWindow(QMainWindow):
         assert isinstance(page, MaterialPage)
         page.paste()
 
+    def _make_module(self) -> None:
+        self.go("modules")
+        page = self.pages["modules"]
+        assert isinstance(page, ModulesPage)
+        page.choose_presentation()
+
     def _new_workshop(self) -> None:
         title = self.say("New workshop")
         page = self.pages["workshops"]

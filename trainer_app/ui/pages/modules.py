@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLineEdit, QListWidget, QListWidgetItem, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QLineEdit, QListWidget, QListWidgetItem, QSplitter, QVBoxLayout, QWidget
 
 from trainer_app.base.changes import Changes, Kind
 from trainer_app.deck.slide import Deck
@@ -12,9 +14,10 @@ from trainer_app.library.content import Paragraph
 from trainer_app.library.module import Module
 from trainer_app.operations import decks, modules
 from trainer_app.qtkit.text import chip, plain, selectable
+from trainer_app.ui.dialogs.ask import WordsDialog
 from trainer_app.ui.pages.page import Page
 from trainer_app.ui.shell import Shell
-from trainer_app.ui.widgets.parts import MARGIN, card, clear, column, empty_state, holder, row, scrolled
+from trainer_app.ui.widgets.parts import MARGIN, button, card, clear, column, empty_state, holder, row, scrolled
 from trainer_app.ui.widgets.slides_strip import SlidesStrip
 from trainer_app.workshop.plan import Workshop
 from trainer_app.workshop.timing import workshop_of
@@ -47,6 +50,7 @@ class ModulesPage(Page):
         self.list.setAccessibleName(say("Modules"))
         self.list.currentItemChanged.connect(lambda *_: self._show())
         self.count = plain("", "hint")
+        make = button(say("From a PowerPoint…"), lambda: shell.asked.emit("make_module"), picture="import")
         self.strip = SlidesStrip(shell)
         self.strip.chosen.connect(self._show_notes)
         self.notes = plain()
@@ -60,7 +64,7 @@ class ModulesPage(Page):
         body.setContentsMargins(MARGIN, MARGIN, MARGIN, MARGIN)
         self.split = QSplitter()
         self.split.setChildrenCollapsible(False)
-        self.split.addWidget(holder(column(self.search, self.count, self.list, margin=16), "side"))
+        self.split.addWidget(holder(column(self.search, self.count, self.list, make, margin=16), "side"))
         self.split.addWidget(scrolled(holder(body, "page_body"), "page_scroll"))
         self.split.setSizes([320, 760])
         self.split.setStretchFactor(1, 1)
@@ -81,6 +85,28 @@ class ModulesPage(Page):
         """Show one module, or give the keys to the search box."""
         self._wanted = item
         self._choose()
+
+    def choose_presentation(self) -> None:
+        """Ask for a PowerPoint file and make a module of it."""
+        kinds = self.say("PowerPoint files") + " (*.pptx *.pptm *.potx *.ppsx)"
+        chosen, _filter = QFileDialog.getOpenFileName(
+            self.window(), self.say("Module from a PowerPoint"), str(Path.home()), kinds
+        )
+        if chosen:
+            self.make_module(Path(chosen))
+
+    def make_module(self, path: Path) -> None:
+        """Make a module of a presentation, show it and say what to look at."""
+        desk = self.shell.desk
+        self.shell.told.emit(self.say("Reading “{name}”…", name=path.name))
+        self.shell.jobs.run(lambda progress: modules.make_module(desk, path, progress), self._made)
+
+    def _made(self, made: modules.MadeModule) -> None:
+        self._wanted = made.module.id
+        self.shell.told.emit(self.say("Made “{title}”", title=made.module.title))
+        self.shell.announcer.announce(made.changes)
+        rows = [self.shell.desk.language.word(row) for row in made.report]
+        WordsDialog(self.shell, self.say("Made of a PowerPoint file"), rows, self).open()
 
     def take_keys(self) -> None:
         """The shelf."""

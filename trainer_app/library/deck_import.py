@@ -1,0 +1,152 @@
+"""A module's text made of a presentation: every slide becomes a slide of the nearest kind, notes become notes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from trainer_app.base.ids import free_name, slug
+from trainer_app.base.language import Message, message
+from trainer_app.library.matter import quoted
+from trainer_app.library.writing import escaped
+
+WORDS_A_MINUTE = 120
+"""How fast notes are spoken, for guessing a slide's minutes."""
+_DEEPEST = 2
+_LOST = {
+    "animations": message("Slides with animations: {n}. Everything on them shows at once now."),
+    "media": message("Slides with sound or video: {n}. These do not come along."),
+    "drawings": message("Drawings such as SmartArt: {n}. Write what they say as a list, steps or columns."),
+    "charts": message("Charts that could not be read: {n}. Write their numbers as a table."),
+    "pictures": message("Pictures that could not be read: {n}. Save them as PNG or JPEG beside the module."),
+}
+
+
+@dataclass(frozen=True)
+class MadeText:
+    """The text of a module, and what a trainer should know about how it was made."""
+
+    text: str
+    report: tuple[Message, ...]
+
+
+def module_of_deck(deck: dict[str, Any], title: str, module_id: str, language: str = "en") -> MadeText:
+    """The module's text of a presentation as the helper process read it."""
+    slides = [_Slide(**slide) for slide in deck["slides"]]
+    taken: set[str] = set()
+    parts = [_slide_text(slide, number, taken) for number, slide in enumerate(slides, 1)]
+    minutes = sum(slide.minutes for slide in slides)
+    head = (
+        f"---\nid: {quoted(module_id)}\ntitle: {quoted(title)}\nlang: {quoted(language)}\n"
+        f'version: "1.0"\nduration: {max(minutes, 1)} min\nobjectives: []\n---\n'
+    )
+    return MadeText(
+        "\n---\n".join([head + "\n" + parts[0], *parts[1:]]) if parts else head, _report(slides, deck["lost"])
+    )
+
+
+@dataclass(frozen=True)
+class _Slide:
+    title: str
+    opening: bool
+    hidden: bool
+    blocks: list[list[Any]]
+    notes: list[str]
+
+    @property
+    def minutes(self) -> int:
+        return max(1, round(sum(len(note.split()) for note in self.notes) / WORDS_A_MINUTE))
+
+
+def _report(slides: Sequence[_Slide], lost: dict[str, int]) -> tuple[Message, ...]:
+    rows = [
+        message("Slides: {n}. Their minutes are guessed from the length of the notes; put them right.", n=len(slides))
+    ]
+    hidden = [number for number, slide in enumerate(slides, 1) if slide.hidden]
+    if hidden:
+        numbers = ", ".join(map(str, hidden))
+        rows.append(message("Hidden slides are optional now and left out of workshops: {numbers}.", numbers=numbers))
+    untitled = [number for number, slide in enumerate(slides, 1) if not slide.title]
+    if untitled:
+        numbers = ", ".join(map(str, untitled))
+        rows.append(
+            message("Slides without a title: {numbers}. Give each one, so that it can be found.", numbers=numbers)
+        )
+    rows += [Message(_LOST[code].text, (("n", count),)) for code, count in lost.items() if code in _LOST]
+    return tuple(rows)
+
+
+def _slide_text(slide: _Slide, number: int, taken: set[str]) -> str:
+    identity = free_name(slug(slide.title, f"slide-{number}"), taken)
+    taken.add(identity)
+    kind = " .section" if slide.opening and not _has_pictures(slide.blocks) else ""
+    optional = " optional=yes" if slide.hidden else ""
+    title = escaped(slide.title) if slide.title else f"{number}"
+    lines = [f"## {title} {{#{identity}{kind} minutes={slide.minutes}{optional}}}", ""]
+    lines += _blocks(slide.blocks)
+    if slide.notes:
+        lines += ["::: notes"]
+        for note in slide.notes:
+            lines += [escaped(note), ""]
+        lines[-1:] = [":::", ""]
+    return "\n".join(lines)
+
+
+def _has_pictures(blocks: Sequence[Sequence[Any]]) -> bool:
+    return any(block[0] not in ("text",) for block in blocks)
+
+
+def _blocks(blocks: Sequence[Sequence[Any]]) -> Iterator[str]:
+    columns = [block for block in blocks if block[0] == "column"]
+    if columns:
+        yield ":::: columns"
+        for _kind, texts in columns:
+            yield "::: column"
+            yield from _texts(texts)
+            yield ":::"
+        yield "::::"
+        yield ""
+    run: list[Sequence[Any]] = []
+    for block in blocks:
+        if block[0] == "text":
+            run.append(block)
+            continue
+        yield from _texts(run)
+        run = []
+        if block[0] == "table":
+            yield from _table(block[1])
+        elif block[0] == "chart":
+            yield from [f"::: {{.chart kind={block[1]}}}", *_table(block[2])]
+            yield from [":::", ""]
+        elif block[0] == "picture":
+            yield f"![{escaped(block[2])}]({block[1]})"
+            yield ""
+    yield from _texts(run)
+
+
+def _texts(texts: Sequence[Sequence[Any]]) -> Iterator[str]:
+    """Bullets with their levels, and paragraphs where the level is below 0."""
+    listed = False
+    for _kind, level, words in texts:
+        if level < 0:
+            if listed:
+                yield ""
+            yield escaped(words)
+            yield ""
+            listed = False
+        else:
+            yield f"{'  ' * min(level, _DEEPEST) if listed else ''}- {escaped(words)}"
+            listed = True
+    if listed:
+        yield ""
+
+
+def _table(rows: Sequence[Sequence[str]]) -> Iterator[str]:
+    width = max((len(row) for row in rows), default=0)
+    for number, row in enumerate(rows):
+        cells = [escaped(cell).replace("|", "\\|") for cell in [*row, *[""] * (width - len(row))]]
+        yield f"| {' | '.join(cells)} |"
+        if number == 0:
+            yield f"| {' | '.join(['---'] * width)} |"
+    yield ""
