@@ -70,6 +70,17 @@ VERBS = (
         verbs.material_read,
         (_argument("file", help="the document", metavar="FILE", type=a_path), _JSON),
     ),
+    Verb(
+        "material",
+        "coverage",
+        "say which passages of an imported document no module uses",
+        verbs.material_coverage,
+        (
+            _argument("source", help="the id of an imported document, as “material list” prints it", metavar="SOURCE"),
+            _JSON,
+        ),
+    ),
+    Verb("material", "list", "list the imported documents", verbs.material_list, (_JSON,)),
     Verb("modules", "list", "list the modules that can be placed", verbs.modules_list, (_PATHS, _JSON)),
     Verb(
         "modules",

@@ -34,6 +34,37 @@ def material_read(call: Call) -> int:
     return 0
 
 
+def material_list(call: Call) -> int:
+    """List the imported documents; the JSON is `[{"id", "title", "file"}]`."""
+    from trainer_app.operations.material import list_titled
+
+    found = list_titled(call.desk)
+    if call.options.json:
+        call.print_json([{"id": one.source.id, "title": one.title, "file": one.source.file_name} for one in found])
+        return 0
+    for one in found:
+        call.print("{id}  {title}", id=one.source.id, title=one.title)
+    return 0
+
+
+def material_coverage(call: Call) -> int:
+    """Say how much of a document modules use; the JSON is `{"passages", "used", "unused": [{"line", "text"}]}`."""
+    from trainer_app.operations.material import open_material
+    from trainer_app.operations.passages import unused_passages
+
+    material = open_material(call.desk, call.options.source)
+    unused = unused_passages(call.desk, call.options.source, material)
+    total = sum(len(section.passages) for section in material.sections)
+    if call.options.json:
+        rows = [{"line": one.line, "text": one.text} for one in unused]
+        call.print_json({"passages": total, "used": total - len(unused), "unused": rows})
+        return 0
+    call.print("{used} of {total} passages are used in modules.", used=total - len(unused), total=total)
+    for one in unused:
+        call.print("  {place}  {text}", place=call.language.word(material.place_of(one.line)), text=one.text)
+    return 0
+
+
 def modules_list(call: Call) -> int:
     """List the modules; the JSON is `[{"id", "title", "minutes", "version", "bundled"}]`."""
     from trainer_app.operations.modules import list_modules, open_modules

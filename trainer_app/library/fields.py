@@ -175,4 +175,4 @@ def _source(key: str, entry: Value) -> Source:
         value = entry.get(name)
         return " ".join(value.text.split()) if value else ""
 
-    return Source(key, words("title") or key, words("author"), words("address"), words("checked"))
+    return Source(key, words("title") or key, words("author"), words("address"), words("checked"), words("material"))

@@ -85,6 +85,8 @@ class Source:
     address: str = ""
     checked: str = ""
     """The date the address was last checked, ISO, or empty."""
+    material: str = ""
+    """The id of the imported document, where there is one on this computer."""
 
 
 @dataclass(frozen=True)

@@ -16,6 +16,8 @@ from trainer_app.library.matter import Layout, Value, YamlTrouble, find_matter, 
 from trainer_app.library.reading import parse_module
 from trainer_app.library.splitter import Lines, Part, split_parts
 
+FIRST_SLIDE = "start"
+"""The id of the slide a fresh module has."""
 _SPECIAL = re.compile(r"([\\`*_\[\]<&])")
 _LEADING = re.compile(r"^([#>+=:~-]|\d+(?=[.)]))")
 
@@ -45,6 +47,28 @@ def with_list(text: str, name: str, values: Sequence[str]) -> str:
     end = _line_end(text)
     lines = [f"- {quoted(' '.join(value.split()))}" for value in values]
     return _with_yaml(text, name, (end + "  ").join(lines) if lines else "[]", end + "  " if lines else "")
+
+
+def with_entry(text: str, name: str, key: str, value: str) -> str:
+    """The text with one more entry, `key: value`, in the front matter's mapping `name`; a known key stays as it is.
+
+    `value` is YAML on one line.
+    """
+    layout, tree = _layout(text)
+    end = _line_end(text)
+    old = tree.get(name)
+    if old is not None and dict(old.fields or ()).get(key):
+        return text
+    if old is None or not old.fields:
+        if old is not None:
+            return text[: layout.offset + old.start] + f"{{{key}: {value}}}" + text[layout.offset + old.end :]
+        at = layout.offset + len(layout.yaml)
+        return text[:at] + f"{name}:{end}  {key}: {value}{end}" + text[at:]
+    start = layout.offset + old.start
+    if old.flow:
+        return f"{text[: start + 1]}{key}: {value}, {text[start + 1 :]}"
+    indent = " " * (start - (text.rfind("\n", 0, start) + 1))
+    return f"{text[:start]}{key}: {value}{end}{indent}{text[start:]}"
 
 
 def with_slide(text: str, slide_id: str, new_slide_text: str) -> str:
@@ -78,7 +102,7 @@ def new_module(title: str, module_id: str, language: str = "en") -> str:
     words = _words(title)
     return (
         f"---\nid: {quoted(module_id)}\ntitle: {quoted(words)}\nlang: {quoted(language)}\n"
-        f'version: "1.0"\nduration: 30 min\nobjectives: []\n---\n\n## {escaped(words)} {{#start}}\n\n'
+        f'version: "1.0"\nduration: 30 min\nobjectives: []\n---\n\n## {escaped(words)} {{#{FIRST_SLIDE}}}\n\n'
         "::: notes\n:::\n"
     )
 

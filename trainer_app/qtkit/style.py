@@ -69,6 +69,8 @@ QToolButton { background: transparent; border: 1px solid transparent; border-rad
 QToolButton:hover { background: <accent_soft>; }
 QToolButton:focus { border: 2px solid <accent>; padding: 4px; }
 
+QPlainTextEdit { background: <card>; border: 1px solid <line>; border-radius: 8px; padding: 6px; }
+QPlainTextEdit:focus { border: 2px solid <accent>; padding: 5px; }
 QLineEdit, QSpinBox, QComboBox, QTimeEdit, QDateEdit { background: <card>; border: 1px solid <line>; border-radius: 8px;
     padding: 6px 10px; min-height: {20}px; selection-background-color: <accent_fill>; selection-color: <on_accent>; }
 QLineEdit:focus, QSpinBox:focus, QComboBox:focus, QTimeEdit:focus, QDateEdit:focus { border: 2px solid <accent>; padding: 5px 9px; }

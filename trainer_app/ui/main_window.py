@@ -80,7 +80,7 @@ class MainWindow(QMainWindow):
     def _make_pages(self) -> dict[str, Page]:
         return {
             "home": HomePage(self.shell),
-            "material": MaterialPage(self.shell),
+            "material": MaterialPage(self.shell, self.undo),
             "modules": ModulesPage(self.shell),
             "workshops": WorkshopsPage(self.shell, self.undo),
             "dates": DatesPage(self.shell, self.undo),

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication, QUndoGroup, QUndoStack
 from PySide6.QtWidgets import (
     QComboBox,
     QFileDialog,
@@ -26,10 +26,12 @@ from trainer_app.base.progress import Progress
 from trainer_app.material.formats import SUFFIXES
 from trainer_app.material.source import Note, Passage, PassageKind, SetAside, SourceMaterial
 from trainer_app.operations import material as operations
+from trainer_app.operations import passages
 from trainer_app.qtkit.appearance import scaled, set_property
 from trainer_app.qtkit.jobs import Job
 from trainer_app.qtkit.text import as_tool_tip, chip, plain, selectable
 from trainer_app.ui.pages.page import Page
+from trainer_app.ui.passage_uses import PassageUses
 from trainer_app.ui.shell import Shell
 from trainer_app.ui.widgets.parts import MARGIN, button, card, clear, column, empty_state, holder, row, scrolled
 
@@ -58,7 +60,7 @@ FILE = Qt.ItemDataRole.UserRole + 1
 class MaterialPage(Page):
     """Sections on the left; their passages, set-aside lines and notes for the trainer on the right."""
 
-    def __init__(self, shell: Shell) -> None:
+    def __init__(self, shell: Shell, group: QUndoGroup) -> None:
         super().__init__(shell)
         say = self.say
         self.setAcceptDrops(True)
@@ -67,6 +69,8 @@ class MaterialPage(Page):
         self._titles: dict[str, str] = {}
         self._whole: tuple[Note, ...] = ()
         self._cards: dict[int, QFrame] = {}
+        self.uses = PassageUses(shell, group, self)
+        self.uses.changed.connect(self._uses_changed)
         self.empty = empty_state(
             say("Begin with a text you trust"),
             say(
@@ -77,19 +81,7 @@ class MaterialPage(Page):
             button(say("Paste"), lambda: shell.asked.emit("paste"), name=say("Paste material")),
         )
         self._job: Job | None = None
-        self.waiting_for = plain("", "section")
-        self.cancel = button(say("Cancel"), self._cancel)
-        busy = QProgressBar()
-        busy.setRange(0, 0)
-        busy.setTextVisible(False)
-        busy.setAccessibleName(say("Progress"))
-        waiting = card(self.waiting_for, busy, row(None, self.cancel), gap=12)
-        waiting.setMinimumWidth(scaled(380))
-        around = column()
-        around.addStretch(1)
-        around.addLayout(row(None, waiting, None))
-        around.addStretch(2)
-        self.waiting = holder(around)
+        self._build_waiting()
         self.chooser = QComboBox()
         self.chooser.setAccessibleName(say("Imported material"))
         self.chooser.setMinimumContentsLength(14)
@@ -117,12 +109,30 @@ class MaterialPage(Page):
         self.split.setStretchFactor(1, 1)
         self.show_layer(self.empty)
 
+    def _build_waiting(self) -> None:
+        say = self.say
+        self.waiting_for = plain("", "section")
+        self.cancel = button(say("Cancel"), self._cancel)
+        busy = QProgressBar()
+        busy.setRange(0, 0)
+        busy.setTextVisible(False)
+        busy.setAccessibleName(say("Progress"))
+        waiting = card(self.waiting_for, busy, row(None, self.cancel), gap=12)
+        waiting.setMinimumWidth(scaled(380))
+        around = column()
+        around.addStretch(1)
+        around.addLayout(row(None, waiting, None))
+        around.addStretch(2)
+        self.waiting = holder(around)
+
     def refresh(self, changes: Changes | None = None) -> None:
         """List the imported documents again."""
+        desk = self.shell.desk
         if changes is None or Kind.MATERIAL in changes.kinds:
-            desk = self.shell.desk
             known = dict(self._titles)
             self.shell.jobs.run(lambda _p: operations.list_titled(desk, known), self._listed)
+        if changes is not None and Kind.MODULE in changes.kinds and self.material is not None:
+            self.uses.look(self._wanted)
 
     def open_item(self, item: str) -> None:
         """Show the document with this id."""
@@ -234,8 +244,14 @@ class MaterialPage(Page):
         if self.material is None or known < 0:
             self.open_item(self.chooser.currentData())
 
+    def _uses_changed(self) -> None:
+        at = self.area.verticalScrollBar().value()
+        self._show_section(self.sections.currentRow())
+        QTimer.singleShot(0, self, lambda: self.area.verticalScrollBar().setValue(at))
+
     def _show(self, material: SourceMaterial) -> None:
         self.material = material
+        self.uses.look(self._wanted)
         self.show_layer(self.split)
         self.chooser.setCurrentIndex(self.chooser.findData(self._wanted))
         counts = material.counts
@@ -314,7 +330,12 @@ class MaterialPage(Page):
 
     def _passage(self, passage: Passage) -> QFrame:
         kind = self.shell.desk.language.word(KINDS[passage.kind])
-        frame = card(selectable(plain(passage.text)), plain(f"{kind} · {self._place(passage.line)}", "hint"))
+        used = [
+            title for line in range(passage.line, passage.last_line + 1) for title in self.uses.by_line.get(line, ())
+        ]
+        about = plain(f"{kind} · {self._place(passage.line)}", "hint", wrap=False)
+        use = button(self.say("Use…"), lambda: self.use(passage), "quiet", name=self.say("Use this passage"))
+        frame = card(selectable(plain(passage.text)), row(about, *([chip(each) for each in used[:2]]), None, use))
         self._cards[passage.line] = frame
         return frame
 
@@ -333,6 +354,15 @@ class MaterialPage(Page):
         )
         links = [row(go, None)] if note.line else []
         return card(plain(self.say("Needs a look"), "attention"), words, *hints, *links, tone="amber")
+
+    def use(self, passage: Passage) -> None:
+        """Ask where a passage goes and in which words, then place it there."""
+        if self.material is not None:
+            self.uses.use(passages.Picked(self._wanted, self.material, passage))
+
+    def undo_stack(self) -> QUndoStack | None:
+        """What was placed in modules in this sitting."""
+        return self.uses.stack
 
     def _place(self, line: int) -> str:
         """Where a line stands in the document, in words."""

@@ -1,0 +1,110 @@
+"""Placing what a trainer says about a passage in a module: on a slide, in the notes, in the handout or on cards."""
+
+from __future__ import annotations
+
+import re
+from enum import StrEnum
+
+from trainer_app.base.errors import BadInput
+from trainer_app.base.ids import free_name, slug
+from trainer_app.library.content import Origin
+from trainer_app.library.matter import quoted
+from trainer_app.library.module import Module, Source
+from trainer_app.library.reading import read_module
+from trainer_app.library.writing import append_passage, escaped, slide_text, with_entry, with_slide
+
+_NOTES = re.compile(r"^:::[ \t]*notes[ \t]*$", re.MULTILINE)
+_HANDOUT = re.compile(r"^:::[ \t]*handout[ \t]*$", re.MULTILINE)
+_CLOSE = re.compile(r"^:::[ \t]*$", re.MULTILINE)
+_ACTIVITY_MINUTES = 10
+
+
+class Use(StrEnum):
+    """Where words are placed."""
+
+    SLIDE = "slide"
+    NOTES = "notes"
+    HANDOUT = "handout"
+    ACTIVITY = "activity"
+
+
+def place_words(text: str, words: str, origin: Origin, use: Use, *, slide: str = "", title: str = "") -> str:
+    """The module's text with `words` and their origin placed.
+
+    `slide` is the id of the slide that gets them; without one a new slide called `title` is begun. The handout needs
+    neither. Raises `BadInput` for no words or no title, `NotFound` for a slide that is gone.
+    """
+    if not words.strip():
+        raise BadInput("There are no words to place. Write them in your own words first.")
+    if use is Use.HANDOUT:
+        return _in_handout(text, _line(words, origin))
+    if not slide:
+        return _on_new_slide(text, words, origin, use, title)
+    if use is Use.SLIDE:
+        return append_passage(text, words, origin, slide)
+    return with_slide(text, slide, _in_notes(slide_text(text, slide), _line(words, origin)))
+
+
+def with_source(text: str, key: str, source: Source) -> str:
+    """The module's text with a source among those it names; one that is there stays as it is."""
+    details = {"title": source.title, "author": source.author, "address": source.address, "material": source.material}
+    entry = ", ".join(f"{name}: {quoted(value)}" for name, value in details.items() if value)
+    return with_entry(text, "sources", key, f"{{{entry}}}")
+
+
+def source_key(module: Module, material: str, title: str) -> str:
+    """The key under which a module names an imported document; a free one made of its title where it does not yet."""
+    known = next((source.key for source in module.sources if source.material == material), "")
+    return known or free_name(slug(title, "source")[:24].strip("-"), {source.key for source in module.sources})
+
+
+def lines_used(module: Module, material: str) -> frozenset[int]:
+    """The lines of an imported document that a module names as origins."""
+    keys = [re.escape(source.key) for source in module.sources if source.material == material]
+    found = (re.finditer(rf"@{key}\s+L(\d+)", module.text) for key in keys)
+    return frozenset(int(each[1]) for each_key in found for each in each_key)
+
+
+def _line(words: str, origin: Origin) -> str:
+    return f"{escaped(words)} [{' '.join(filter(None, ['@' + origin.source, origin.place]))}]"
+
+
+def _in_notes(part: str, line: str) -> str:
+    opened = _NOTES.search(part)
+    if opened is None:
+        return f"{part.rstrip()}\n\n::: notes\n{line}\n:::"
+    closed = _CLOSE.search(part, opened.end())
+    at = closed.start() if closed else len(part)
+    before = part[:at].rstrip("\r\n")
+    gap = "\n" if before.endswith("notes") else "\n\n"
+    return f"{before}{gap}{line}\n{part[at:]}"
+
+
+def _in_handout(text: str, line: str) -> str:
+    opened = _HANDOUT.search(text)
+    if opened is None:
+        return f"{text.rstrip()}\n\n---\n\n::: handout\n- {line}\n:::\n"
+    closed = _CLOSE.search(text, opened.end())
+    at = closed.start() if closed else len(text)
+    before = text[:at].rstrip("\r\n")
+    gap = "\n" if before.rsplit("\n", 1)[-1].startswith(("- ", ":::")) else "\n\n"
+    return f"{before}{gap}- {line}\n{text[at:]}"
+
+
+def _on_new_slide(text: str, words: str, origin: Origin, use: Use, title: str) -> str:
+    name = " ".join(title.split())
+    if not name:
+        raise BadInput("A new slide needs a title. Write a few words.")
+    module = read_module(text)
+    identity = free_name(slug(name, "slide"), {slide.id for slide in module.slides})
+    line = _line(words, origin)
+    if use is Use.ACTIVITY:
+        made = (
+            f":::: {{.activity #{identity} minutes={_ACTIVITY_MINUTES}}}\n## {escaped(name)}\n\n"
+            f"1. {escaped(name)} ({_ACTIVITY_MINUTES} min, must)\n\n::: cards\n- {line}\n:::\n::::"
+        )
+    elif use is Use.NOTES:
+        made = f"## {escaped(name)} {{#{identity}}}\n\n::: notes\n{line}\n:::"
+    else:
+        made = f"## {escaped(name)} {{#{identity}}}\n\n- {line}"
+    return f"{text.rstrip()}\n\n---\n\n{made}\n"

@@ -1,0 +1,104 @@
+"""From passages to modules: placing words with their origin, and what of a document is used where."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from trainer_app.base.changes import Changes, Kind, changed
+from trainer_app.base.ids import free_name, slug
+from trainer_app.library.content import Origin
+from trainer_app.library.copied import Runs, runs_of
+from trainer_app.library.module import Module, Source
+from trainer_app.library.passages import Use, lines_used, place_words, source_key, with_source
+from trainer_app.library.writing import FIRST_SLIDE, new_module
+from trainer_app.material.source import Passage, SourceMaterial
+from trainer_app.operations.desk import Desk, writing
+from trainer_app.operations.modules import find_module, list_modules
+
+
+@dataclass(frozen=True)
+class Place:
+    """Where words go: a module, how, and on which slide.
+
+    Without a module a new one called `title` is begun, without a slide a new slide called `title`.
+    """
+
+    module: str
+    use: Use
+    slide: str = ""
+    title: str = ""
+
+
+@dataclass(frozen=True)
+class Placed:
+    """A module's text before and after words were placed in it."""
+
+    module: Module
+    before: str
+    after: str
+    changes: Changes
+
+
+@dataclass(frozen=True)
+class Picked:
+    """A passage of an imported document."""
+
+    material_id: str
+    material: SourceMaterial
+    passage: Passage
+
+
+def use_passage(desk: Desk, picked: Picked, words: str, place: Place) -> Placed:
+    """Place `words` about a passage in a module, with the passage as their origin; a bundled module becomes your own.
+
+    Raises `BadInput` for no words, `NotFound`, `ChangedOutside` or `StorageTrouble`.
+    """
+    if not place.module:
+        module = _new_module(desk, place.title)
+        place = Place(module.id, place.use, "" if place.use is Use.ACTIVITY else FIRST_SLIDE, place.title)
+    else:
+        module = find_module(desk, place.module)
+    title = picked.material.title
+    key = source_key(module, picked.material_id, title)
+    source = Source(key, title, material=picked.material_id)
+    origin = Origin(key, f"L{picked.passage.line}")
+    text = with_source(module.text, key, source)
+    text = place_words(text, words, origin, place.use, slide=place.slide, title=place.title)
+    return save_text(desk, module, text)
+
+
+def _new_module(desk: Desk, title: str) -> Module:
+    with writing(desk):
+        taken = {stored.module.id for stored in list_modules(desk)}
+        module_id = free_name(slug(title, "module"), taken)
+        return desk.shelf.save_module(new_module(title, module_id), module_id, None).module
+
+
+def save_text(desk: Desk, module: Module, text: str) -> Placed:
+    """Give a module another text. Raises `ChangedOutside` when its file is no longer what it was read from."""
+    with writing(desk):
+        stored = desk.shelf.find_module(module.id)
+        saved = desk.shelf.save_module(text, module.id, stored.hash)
+    return Placed(saved.module, module.text, text, changed(Kind.MODULE, module.id))
+
+
+def used_where(desk: Desk, material_id: str) -> Mapping[int, tuple[str, ...]]:
+    """For each line of an imported document that modules name as an origin, the titles of these modules."""
+    found: dict[int, list[str]] = {}
+    for stored in list_modules(desk):
+        for line in lines_used(stored.module, material_id):
+            found.setdefault(line, []).append(stored.module.title)
+    return {line: tuple(titles) for line, titles in found.items()}
+
+
+def unused_passages(desk: Desk, material_id: str, material: SourceMaterial) -> tuple[Passage, ...]:
+    """The passages that no module names as an origin, in order."""
+    used = used_where(desk, material_id)
+    passages = (passage for section in material.sections for passage in section.passages)
+    return tuple(each for each in passages if not any(line in used for line in range(each.line, each.last_line + 1)))
+
+
+def runs_in(material: SourceMaterial) -> Runs:
+    """The runs of words of a document, to tell whether something was taken from it word for word."""
+    return runs_of(passage.text for section in material.sections for passage in section.passages)

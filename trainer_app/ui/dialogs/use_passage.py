@@ -1,0 +1,124 @@
+"""Using a passage: it stays in sight beside an empty box for the trainer's own words."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QCheckBox, QComboBox, QDialog, QLineEdit, QPlainTextEdit, QWidget
+
+from trainer_app.base.language import Message, message
+from trainer_app.library.copied import RUN, runs_of
+from trainer_app.library.module import Module
+from trainer_app.library.passages import Use
+from trainer_app.operations.passages import Picked, Place, runs_in
+from trainer_app.qtkit.appearance import scaled, set_property
+from trainer_app.qtkit.text import as_label, plain, selectable
+from trainer_app.ui.shell import Shell
+from trainer_app.ui.widgets.parts import MARGIN, button, card, column, row, scrolled
+
+USES: Mapping[Use, Message] = {
+    Use.SLIDE: message("On a slide"),
+    Use.NOTES: message("In the notes"),
+    Use.HANDOUT: message("In the handout"),
+    Use.ACTIVITY: message("On cards of an activity"),
+}
+NEW = ""
+
+
+class UsePassageDialog(QDialog):
+    """Where a passage goes and in which words; `place` and `words` hold what was chosen."""
+
+    def __init__(self, shell: Shell, picked: Picked, modules: Sequence[Module], parent: QWidget | None) -> None:
+        super().__init__(parent)
+        say, passage = shell.say, picked.passage
+        where = f"{picked.material.title} · {shell.desk.language.word(picked.material.place_of(passage.line))}"
+        self._shell, self._passage, self._runs = shell, passage, runs_in(picked.material)
+        self._modules = {module.id: module for module in modules}
+        self.setWindowTitle(say("Use this passage"))
+        self.module, self.use, self.slide = QComboBox(), QComboBox(), QComboBox()
+        self.module.addItem(say("New module"), NEW)
+        for module in modules:
+            self.module.addItem(module.title, module.id)
+        self.module.setCurrentIndex(min(1, self.module.count() - 1))
+        for use, words in USES.items():
+            self.use.addItem(shell.desk.language.word(words), use.value)
+        self.title = QLineEdit()
+        self.title.setMaxLength(120)
+        named = {self.module: say("Module"), self.use: say("Where"), self.slide: say("Slide"), self.title: say("Title")}
+        for field, name in named.items():
+            field.setAccessibleName(name)
+        self.own = QPlainTextEdit()
+        self.own.setAccessibleName(say("In your own words"))
+        self.own.setPlaceholderText(say("Say it in your own words"))
+        self.own.setTabChangesFocus(True)
+        self.quote = QCheckBox(as_label(say("Quote it word for word, in quotation marks")))
+        self.said = plain("", "hint")
+        self.add = button(say("Add"), self.accept, "primary", "add")
+        self.add.setDefault(True)
+        text = selectable(plain(passage.text))
+        text.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
+        pinned = card(plain(say("The passage"), "strong"), scrolled(text), plain(where, "hint"))
+        writing = column(plain(say("In your own words"), "strong"), self.own, self.quote, self.said, gap=8)
+        sides = row(pinned, gap=16)
+        sides.addLayout(writing, 1)
+        sides.setStretch(0, 1)
+        chosen = row(self.module, self.use, self.slide)
+        chosen.setStretch(0, 1)
+        self.setLayout(
+            column(chosen, self.title, sides, row(None, button(say("Cancel"), self.reject), self.add), margin=MARGIN)
+        )
+        self.resize(scaled(860), scaled(440))
+        self.module.currentIndexChanged.connect(lambda _n: self._offer_slides())
+        self.use.currentIndexChanged.connect(lambda _n: self._offer_slides())
+        self.slide.currentIndexChanged.connect(lambda _n: self._allow())
+        self.title.textChanged.connect(lambda _t: self._allow())
+        self.own.textChanged.connect(self._allow)
+        self.quote.toggled.connect(lambda _on: self._allow())
+        self._offer_slides()
+        self.own.setFocus()
+
+    @property
+    def words(self) -> str:
+        """What is to be placed."""
+        if self.quote.isChecked():
+            return f"“{' '.join(self._passage.text.split())}”"
+        return " ".join(self.own.toPlainText().split())
+
+    @property
+    def place(self) -> Place:
+        """Where it is to be placed."""
+        slide = self.slide.currentData() or NEW
+        return Place(str(self.module.currentData()), Use(self.use.currentData()), str(slide), self.title.text().strip())
+
+    def _offer_slides(self) -> None:
+        """The slides of the chosen module, and a new one."""
+        module = self._modules.get(str(self.module.currentData()))
+        use = Use(self.use.currentData())
+        self.slide.blockSignals(True)
+        self.slide.clear()
+        self.slide.addItem(self._shell.say("New slide"), NEW)
+        for each in module.slides if module and use is not Use.ACTIVITY else ():
+            self.slide.addItem(each.title, each.id)
+        self.slide.setCurrentIndex(self.slide.count() - 1 if use is Use.NOTES else 0)
+        self.slide.blockSignals(False)
+        self._allow()
+
+    def _allow(self) -> None:
+        """What is still missing; and a word of care where the passage's own words were kept."""
+        say, use = self._shell.say, Use(self.use.currentData())
+        fresh = self.module.currentData() == NEW
+        new = fresh or (self.slide.currentData() == NEW and use is not Use.HANDOUT)
+        self.slide.setVisible(not fresh and use is not Use.HANDOUT)
+        self.title.setVisible(new)
+        self.title.setPlaceholderText(say("Title of the new module") if fresh else say("Title of the new slide"))
+        self.own.setEnabled(not self.quote.isChecked())
+        named = not new or bool(self.title.text().strip())
+        self.add.setEnabled(bool(self.words.strip("“” ")) and named)
+        copied = not self.quote.isChecked() and bool(runs_of([self.words]) & self._runs)
+        set_property(self.said, "role", "attention" if copied else "hint")
+        self.said.setText(
+            self._shell.say("{n} words in a row are the passage's own. Say it otherwise, or quote it.", n=RUN)
+            if copied
+            else self._shell.say("The origin is kept with it: {where}.", where=self._shell.say("section and line"))
+        )
