@@ -2,8 +2,10 @@
 
 from collections.abc import Callable
 from datetime import time
+from pathlib import Path
 
 import pytest
+from pptx import Presentation
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent
 from PySide6.QtTest import QTest
@@ -12,7 +14,9 @@ from pytestqt.qtbot import QtBot
 
 from trainer_app.base.minutes import Minutes
 from trainer_app.deck.theme import theme
-from trainer_app.operations import workshops
+from trainer_app.operations import exports, workshops
+from trainer_app.operations import modules as module_operations
+from trainer_app.ui.dialogs.bring_back import BringBackDialog
 from trainer_app.ui.dialogs.look import LookDialog
 from trainer_app.ui.main_window import MainWindow
 from trainer_app.ui.pages.workshops import WorkshopsPage
@@ -247,3 +251,31 @@ def test_the_look_is_shown_before_it_is_used_and_is_one_step_to_undo(qtbot: QtBo
     assert (dialog.changed.theme, dialog.changed.page) == ("dark", PageShape.STANDARD)
     assert page.open.workshop == before
     dialog.close()
+
+
+def test_a_colleagues_edits_come_back_and_one_undo_takes_them_all_back(
+    qtbot: QtBot, open_window: Open, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    window = open_window()
+    page = on_workshops(window)
+    (written,) = exports.export_workshop(window.desk, page.open.workshop, tmp_path, ["deck"])
+    edited = Presentation(str(written.path))
+    slide = next(each for each in edited.slides if each.shapes.title.text == "What we do not do")
+    slide.shapes.title.text_frame.paragraphs[0].runs[0].text = "What we leave alone"
+    edited.save(str(written.path))
+    before = module_operations.find_module(window.desk, "m4-spectrum").text
+    shown: list[str] = []
+
+    def press_bring_back(dialog: BringBackDialog) -> bool:
+        shown.append(dialog.list.item(0).text())
+        return bool(dialog.chosen)
+
+    monkeypatch.setattr(BringBackDialog, "exec", press_bring_back)
+    page.back.compare(written.path)
+    qtbot.waitUntil(lambda: bool(shown) and not window.jobs.busy, timeout=20_000)
+    qtbot.waitUntil(lambda: "leave alone" in module_operations.find_module(window.desk, "m4-spectrum").text)
+    assert shown == ["What we do not do"]
+    assert page.open.stack.undoText() == "bring changes back"
+    page.open.stack.undo()
+    qtbot.waitUntil(lambda: not window.jobs.busy)
+    assert module_operations.find_module(window.desk, "m4-spectrum").text == before

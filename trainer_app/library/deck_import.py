@@ -48,6 +48,7 @@ def module_of_deck(deck: dict[str, Any], title: str, module_id: str, language: s
 
 @dataclass(frozen=True)
 class _Slide:
+    id: str
     title: str
     opening: bool
     hidden: bool
@@ -75,6 +76,11 @@ def _report(slides: Sequence[_Slide], lost: dict[str, int]) -> tuple[Message, ..
         )
     rows += [Message(_LOST[code].text, (("n", count),)) for code, count in lost.items() if code in _LOST]
     return tuple(rows)
+
+
+def new_slide_text(slide: dict[str, Any], taken: set[str]) -> str:
+    """The text of a slide that a colleague added to a deck."""
+    return _slide_text(_Slide(**slide), len(taken) + 1, set(taken)).rstrip() + "\n"
 
 
 def _slide_text(slide: _Slide, number: int, taken: set[str]) -> str:

@@ -14,6 +14,8 @@ from typing import Any
 from trainer_app.material.archive import open_archive, refuse_entities
 from trainer_app.material.rows import plain_text
 
+BAR = "slide:"
+"""What the name of the bar begins with on slides this program wrote; the slide's id follows."""
 _MOST_PIXELS = 50_000_000
 _LONGEST_SIDE = 4096
 _MEDIA = ("video", "media", "audioFile", "videoFile")
@@ -22,7 +24,7 @@ Plain = dict[str, Any]
 
 
 def read_deck(data: bytes, name: str, folder: Path) -> Plain:
-    """`{"slides": [{"title", "opening", "hidden", "blocks", "notes"}], "lost": {…}}`; pictures are saved in `folder`.
+    """`{"slides": [{"id", "title", "opening", "hidden", "blocks", "notes"}], "lost": {…}}`; pictures go into `folder`.
 
     A block is `["text", level, words]`, `["column", [blocks]]`, `["table", [[cell]]]`, `["picture", file, description]`
     or `["chart", kind, [[cell]]]`. `lost` counts what cannot come along. Raises `BadInput`.
@@ -59,6 +61,7 @@ class _Reader:
         self._count_motion(slide)
         notes = slide.notes_slide.notes_text_frame if slide.has_notes_slide else None
         return {
+            "id": next((each.name.removeprefix(BAR) for each in slide.shapes if each.name.startswith(BAR)), ""),
             "title": plain_text(title.text_frame.text) if title is not None else "",
             "opening": title is not None and "CENTER_TITLE" in str(title.placeholder_format.type),
             "hidden": slide._element.get("show") == "0",

@@ -80,6 +80,7 @@ MENUS: tuple[tuple[Message, tuple[Entry | None, ...]], ...] = (
             Entry("move_down", message("Move &down"), ("Alt+Down",), page=True),
             Entry("remove", message("&Remove from workshop"), ("Del",), page=True),
             LINE,
+            Entry("bring_back", message("Bring &changes back from PowerPoint…"), page=True),
             Entry("look", message("&Look of the slides…"), ("Ctrl+L",), page=True),
         ),
     ),

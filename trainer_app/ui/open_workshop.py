@@ -54,6 +54,13 @@ class OpenWorkshop(QObject):
         if self.workshop is not None and self.stack is not None and after != self.workshop:
             self.stack.push(Edit(words, self.workshop, after, self._show))
 
+    def show_again(self, workshop: Workshop) -> None:
+        """Show a state that a step of its own made; saved where it is another one."""
+        if workshop != self.workshop:
+            self._show(workshop)
+        else:
+            self.shown.emit()
+
     def _show(self, workshop: Workshop) -> None:
         self.workshop = self._here(workshop)
         self._save(self.workshop)

@@ -18,6 +18,7 @@ from trainer_app.qtkit.appearance import scaled
 from trainer_app.qtkit.flow import flow
 from trainer_app.qtkit.text import plain
 from trainer_app.ui.actions import entries
+from trainer_app.ui.bring_back import BringBack
 from trainer_app.ui.dialogs.ask import ChooseDialog
 from trainer_app.ui.models.agenda import AgendaModel
 from trainer_app.ui.open_workshop import OpenWorkshop
@@ -49,6 +50,7 @@ class WorkshopsPage(Page):
         """The id of a new workshop whose title is to be typed as soon as it shows."""
         self.open = OpenWorkshop(shell, group, self)
         self.open.shown.connect(self._show)
+        self.back = BringBack(shell, self.open, self)
         self.model = AgendaModel(shell.desk.language, self)
         self.model.wanted_minutes.connect(self.set_minutes)
         self.model.wanted_move.connect(self._move_to)
@@ -164,7 +166,7 @@ class WorkshopsPage(Page):
             return (
                 here >= 0 and not (action == "move_up" and here == 0) and not (action == "move_down" and here == last)
             )
-        return action in (*EDITS, "look", "export", "present", "present_here")
+        return action in (*EDITS, "look", "bring_back", "export", "present", "present_here")
 
     def do(self, action: str) -> None:
         """Carry out one of them."""
@@ -175,6 +177,8 @@ class WorkshopsPage(Page):
             {"add_module": self._add_module, "add_break": self._add_break, "add_note": self._add_note}[action]()
         elif action == "look":
             self._choose_look()
+        elif action == "bring_back":
+            self.back.ask()
         elif action == "remove":
             self._remove()
         elif action in OF_ROW:
@@ -199,6 +203,7 @@ class WorkshopsPage(Page):
         self, found: tuple[tuple[workshop_operations.StoredWorkshop, ...], tuple[module_operations.StoredModule, ...]]
     ) -> None:
         stored, modules = found
+        self.details.forget()
         self.modules = {each.module.id: each.module for each in modules}
         self._listed = {each.id: each for each in stored}
         self.chooser.clear()

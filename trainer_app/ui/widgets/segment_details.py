@@ -71,6 +71,10 @@ class SegmentDetails(QWidget):
         layout.setContentsMargins(MARGIN, MARGIN, MARGIN, MARGIN)
         self.setLayout(layout)
 
+    def forget(self) -> None:
+        """Lay the slides out again the next time: modules may say something else by now."""
+        self._asked = None
+
     def show_nothing(self) -> None:
         """An agenda without rows: say what to do."""
         self.title.setText(self._shell.say("Nothing on the agenda yet"))
