@@ -7,11 +7,13 @@ reader's language at the edge (window, command line, document).
 from __future__ import annotations
 
 import gettext
+import io
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime, time
 from functools import lru_cache
+from pathlib import Path
 
 from trainer_app.base import paths
 
@@ -97,8 +99,20 @@ def language(code: str = "en") -> Language:
     """The language for `code`, falling back to English where nothing is translated. `pseudo` is for testing."""
     if code == "pseudo":
         return Language("pseudo", PseudoTranslations())
-    folder = paths.assets_folder() / "translations"
-    return Language(code, gettext.translation("trainer_app", str(folder), [code.replace("-", "_")], fallback=True))
+    return Language(code, _catalogue(paths.assets_folder() / "translations" / f"{code.partition('-')[0]}.po"))
+
+
+def _catalogue(file: Path) -> gettext.NullTranslations:
+    """The words of a .po file; nothing compiled is kept, so that what translators see is what is read."""
+    if not file.is_file():
+        return gettext.NullTranslations()
+    from babel.messages.mofile import write_mo
+    from babel.messages.pofile import read_po
+
+    compiled = io.BytesIO()
+    with file.open("rb") as opened:
+        write_mo(compiled, read_po(opened))
+    return gettext.GNUTranslations(io.BytesIO(compiled.getvalue()))
 
 
 def _locale(code: str) -> str:

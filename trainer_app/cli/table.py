@@ -128,6 +128,9 @@ VERBS = (
                 choices=KINDS,
             ),
             _argument(
+                "--language", help="write it in this language where it was translated, such as es", metavar="CODE"
+            ),
+            _argument(
                 "--with-hidden", help="keep slides that are left out in the deck, as hidden ones", action="store_true"
             ),
         ),

@@ -195,6 +195,8 @@ def export(call: Call) -> int:
     from trainer_app.operations.workshops import lay_out
 
     desk, workshop = lay_out(call.desk, call.options.workshop)
+    if call.options.language:
+        workshop = workshop.in_language(call.options.language)
     kinds = call.options.only or KINDS
     exported = export_workshop(desk, workshop, call.options.to, kinds, with_hidden=call.options.with_hidden)
     for one in exported:

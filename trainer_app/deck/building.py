@@ -104,7 +104,7 @@ def _agenda_of(build: Build) -> DraftAgenda:
         tuple(
             AgendaLine(
                 clock=build.language.clock(row.start) if row.clock else "",
-                title=row.title or build.language.say("Break"),
+                title=build.language.say(row.title or "Break"),
                 length=build.language.say("{n} min", n=row.segment.minutes),
                 minutes=row.segment.minutes,
                 ink=inks[row.segment.kind],
@@ -120,7 +120,7 @@ def _segment_drafts(segment: Segment, build: Build) -> Iterator[Draft]:
         return
     kind = SlideKind.BREAK if segment.kind is SegmentKind.BREAK else SlideKind.SECTION
     minutes = build.language.count("{n} minute", "{n} minutes", segment.minutes)
-    title = segment.title or build.language.say("Break")
+    title = build.language.say(segment.title or "Break")
     yield Draft(segment.id, kind, title, segment.id, blocks=(plain(minutes),))
 
 

@@ -6,15 +6,36 @@ from collections.abc import Mapping
 
 from trainer_app.deck.slide import Deck
 from trainer_app.library.module import Module
+from trainer_app.library.translating import in_language
 from trainer_app.operations.desk import Desk
 from trainer_app.operations.modules import find_module
 from trainer_app.workshop.plan import Workshop
 
 
 def modules_for(desk: Desk, workshop: Workshop) -> Mapping[str, Module]:
-    """Every module the workshop places or hands out, by id. Raises `NotFound` for the first one that is missing."""
+    """Every module the workshop places or hands out, by id, in its language where they were translated.
+
+    Raises `NotFound` for the first one that is missing.
+    """
     wanted = [segment.module for segment in workshop.segments if segment.module]
-    return {module_id: find_module(desk, module_id) for module_id in dict.fromkeys([*wanted, *workshop.take_home])}
+    needed = dict.fromkeys([*wanted, *workshop.take_home])
+    return {module_id: _spoken(desk, find_module(desk, module_id), workshop.language) for module_id in needed}
+
+
+def languages_of(desk: Desk, workshop: Workshop) -> tuple[str, ...]:
+    """The workshop's own language, and those into which every module it places was translated."""
+    placed = dict.fromkeys(segment.module for segment in workshop.segments if segment.module)
+    known = [set(desk.shelf.translations_of(module_id)) for module_id in placed]
+    others = sorted(set.intersection(*known)) if known else []
+    return (workshop.language, *(code for code in others if code != workshop.language))
+
+
+def _spoken(desk: Desk, module: Module, code: str) -> Module:
+    """The module in the workshop's language where it was translated, else as it is."""
+    if module.language.partition("-")[0] == code.partition("-")[0] or module in desk.at_hand:
+        return module
+    translation = desk.shelf.find_translation(module.id, code)
+    return in_language(module, translation) if translation else module
 
 
 def deck_for(desk: Desk, workshop: Workshop, *, skipped: bool = False) -> Deck:

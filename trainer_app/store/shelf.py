@@ -15,6 +15,7 @@ from trainer_app.base.ids import ID_PATTERN
 from trainer_app.base.language import Message, message
 from trainer_app.base.paths import DataFolder
 from trainer_app.library.checks import Finding, Severity
+from trainer_app.library.module import Module
 from trainer_app.store.lock import SHORT_WAIT, lock
 from trainer_app.store.stored import (
     MODULE_FILE,
@@ -72,6 +73,22 @@ class Shelf:
         if found is None:
             raise NotFound("There is no module “{name}”. Look in the list of modules.", name=ref)
         return found
+
+    def translations_of(self, module_id: str) -> tuple[str, ...]:
+        """The codes of the languages a module was translated into; none for a module that is not there."""
+        try:
+            folder = self.find_module(module_id).path.parent
+        except Problem:
+            return ()
+        return tuple(sorted(file.name.split(".")[1] for file in folder.glob("module.*.md")))
+
+    def find_translation(self, module_id: str, code: str) -> Module | None:
+        """A module's translation, `module.<code>.md` beside it; None where there is none or it cannot be read."""
+        file = self.find_module(module_id).path.with_name(f"module.{code.partition('-')[0]}.md")
+        try:
+            return load_module_file(file).module if file.is_file() else None
+        except Problem:
+            return None
 
     def find_workshop(self, ref: str) -> StoredWorkshop:
         """The workshop with this id. Raises like `find_module`."""

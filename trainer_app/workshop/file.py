@@ -13,7 +13,16 @@ from trainer_app.base.language import Message, message
 from trainer_app.base.minutes import Minutes, read_minutes
 from trainer_app.library.content import Fit
 from trainer_app.library.matter import Value, YamlTrouble, read_yaml
-from trainer_app.workshop.plan import PageShape, Segment, SegmentKind, Session, SlideChoice, SlideLayout, Workshop
+from trainer_app.workshop.plan import (
+    PageShape,
+    Segment,
+    SegmentKind,
+    Session,
+    SlideChoice,
+    SlideLayout,
+    Workshop,
+    WorkshopWords,
+)
 from trainer_app.workshop.yaml_text import merged_text
 
 SCHEMA = 1
@@ -64,6 +73,7 @@ class _Reader:
             take_home=tuple(self._checked_id(each) for each in self._entries(tree, "take_home")),
             based_on=self._text(tree, "based_on"),
             choices=self._choices(tree),
+            translations=self._translations(tree),
         )
 
     def _refuse(self, line: int, sentence: Message) -> NoReturn:
@@ -116,6 +126,17 @@ class _Reader:
                 fit=self._one_of(entry, "picture", {each.value: each for each in Fit}),
             )
         return tuple(found.items())
+
+    def _translations(self, tree: Value) -> tuple[tuple[str, WorkshopWords], ...]:
+        value = tree.get("translations")
+        entries = value.fields or () if value else ()
+        return tuple(
+            (
+                code,
+                WorkshopWords(self._text(each, "title"), self._text(each, "audience"), self._texts(each, "objectives")),
+            )
+            for code, each in entries
+        )
 
     def _one_of(self, tree: Value, key: str, known: Mapping[str, _Choice]) -> _Choice | None:
         """What a word stands for; None where nothing is written."""

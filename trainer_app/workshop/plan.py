@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import time
 from enum import StrEnum
 
@@ -88,6 +88,15 @@ class Session:
 
 
 @dataclass(frozen=True)
+class WorkshopWords:
+    """What a workshop is called in another language; empty where that was not translated."""
+
+    title: str = ""
+    audience: str = ""
+    objectives: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
 class Workshop:
     """The plan: ordered sessions of segments, objectives and the booked length."""
 
@@ -107,6 +116,22 @@ class Workshop:
     """Hash of the bundled workshop this one was copied from."""
     choices: tuple[tuple[str, SlideChoice], ...] = ()
     """What was changed about single slides, by the slide's id (`segment.slide`)."""
+
+    translations: tuple[tuple[str, WorkshopWords], ...] = ()
+    """Its words in other languages, by the language's code."""
+
+    def in_language(self, code: str) -> Workshop:
+        """The workshop as it is taught in another language."""
+        if code == self.language:
+            return self
+        words = dict(self.translations).get(code, WorkshopWords())
+        return replace(
+            self,
+            language=code,
+            title=words.title or self.title,
+            audience=words.audience or self.audience,
+            objectives=words.objectives or self.objectives,
+        )
 
     def choice(self, slide: str) -> SlideChoice:
         """What was changed about a slide; nothing where it was never touched."""

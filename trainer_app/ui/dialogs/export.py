@@ -4,18 +4,18 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import QStandardPaths, QUrl
+from PySide6.QtCore import QLocale, QStandardPaths, QUrl
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QCheckBox, QDialog, QFileDialog, QLineEdit, QProgressBar, QWidget
+from PySide6.QtWidgets import QCheckBox, QComboBox, QDialog, QFileDialog, QLineEdit, QProgressBar, QWidget
 
 from trainer_app.base.errors import Problem
 from trainer_app.base.language import Message, message
-from trainer_app.operations import exports
+from trainer_app.operations import decks, exports
 from trainer_app.qtkit.appearance import set_property
 from trainer_app.qtkit.jobs import Job
 from trainer_app.qtkit.text import as_label, plain
 from trainer_app.ui.shell import Shell
-from trainer_app.ui.widgets.parts import MARGIN, button, column, row
+from trainer_app.ui.widgets.parts import MARGIN, button, column, holder, row
 from trainer_app.workshop.plan import Workshop
 
 KINDS: dict[str, Message] = {
@@ -40,6 +40,14 @@ class ExportDialog(QDialog):
             kind: QCheckBox(as_label(shell.desk.language.word(KINDS.get(kind, message(kind)))))
             for kind in exports.EVERY_KIND
         }
+        self.languages = QComboBox()
+        self.languages.setAccessibleName(say("Language"))
+        for code in decks.languages_of(shell.desk, workshop):
+            self.languages.addItem(QLocale(code).nativeLanguageName().capitalize(), code)
+        language = plain(say("Language"), wrap=False)
+        language.setBuddy(self.languages)
+        spoken = holder(row(language, self.languages, None))
+        spoken.setVisible(self.languages.count() > 1)
         self.hidden = QCheckBox(as_label(say("Keep slides that are left out, hidden, in the deck with notes")))
         for kind, box in self.kinds.items():
             box.setChecked(kind in exports.KINDS)
@@ -63,7 +71,8 @@ class ExportDialog(QDialog):
         where.setBuddy(self.folder)
         kinds = column(*self.kinds.values(), gap=4)
         self.setLayout(column(
-            plain(workshop.title, "section"), kinds, self.hidden, column(where, row(self.folder, choose), gap=4),
+            plain(workshop.title, "section"), kinds, self.hidden,
+            spoken, column(where, row(self.folder, choose), gap=4),
             self.said, self.bar, row(None, self.cancel, self.start, self.open_folder), margin=MARGIN,
         ))  # fmt: skip
         self.setMinimumWidth(480)
@@ -73,6 +82,7 @@ class ExportDialog(QDialog):
         desk, workshop, parent = self._shell.desk, self._workshop, Path(self.folder.text()).expanduser()
         kinds = [kind for kind, box in self.kinds.items() if box.isChecked()]
         hidden = self.hidden.isChecked()
+        workshop = workshop.in_language(str(self.languages.currentData() or workshop.language))
         self.start.setEnabled(False)
         set_property(self.said, "role", "hint")
         self.bar.setRange(0, 0)
