@@ -7,6 +7,7 @@ from collections import Counter
 from dataclasses import dataclass, field
 
 from trainer_app.base.language import message
+from trainer_app.material.decisions import keys_of
 from trainer_app.material.lines import Unit
 from trainer_app.material.page import SET_ASIDE, Page, Role
 from trainer_app.material.source import Passage, PassageKind, Section, SetAside
@@ -29,6 +30,7 @@ _REASONS = {
     Role.DIVIDER: message("A dividing line without words."),
     Role.AROUND: message("Belongs to the page around the text, such as a menu or a footer."),
     Role.REPEATED: message("Stands at the top or foot of the pages."),
+    Role.ASIDE: message("You set this aside."),
 }
 
 
@@ -40,6 +42,8 @@ class Outline:
     title: tuple[int, str]
     sections: tuple[Section, ...]
     set_aside: tuple[SetAside, ...]
+    keys: tuple[tuple[int, str], ...] = ()
+    """The key of the piece that begins on each line."""
 
 
 @dataclass
@@ -85,7 +89,8 @@ def assemble(page: Page, fallback_title: str) -> Outline:
             drafts[-1].passages.append(_passage(unit, _KINDS[role], ids))
     title = title if title[0] else (0, fallback_title)
     drafts[0].line, drafts[0].title = title
-    return Outline(series, title, _kept(drafts), tuple(aside))
+    keys = tuple((unit.first, key) for unit, key in zip(page.units, keys_of(page.units), strict=True))
+    return Outline(series, title, _kept(drafts), tuple(aside), keys)
 
 
 def _kept(drafts: list[_Draft]) -> tuple[Section, ...]:

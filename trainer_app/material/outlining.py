@@ -7,6 +7,7 @@ from itertools import groupby
 
 from trainer_app.base.language import Message, message
 from trainer_app.material.assembling import Outline, assemble
+from trainer_app.material.decisions import Decisions, decide
 from trainer_app.material.lines import Line, Unit
 from trainer_app.material.page import SET_ASIDE, Page, Role
 from trainer_app.material.rows import Part, Row
@@ -41,12 +42,13 @@ _LEFT = {
 }
 
 
-def outline_of(rows: Sequence[Row], fallback_title: str) -> Outline:
+def outline_of(rows: Sequence[Row], fallback_title: str, decisions: Decisions | None = None) -> Outline:
     """The outline of a document; the lines of passages are the numbers of rows, counted from 1."""
     units = tuple(Unit((Line(number, row.text, 1),)) for number, row in enumerate(rows, 1))
     page = Page(units)
     page.roles = [_ROLES[row.part] for row in rows]
     _find_title(page)
+    decide(page, decisions or {})
     return assemble(page, fallback_title)
 
 

@@ -29,10 +29,11 @@ class Role(Enum):
     IMAGE = auto()
     AROUND = auto()
     REPEATED = auto()
+    ASIDE = auto()
 
 
 SET_ASIDE = frozenset(
-    {Role.CAPTION, Role.CREDIT, Role.PROMOTION, Role.FOOTER, Role.DIVIDER, Role.AROUND, Role.REPEATED}
+    {Role.CAPTION, Role.CREDIT, Role.PROMOTION, Role.FOOTER, Role.DIVIDER, Role.AROUND, Role.REPEATED, Role.ASIDE}
 )
 """The roles of lines that are kept but not used."""
 

@@ -11,6 +11,7 @@ from trainer_app.base.files import MEGABYTE, TEXT_LIMIT, read_bytes
 from trainer_app.base.progress import Progress
 from trainer_app.material.assembling import Outline, assemble
 from trainer_app.material.counting import count_lines
+from trainer_app.material.decisions import Decisions, decide
 from trainer_app.material.decoding import Decoded, decode
 from trainer_app.material.formats import Format, format_of
 from trainer_app.material.helper import read_in_helper
@@ -39,8 +40,13 @@ def read_document(path: Path, progress: Progress | None = None) -> SourceMateria
     return read_data(read_bytes(path, LARGEST), path.name, progress)
 
 
-def read_data(data: bytes, file_name: str, progress: Progress | None = None) -> SourceMaterial:
-    """A document given as its bytes, in any format that is known. Raises like `read_document`."""
+def read_data(
+    data: bytes, file_name: str, progress: Progress | None = None, decisions: Decisions | None = None
+) -> SourceMaterial:
+    """A document given as its bytes, in any format that is known; `decisions` go before the program's own guesses.
+
+    Raises like `read_document`.
+    """
     if not data:
         raise BadInput("“{name}” is empty. Choose another file.", name=file_name)
     kind = format_of(data, file_name)
@@ -53,16 +59,17 @@ def read_data(data: bytes, file_name: str, progress: Progress | None = None) -> 
             limit=TEXT_LIMIT // MEGABYTE,
         )
     if kind is Format.TEXT:
-        return read_text_document(data, file_name)
-    return _from_rows(data, kind, file_name, read_in_helper(data, kind, file_name, progress))
+        return read_text_document(data, file_name, decisions)
+    rows = read_in_helper(data, kind, file_name, progress)
+    return _from_rows(data, kind, file_name, rows, decisions)
 
 
-def _from_rows(data: bytes, kind: Format, file_name: str, read: Rows) -> SourceMaterial:
+def _from_rows(data: bytes, kind: Format, file_name: str, read: Rows, decisions: Decisions | None) -> SourceMaterial:
     if not read.rows:
         raise BadInput("“{name}” has no words in it that could be read. Choose another file.", name=file_name)
     if len(read.rows) > LINE_LIMIT:
         raise _too_long(file_name, len(read.rows))
-    outline = outline_of(read.rows, _title_from(file_name))
+    outline = outline_of(read.rows, _title_from(file_name), decisions)
     text = "\n".join(row.text for row in read.rows)
     counts = count_lines(text, outline.series, outline.title, outline.sections, outline.set_aside)
     return SourceMaterial(
@@ -78,13 +85,14 @@ def _from_rows(data: bytes, kind: Format, file_name: str, read: Rows) -> SourceM
         notes=(*notes_for(outline, None), *left_notes(read.left)),
         counts=counts,
         places=places_of(read.rows),
+        keys=outline.keys,
     )
 
 
-def read_text_document(data: bytes, file_name: str) -> SourceMaterial:
+def read_text_document(data: bytes, file_name: str, decisions: Decisions | None = None) -> SourceMaterial:
     """A plain-text document given as its bytes. Raises `BadInput` where it is empty, too long or not text."""
     decoded = decode(data, file_name)
-    outline = _outline(decoded.text, file_name)
+    outline = _outline(decoded.text, file_name, decisions or {})
     counts = count_lines(decoded.text, outline.series, outline.title, outline.sections, outline.set_aside)
     return SourceMaterial(
         title=outline.title[1],
@@ -98,16 +106,19 @@ def read_text_document(data: bytes, file_name: str) -> SourceMaterial:
         set_aside=outline.set_aside,
         notes=notes_for(outline, _facts(decoded, counts.read)),
         counts=counts,
+        keys=outline.keys,
     )
 
 
-def _outline(text: str, file_name: str) -> Outline:
+def _outline(text: str, file_name: str, decisions: Decisions) -> Outline:
     lines = lines_of(text)
     if not lines:
         raise BadInput("“{name}” has no words in it, only blank lines. Choose another file.", name=file_name)
     if len(lines) > LINE_LIMIT:
         raise _too_long(file_name, len(lines))
-    return assemble(find_structure(units_of(lines)), _title_from(file_name))
+    page = find_structure(units_of(lines))
+    decide(page, decisions)
+    return assemble(page, _title_from(file_name))
 
 
 def _too_long(file_name: str, lines: int) -> BadInput:

@@ -100,6 +100,14 @@ class SourceMaterial:
     places: tuple[tuple[int, Message], ...] = ()
     """From which line on the document's own place changes (a page, a slide); empty where lines are its own places."""
 
+    keys: tuple[tuple[int, str], ...] = ()
+    """The key of the piece that begins on each line, under which decisions about it are kept."""
+
+    def key_of(self, line: int) -> str:
+        """The key of the piece a line belongs to."""
+        at = bisect_right(self.keys, line, key=lambda place: place[0])
+        return self.keys[at - 1][1] if at else ""
+
     def place_of(self, line: int) -> Message:
         """Where a line stands, in the document's own terms."""
         at = bisect_right(self.places, line, key=lambda place: place[0])

@@ -9,6 +9,7 @@ from pathlib import Path
 from trainer_app.base.changes import Changes, Kind, changed
 from trainer_app.base.errors import Problem
 from trainer_app.base.progress import Progress
+from trainer_app.material.decisions import Decision
 from trainer_app.material.source import SourceMaterial
 from trainer_app.operations.desk import Desk
 from trainer_app.store.sources import StoredSource as StoredSource  # noqa: PLC0414 - for the windows, which cannot import the store
@@ -39,6 +40,9 @@ def read_material(
 def keep_material(desk: Desk, path: Path) -> tuple[str, Changes]:
     """Keep a copy of a document that has been read; returns its id."""
     source_id = desk.sources.add(path)
+    older = older_version(desk, source_id)
+    if older:
+        take_over_decisions(desk, older, source_id)
     return source_id, changed(Kind.MATERIAL, source_id)
 
 
@@ -88,4 +92,61 @@ def open_material(desk: Desk, source_id: str) -> SourceMaterial:
     """A kept document, taken apart. Raises `NotFound`, or `StorageTrouble` when the kept copy is damaged."""
     from trainer_app.material.reading import read_data
 
-    return read_data(*desk.sources.load(source_id))
+    data, name = desk.sources.load(source_id)
+    return read_data(data, name, decisions=desk.sources.decisions(source_id))
+
+
+def decide(desk: Desk, source_id: str, key: str, decision: Decision | None) -> Changes:
+    """Say what a piece of a kept document is; None leaves it to the program again.
+
+    Raises `NotFound` or `StorageTrouble`.
+    """
+    known = desk.sources.decisions(source_id)
+    known.pop(key, None)
+    desk.sources.decide(source_id, known | ({key: decision} if decision else {}))
+    return changed(Kind.MATERIAL, source_id)
+
+
+def decision_about(desk: Desk, source_id: str, key: str) -> Decision | None:
+    """What was decided about a piece, None where it was left to the program."""
+    return desk.sources.decisions(source_id).get(key)
+
+
+@dataclass(frozen=True)
+class Difference:
+    """What a newer version of a document says otherwise, and the modules that name a passage that is gone."""
+
+    new: tuple[str, ...]
+    gone: tuple[str, ...]
+    touched: tuple[str, ...]
+
+
+def older_version(desk: Desk, source_id: str) -> str:
+    """The id of the document imported before under the same file name; empty where there is none."""
+    stored = desk.sources.list()
+    name = next((each.file_name for each in stored if each.id == source_id), "")
+    return next((each.id for each in stored if each.file_name == name and each.id != source_id), "")
+
+
+def difference(desk: Desk, older: str, newer: str) -> Difference:
+    """The passages that are new or gone, in the order of their documents. Raises `NotFound` or `StorageTrouble`."""
+    from trainer_app.operations.passages import used_where
+
+    before, after = (open_material(desk, each) for each in (older, newer))
+    old = {passage.id: passage for section in before.sections for passage in section.passages}
+    new = {passage.id: passage for section in after.sections for passage in section.passages}
+    gone = [passage for key, passage in old.items() if key not in new]
+    used = used_where(desk, older)
+    touched = dict.fromkeys(title for passage in gone for title in used.get(passage.line, ()))
+    return Difference(
+        tuple(passage.text for key, passage in new.items() if key not in old),
+        tuple(passage.text for passage in gone),
+        tuple(touched),
+    )
+
+
+def take_over_decisions(desk: Desk, older: str, newer: str) -> None:
+    """Let what was decided about an older version hold for a newer one: pieces that say the same have the same key."""
+    known = desk.sources.decisions(older)
+    if known and not desk.sources.decisions(newer):
+        desk.sources.decide(newer, known)

@@ -6,6 +6,7 @@ import hashlib
 import json
 import re
 import tomllib
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -14,10 +15,12 @@ from trainer_app.base.clock import Clock, SystemClock
 from trainer_app.base.errors import NotFound, Problem, StorageTrouble
 from trainer_app.base.files import MEGABYTE, read_bytes, write_atomically
 from trainer_app.base.ids import ID_PATTERN, slug
+from trainer_app.material.decisions import Decision
 from trainer_app.store.lock import SHORT_WAIT, lock
 
 LARGEST = 200 * MEGABYTE
 _FACTS = "source.toml"
+_DECISIONS = "decisions.json"
 _EXTENSION = re.compile(r"\.[a-z0-9]{1,10}")
 
 
@@ -66,6 +69,21 @@ class Sources:
             return ()
         folders = [one for one in self.folder.iterdir() if ID_PATTERN.match(one.name) and _original(one)]
         return tuple(sorted(map(_stored, folders), key=lambda source: (_moment(source.added), source.id), reverse=True))
+
+    def decisions(self, source_id: str) -> dict[str, Decision]:
+        """What the trainer decided about pieces of a document, by their keys; none where the file is damaged."""
+        try:
+            kept = json.loads(read_bytes(self.folder / source_id / _DECISIONS))
+            return {str(key): Decision(value) for key, value in kept.items()}
+        except (Problem, ValueError, AttributeError):
+            return {}
+
+    def decide(self, source_id: str, decisions: Mapping[str, Decision]) -> None:
+        """Keep what was decided. Raises `NotFound` for a document that is gone, `StorageTrouble`."""
+        self.path(source_id)
+        with lock(self.folder.parent, SHORT_WAIT):
+            text = json.dumps({key: decision.value for key, decision in decisions.items()}, indent=1)
+            write_atomically(self.folder / source_id / _DECISIONS, text.encode())
 
     def load(self, source_id: str) -> tuple[bytes, str]:
         """The bytes of an imported document and the name of the file it came from.

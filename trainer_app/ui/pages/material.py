@@ -2,19 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from pathlib import Path
-from typing import TypeVar
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication, QUndoGroup, QUndoStack
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QUndoGroup, QUndoStack
 from PySide6.QtWidgets import (
     QComboBox,
-    QFileDialog,
     QFrame,
     QListWidget,
     QListWidgetItem,
-    QProgressBar,
     QSplitter,
     QVBoxLayout,
     QWidget,
@@ -22,14 +18,13 @@ from PySide6.QtWidgets import (
 
 from trainer_app.base.changes import Changes, Kind
 from trainer_app.base.language import Message, message
-from trainer_app.base.progress import Progress
-from trainer_app.material.formats import SUFFIXES
 from trainer_app.material.source import Note, Passage, PassageKind, SetAside, SourceMaterial
 from trainer_app.operations import material as operations
 from trainer_app.operations import passages
-from trainer_app.qtkit.appearance import scaled, set_property
-from trainer_app.qtkit.jobs import Job
+from trainer_app.qtkit.appearance import set_property
 from trainer_app.qtkit.text import as_tool_tip, chip, plain, selectable
+from trainer_app.ui.material_decisions import MaterialDecisions
+from trainer_app.ui.material_import import MaterialImport
 from trainer_app.ui.pages.page import Page
 from trainer_app.ui.passage_uses import PassageUses
 from trainer_app.ui.shell import Shell
@@ -50,9 +45,6 @@ KINDS: dict[PassageKind, Message] = {
 }
 
 
-PATIENCE = 250
-"""Milliseconds before the page says that it is reading."""
-T = TypeVar("T")
 FILE = Qt.ItemDataRole.UserRole + 1
 """The name of the file a document came from."""
 
@@ -65,12 +57,14 @@ class MaterialPage(Page):
         say = self.say
         self.setAcceptDrops(True)
         self.material: SourceMaterial | None = None
-        self._wanted = ""
+        self._wanted = self._shown = ""
+        self._section = 0
         self._titles: dict[str, str] = {}
         self._whole: tuple[Note, ...] = ()
         self._cards: dict[int, QFrame] = {}
         self.uses = PassageUses(shell, group, self)
         self.uses.changed.connect(self._uses_changed)
+        self.decisions = MaterialDecisions(shell, self.uses.stack, self)
         self.empty = empty_state(
             say("Begin with a text you trust"),
             say(
@@ -80,8 +74,9 @@ class MaterialPage(Page):
             button(say("Import material…"), lambda: shell.asked.emit("import"), "primary", "import"),
             button(say("Paste"), lambda: shell.asked.emit("paste"), name=say("Paste material")),
         )
-        self._job: Job | None = None
-        self._build_waiting()
+        self.coming = MaterialImport(shell, self)
+        self.coming.waits.connect(self._wait)
+        self.coming.kept.connect(self._kept)
         self.chooser = QComboBox()
         self.chooser.setAccessibleName(say("Imported material"))
         self.chooser.setMinimumContentsLength(14)
@@ -109,28 +104,14 @@ class MaterialPage(Page):
         self.split.setStretchFactor(1, 1)
         self.show_layer(self.empty)
 
-    def _build_waiting(self) -> None:
-        say = self.say
-        self.waiting_for = plain("", "section")
-        self.cancel = button(say("Cancel"), self._cancel)
-        busy = QProgressBar()
-        busy.setRange(0, 0)
-        busy.setTextVisible(False)
-        busy.setAccessibleName(say("Progress"))
-        waiting = card(self.waiting_for, busy, row(None, self.cancel), gap=12)
-        waiting.setMinimumWidth(scaled(380))
-        around = column()
-        around.addStretch(1)
-        around.addLayout(row(None, waiting, None))
-        around.addStretch(2)
-        self.waiting = holder(around)
-
     def refresh(self, changes: Changes | None = None) -> None:
         """List the imported documents again."""
         desk = self.shell.desk
         if changes is None or Kind.MATERIAL in changes.kinds:
             known = dict(self._titles)
             self.shell.jobs.run(lambda _p: operations.list_titled(desk, known), self._listed)
+        if changes is not None and Kind.MATERIAL in changes.kinds and self.material and self._wanted in changes.ids:
+            self.open_item(self._wanted)
         if changes is not None and Kind.MODULE in changes.kinds and self.material is not None:
             self.uses.look(self._wanted)
 
@@ -155,67 +136,22 @@ class MaterialPage(Page):
 
     def choose_file(self) -> None:
         """Ask for a document and import it."""
-        endings = " ".join("*" + ending for ending in SUFFIXES)
-        kinds = f"{self.say('Documents')} ({endings});;{self.say('All files')} (*)"
-        chosen, _filter = QFileDialog.getOpenFileName(
-            self.window(), self.say("Import material"), str(Path.home()), kinds
-        )
-        if chosen:
-            self.bring_in(Path(chosen))
+        self.coming.choose_file()
 
     def bring_in(self, path: Path) -> None:
-        """Read the document at `path`, which can be cancelled, keep it and show it."""
-        desk = self.shell.desk
-
-        def kept(result: tuple[str, Changes]) -> None:
-            self._arrived(result, path.name)
-
-        def keep(_material: SourceMaterial) -> None:
-            self.shell.jobs.save(lambda _p: operations.keep_material(desk, path), kept)
-
-        self._read(
-            path.name,
-            lambda progress: operations.read_material(desk, path, progress),
-            keep,
-        )
+        """Import the document at `path` and show it."""
+        self.coming.bring_in(path)
 
     def paste(self) -> None:
         """Import what was copied in another program."""
-        desk, copied = self.shell.desk, QGuiApplication.clipboard().mimeData()
-        text, page = copied.text(), copied.html() if copied.hasHtml() else ""
-        name = self.say("Pasted text")
-        self._read(
-            name,
-            lambda progress: operations.paste_material(desk, text, page, progress),
-            lambda result: self._arrived(result, name),
-        )
+        self.coming.paste()
 
-    def _arrived(self, result: tuple[str, Changes], name: str) -> None:
-        self._wanted = result[0]
-        self.shell.told.emit(self.say("Imported “{name}”", name=name))
-        self.shell.go.emit("material", result[0])
-        self.shell.announcer.announce(result[1])
+    def _wait(self, waiting: bool) -> None:
+        self.show_layer(self.coming.waiting if waiting else self.split if self.material else self.empty)
 
-    def _read(self, name: str, work: Callable[[Progress], T], done: Callable[[T], None]) -> None:
-        """Read beside the window, with a way to stop; whatever comes of it, the page is as it was."""
-        self.waiting_for.setText(self.say("Reading “{name}”…", name=name))
-        self._job = job = self.shell.jobs.run(work, done)
-        job.ended.connect(self._stop_waiting)
-        QTimer.singleShot(PATIENCE, self, self._wait)
-
-    def _wait(self) -> None:
-        """Say that it takes a moment, where it does."""
-        if self._job is not None:
-            self.show_layer(self.waiting)
-            self.cancel.setFocus()
-
-    def _stop_waiting(self) -> None:
-        self._job = None
-        self.show_layer(self.split if self.material else self.empty)
-
-    def _cancel(self) -> None:
-        if self._job is not None:
-            self._job.cancel()
+    def _kept(self, material_id: str) -> None:
+        self._wanted = material_id
+        self.shell.go.emit("material", material_id)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Files may be dropped anywhere on the page."""
@@ -273,7 +209,11 @@ class MaterialPage(Page):
         if self._whole:
             self.sections.addItem(QListWidgetItem(self.say("About the whole document ({n})", n=len(self._whole))))
         self.sections.blockSignals(False)
-        self.sections.setCurrentRow(0)
+        same = self._shown == self._wanted
+        kept, at = (self._section, self.area.verticalScrollBar().value()) if same else (0, 0)
+        self._shown = self._wanted
+        self.sections.setCurrentRow(min(kept, self.sections.count() - 1))
+        QTimer.singleShot(0, self, lambda: self.area.verticalScrollBar().setValue(at))
         self.shell.changed.emit()
 
     def _describe(self) -> None:
@@ -296,6 +236,7 @@ class MaterialPage(Page):
     def _show_section(self, number: int) -> None:
         if self.material is None or number < 0:
             return
+        self._section = number
         clear(self.body)
         self._cards = {}
         if number > len(self.material.sections):
@@ -308,7 +249,9 @@ class MaterialPage(Page):
             section = self.material.sections[number]
             first, end = self._span(number)
             self.body.addWidget(plain(section.title or self.material.title, "title"))
-            self.body.addWidget(plain(self.shell.desk.language.word(self.material.place_of(section.line)), "hint"))
+            place = plain(self.shell.desk.language.word(self.material.place_of(section.line)), "hint", wrap=False)
+            change = [self.decisions.change_button(self._wanted, self._key(section.line))] if number else []
+            self.body.addLayout(row(place, None, *change))
             rows: list[tuple[int, int, QFrame]] = [
                 (note.line, 0, self._note(note))
                 for note in self.material.notes
@@ -335,14 +278,18 @@ class MaterialPage(Page):
         ]
         about = plain(f"{kind} · {self._place(passage.line)}", "hint", wrap=False)
         use = button(self.say("Use…"), lambda: self.use(passage), "quiet", name=self.say("Use this passage"))
-        frame = card(selectable(plain(passage.text)), row(about, *([chip(each) for each in used[:2]]), None, use))
+        change = self.decisions.change_button(self._wanted, self._key(passage.line))
+        frame = card(
+            selectable(plain(passage.text)), row(about, *([chip(each) for each in used[:2]]), None, change, use)
+        )
         self._cards[passage.line] = frame
         return frame
 
     def _aside(self, aside: SetAside) -> QFrame:
         reason = self.shell.desk.language.word(aside.reason)
         words = plain(f"{self._place(aside.line)} · {reason}", "hint")
-        frame = card(selectable(plain(aside.text, "hint")), row(chip(self.say("set aside")), words), tone="quiet")
+        use = self.decisions.use_button(self._wanted, self._key(aside.line))
+        frame = card(selectable(plain(aside.text, "hint")), row(chip(self.say("set aside")), words, use), tone="quiet")
         self._cards[aside.line] = frame
         return frame
 
@@ -363,6 +310,9 @@ class MaterialPage(Page):
     def undo_stack(self) -> QUndoStack | None:
         """What was placed in modules in this sitting."""
         return self.uses.stack
+
+    def _key(self, line: int) -> str:
+        return self.material.key_of(line) if self.material else ""
 
     def _place(self, line: int) -> str:
         """Where a line stands in the document, in words."""
