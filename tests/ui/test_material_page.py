@@ -11,6 +11,7 @@ from pytestqt.qtbot import QtBot
 from trainer_app.library.passages import Use
 from trainer_app.material.decisions import Decision
 from trainer_app.operations import modules
+from trainer_app.ui.dialogs.find import FindDialog
 from trainer_app.ui.dialogs.use_passage import UsePassageDialog
 from trainer_app.ui.main_window import MainWindow
 from trainer_app.ui.pages.material import MaterialPage
@@ -75,9 +76,31 @@ def test_what_was_copied_in_a_browser_comes_in_as_a_page(qtbot: QtBot, page: Mat
     copied.setHtml("<h1>Shade</h1><p>Everybody finds it by noon.</p><ul><li>Bring water</li></ul>")
     copied.setText("Shade")
     QGuiApplication.clipboard().setMimeData(copied)
-    page.paste()
+    page.do("paste")
     qtbot.waitUntil(lambda: page.material.title == "Shade" and not page.shell.jobs.busy, timeout=20_000)
     assert [passage.text for passage in page.material.sections[0].passages] == [
         "Everybody finds it by noon.",
         "Bring water",
     ]
+
+
+def test_words_are_found_as_they_are_typed_and_opened_where_they_stand(
+    qtbot: QtBot, page: MaterialPage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    window = page.window()
+    assert isinstance(window, MainWindow)
+    window.go("home")
+
+    def look(dialog: FindDialog) -> bool:
+        qtbot.waitUntil(lambda: not window.jobs.busy, timeout=20_000)
+        dialog.search.setText("noon first DOOR")
+        assert [dialog.list.item(row).text().splitlines()[0] for row in range(dialog.list.count())] == [
+            "The first door is open until noon."
+        ]
+        dialog.take.click()
+        return dialog.chosen is not None
+
+    monkeypatch.setattr(FindDialog, "exec", look)
+    window.do("find")
+    assert window.page is page
+    qtbot.waitUntil(lambda: page._cards[3].property("found") == "yes")

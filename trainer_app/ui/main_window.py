@@ -36,6 +36,7 @@ from trainer_app.qtkit.text import ElidedLabel, plain
 from trainer_app.ui.actions import PAGE_WORDS, PAGES, entries, make_menus, plain_words
 from trainer_app.ui.dialogs.ask import ChooseDialog, WordsDialog
 from trainer_app.ui.dialogs.export import ExportDialog
+from trainer_app.ui.dialogs.find import FindDialog
 from trainer_app.ui.pages.dates import DatesPage
 from trainer_app.ui.pages.home import HomePage
 from trainer_app.ui.pages.material import MaterialPage
@@ -195,21 +196,15 @@ class MainWindow(QMainWindow):
             getattr(self, f"_{action}")()
 
     def _import(self) -> None:
-        page = self.pages["material"]
-        assert isinstance(page, MaterialPage)
-        page.choose_file()
+        self.pages["material"].do("import")
 
     def _paste(self) -> None:
         self.go("material")
-        page = self.pages["material"]
-        assert isinstance(page, MaterialPage)
-        page.paste()
+        self.pages["material"].do("paste")
 
     def _make_module(self) -> None:
         self.go("modules")
-        page = self.pages["modules"]
-        assert isinstance(page, ModulesPage)
-        page.choose_presentation()
+        self.pages["modules"].do("make_module")
 
     def _new_workshop(self) -> None:
         title = self.say("New workshop")
@@ -235,6 +230,12 @@ class MainWindow(QMainWindow):
         assert isinstance(page, ModulesPage)
         page.search.setFocus()
         page.search.selectAll()
+
+    def _find(self) -> None:
+        dialog = FindDialog(self.shell, self)
+        if dialog.exec() and dialog.chosen:
+            self.go(dialog.chosen.page, dialog.chosen.item)
+            self.page.point_at(dialog.chosen.line)
 
     def _find_action(self) -> None:
         choices = [

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from pathlib import Path
 
 from PySide6.QtCore import Qt, QTimer
@@ -58,7 +59,8 @@ class MaterialPage(Page):
         self.setAcceptDrops(True)
         self.material: SourceMaterial | None = None
         self._wanted = self._shown = ""
-        self._section = 0
+        self._section = self._pointed = 0
+        self._opening = False
         self._titles: dict[str, str] = {}
         self._whole: tuple[Note, ...] = ()
         self._cards: dict[int, QFrame] = {}
@@ -119,7 +121,7 @@ class MaterialPage(Page):
         """Show the document with this id."""
         if item:
             desk = self.shell.desk
-            self._wanted = item
+            self._wanted, self._opening = item, True
             self.shell.jobs.run(lambda _p: operations.open_material(desk, item), self._show)
 
     def take_keys(self) -> None:
@@ -134,17 +136,13 @@ class MaterialPage(Page):
         """The identity: nothing of the document is lost."""
         return self.identity
 
-    def choose_file(self) -> None:
-        """Ask for a document and import it."""
-        self.coming.choose_file()
+    def do(self, action: str) -> None:
+        """Import a document that is chosen, or what was copied."""
+        {"import": self.coming.choose_file, "paste": self.coming.paste}[action]()
 
     def bring_in(self, path: Path) -> None:
         """Import the document at `path` and show it."""
         self.coming.bring_in(path)
-
-    def paste(self) -> None:
-        """Import what was copied in another program."""
-        self.coming.paste()
 
     def _wait(self, waiting: bool) -> None:
         self.show_layer(self.coming.waiting if waiting else self.split if self.material else self.empty)
@@ -215,6 +213,8 @@ class MaterialPage(Page):
         self.sections.setCurrentRow(min(kept, self.sections.count() - 1))
         QTimer.singleShot(0, self, lambda: self.area.verticalScrollBar().setValue(at))
         self.shell.changed.emit()
+        self._opening = False
+        self._go_where_pointed()
 
     def _describe(self) -> None:
         """Say where the document came from and how much there is; the list may come after the document."""
@@ -317,6 +317,19 @@ class MaterialPage(Page):
     def _place(self, line: int) -> str:
         """Where a line stands in the document, in words."""
         return self.shell.desk.language.word(self.material.place_of(line)) if self.material else ""
+
+    def point_at(self, line: int) -> None:
+        """Show the section of a line and bring its card into sight, now or when the document has been read."""
+        self._pointed = line
+        if not self._opening:
+            self._go_where_pointed()
+
+    def _go_where_pointed(self) -> None:
+        line, self._pointed = self._pointed, 0
+        if line and self.material:
+            starts = [section.line for section in self.material.sections]
+            self.sections.setCurrentRow(max(0, bisect_right(starts, line) - 1))
+            QTimer.singleShot(0, self, lambda: self.go_to_line(line))
 
     def go_to_line(self, line: int) -> None:
         """Bring the card of a line into sight and frame it."""

@@ -86,6 +86,11 @@ class ModulesPage(Page):
         self._wanted = item
         self._choose()
 
+    def do(self, action: str) -> None:
+        """Make a module of a PowerPoint file."""
+        if action == "make_module":
+            self.choose_presentation()
+
     def choose_presentation(self) -> None:
         """Ask for a PowerPoint file and make a module of it."""
         kinds = self.say("PowerPoint files") + " (*.pptx *.pptm *.potx *.ppsx)"

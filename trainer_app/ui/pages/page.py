@@ -31,6 +31,9 @@ class Page(QWidget):
     def open_item(self, item: str) -> None:
         """Show the thing with this id."""
 
+    def point_at(self, line: int) -> None:
+        """Bring a line of what shows into sight, now or as soon as it is there."""
+
     def take_keys(self) -> None:
         """Give the keyboard to what is used first on this page."""
 
