@@ -62,10 +62,11 @@ def read_pptx(data: bytes, name: str) -> Rows:
     for number, slide in enumerate(presentation.slides, 1):
         place = f"slide {number}"
         title = slide.shapes.title
+        title_id = title.shape_id if title is not None else None
         if title is not None and plain_text(title.text_frame.text):
             rows.append(Row(plain_text(title.text_frame.text), Part.HEADING, place))
         for shape in _in_order(slide.shapes):
-            if title is None or shape.shape_id != title.shape_id:
+            if shape.shape_id != title_id:
                 rows.extend(_shape_rows(shape, place, left))
         if slide.has_notes_slide and slide.notes_slide.notes_text_frame is not None:
             rows.extend(_text_rows(slide.notes_slide.notes_text_frame, f"notes {number}", Part.PARAGRAPH))
@@ -73,7 +74,14 @@ def read_pptx(data: bytes, name: str) -> Rows:
 
 
 def _in_order(shapes: Any) -> list[Any]:
-    return sorted(shapes, key=lambda shape: (not shape.is_placeholder, shape.top or 0, shape.left or 0))
+    """Placeholders first, by their place in the layout's list; where they stand is not worth asking three parts for."""
+    return sorted(shapes, key=_order)
+
+
+def _order(shape: Any) -> tuple[int, int, int]:
+    if shape.is_placeholder:
+        return 0, shape.placeholder_format.idx, 0
+    return 1, shape.top or 0, shape.left or 0
 
 
 def _shape_rows(shape: Any, place: str, left: dict[str, int]) -> Iterator[Row]:

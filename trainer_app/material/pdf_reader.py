@@ -144,11 +144,14 @@ def _goes_on(above: _Line, line: _Line) -> bool:
 
 
 def _row(lines: Sequence[_Line], usual: float) -> Row:
-    text = ""
+    pieces: list[str] = []
     for line in lines:
-        broken = text.endswith(_HYPHENS)
-        text = text[:-1] + line.text if broken else f"{text} {line.text}"
-    words = plain_text(text.replace("\ufffe", "-").replace("\x02", "-"))
+        if pieces and pieces[-1].endswith(_HYPHENS):
+            pieces[-1] = pieces[-1][:-1]
+        elif pieces:
+            pieces.append(" ")
+        pieces.append(line.text)
+    words = plain_text("".join(pieces).replace("\ufffe", "-").replace("\x02", "-"))
     place = f"page {lines[0].page}"
     if lines[0].size >= usual * _HEADING and len(words) <= _LONGEST_HEADING:
         return Row(words, Part.HEADING, place)
