@@ -102,6 +102,17 @@ def language(code: str = "en") -> Language:
     return Language(code, _catalogue(paths.assets_folder() / "translations" / f"{code.partition('-')[0]}.po"))
 
 
+def language_name(code: str) -> str:
+    """What a language calls itself: `English`, `Español`; the code for one nobody knows."""
+    from babel import Locale, UnknownLocaleError
+
+    try:
+        name = Locale.parse(code, sep="-").get_display_name(code) or code
+    except (UnknownLocaleError, ValueError):
+        return code
+    return name[:1].upper() + name[1:]
+
+
 def _catalogue(file: Path) -> gettext.NullTranslations:
     """The words of a .po file; nothing compiled is kept, so that what translators see is what is read."""
     if not file.is_file():

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import QLocale, QStandardPaths, QUrl
+from PySide6.QtCore import QStandardPaths, QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QCheckBox, QComboBox, QDialog, QFileDialog, QLineEdit, QProgressBar, QWidget
 
 from trainer_app.base.errors import Problem
-from trainer_app.base.language import Message, message
+from trainer_app.base.language import Message, language_name, message
 from trainer_app.operations import decks, exports
 from trainer_app.qtkit.appearance import set_property
 from trainer_app.qtkit.jobs import Job
@@ -43,7 +43,7 @@ class ExportDialog(QDialog):
         self.languages = QComboBox()
         self.languages.setAccessibleName(say("Language"))
         for code in decks.languages_of(shell.desk, workshop):
-            self.languages.addItem(QLocale(code).nativeLanguageName().capitalize(), code)
+            self.languages.addItem(language_name(code), code)
         language = plain(say("Language"), wrap=False)
         language.setBuddy(self.languages)
         spoken = holder(row(language, self.languages, None))
