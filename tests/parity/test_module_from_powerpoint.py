@@ -98,6 +98,6 @@ def test_charts_and_columns_are_rebuilt(desk: Desk, tmp_path: Path) -> None:
 
 
 def test_what_is_no_presentation_is_refused(desk: Desk, tmp_path: Path) -> None:
-    with pytest.raises(BadInput, match=r"“words.pptx” is no PowerPoint file"):
+    with pytest.raises(BadInput, match=r"“words.pptx” is neither a PowerPoint file nor a Markdown deck"):
         made_of(desk, b"just words", tmp_path, "words.pptx")
     assert not desk.data.library.exists()

@@ -98,9 +98,9 @@ VERBS = (
     Verb(
         "modules",
         "make",
-        "make a module of a PowerPoint file: slides, notes and pictures",
+        "make a module of a PowerPoint file, a Markdown deck or a Carpentries lesson",
         verbs.modules_make,
-        (_argument("file", help="the .pptx", metavar="FILE", type=a_path),),
+        (_argument("file", help="the .pptx or .md", metavar="FILE", type=a_path),),
     ),
     Verb("workshops", "list", "list the workshops", verbs.workshops_list, (_JSON,)),
     Verb("workshops", "show", "show the agenda of a workshop", verbs.workshops_show, (_WORKSHOP, _JSON)),

@@ -99,7 +99,8 @@ def _check_origins(parsed: Parsed, findings: Findings) -> None:
             findings.error(cited.line, "unknown-source", sentence)
 
 
-def _pictures(module: Module) -> Iterator[Picture]:
+def pictures_in(module: Module) -> Iterator[Picture]:
+    """Every picture a module shows or prints."""
     blocks: list[Block] = list(module.handout)
     for slide in module.slides:
         blocks += slide.blocks
@@ -108,7 +109,7 @@ def _pictures(module: Module) -> Iterator[Picture]:
 
 
 def _check_pictures(module: Module, findings: Findings) -> None:
-    for picture in _pictures(module):
+    for picture in pictures_in(module):
         if not picture.alt.strip():
             sentence = message(
                 "The picture “{path}” has no description. Write one: ![what it shows](…).", path=picture.path

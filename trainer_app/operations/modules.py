@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from trainer_app.base.changes import Changes, Kind, changed
 from trainer_app.base.errors import BadInput, NotFound, Problem
@@ -19,6 +20,9 @@ from trainer_app.library.module import Module
 from trainer_app.operations.desk import Desk, writing
 from trainer_app.store.stored import MODULE_FILE, load_module_file, read_text
 from trainer_app.store.stored import StoredModule as StoredModule  # noqa: PLC0414 - for the windows, which cannot import the store
+
+if TYPE_CHECKING:
+    from trainer_app.library.deck_import import MadeText
 
 _LARGEST = 100 * MEGABYTE
 
@@ -57,27 +61,64 @@ class MadeModule:
 
 
 def make_module(desk: Desk, path: Path, progress: Progress | None = None) -> MadeModule:
-    """Make a module of a PowerPoint file: its slides, notes and pictures.
+    """Make a module of a PowerPoint file, a Markdown deck or a lesson: its slides, notes and pictures.
 
     Raises `BadInput` or `NotFound` with the file's name, `Cancelled` when asked to stop, `StorageTrouble`.
     """
-    from trainer_app.library.deck_import import module_of_deck
-    from trainer_app.material.formats import Format, format_of
-    from trainer_app.material.helper import deck_in_helper
-
     data = read_bytes(path, _LARGEST)
-    if format_of(data, path.name) is not Format.PPTX:
-        raise BadInput("“{name}” is no PowerPoint file. Choose a .pptx, or import it as material.", name=path.name)
-    deck, pictures = deck_in_helper(data, path.name, progress)
-    title = " ".join(path.stem.replace("_", " ").split()) or path.name
+    title = _title_of(path)
+    make = _reader_of(path, data, progress)
     with writing(desk):
         taken = {stored.module.id for stored in list_modules(desk)}
         module_id = free_name(slug(title, "module"), taken)
-        made = module_of_deck(deck, title, module_id)
+        made, pictures = make(module_id)
         for name, content in pictures.items():
             write_atomically(desk.data.library / module_id / name, content)
         stored = desk.shelf.save_module(made.text, module_id, None)
     return MadeModule(stored.module, made.report, changed(Kind.MODULE, module_id))
+
+
+def _title_of(path: Path) -> str:
+    return " ".join(path.stem.replace("_", " ").split()) or path.name
+
+
+def _reader_of(
+    path: Path, data: bytes, progress: Progress | None
+) -> Callable[[str], tuple[MadeText, dict[str, bytes]]]:
+    """Reads a deck; the function that comes back makes the text of a module with an id, and gives its pictures."""
+    from trainer_app.library.deck_import import module_of_deck
+    from trainer_app.library.markdown_import import module_of_markdown
+    from trainer_app.material.decoding import decode
+    from trainer_app.material.formats import Format, format_of
+    from trainer_app.material.helper import deck_in_helper
+
+    kind = format_of(data, path.name)
+    if kind is Format.PPTX:
+        deck, pictures = deck_in_helper(data, path.name, progress)
+        return lambda module_id: (module_of_deck(deck, _title_of(path), module_id), pictures)
+    if kind is Format.MARKDOWN:
+        text = decode(data, path.name).text
+
+        def make(module_id: str) -> tuple[MadeText, dict[str, bytes]]:
+            made = module_of_markdown(text, _title_of(path), module_id)
+            return made, _pictures_beside(path, made.text)
+
+        return make
+    raise BadInput(
+        "“{name}” is neither a PowerPoint file nor a Markdown deck. Choose one, or import it as material.",
+        name=path.name,
+    )
+
+
+def _pictures_beside(path: Path, text: str) -> dict[str, bytes]:
+    """The pictures a module's text names that lie beside the file it was made of."""
+    from trainer_app.library.checking import pictures_in
+    from trainer_app.library.pictures import readable_picture
+    from trainer_app.library.reading import parse_module
+
+    names = {picture.path for picture in pictures_in(parse_module(text, None, path.name).module)}
+    files = {name: readable_picture(path.resolve().parent, name) for name in names}
+    return {name: read_bytes(file, _LARGEST) for name, file in files.items() if file}
 
 
 def check_modules(desk: Desk, paths: Sequence[Path] = (), *, strict: bool = False) -> tuple[Finding, ...]:

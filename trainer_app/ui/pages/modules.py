@@ -93,7 +93,7 @@ class ModulesPage(Page):
 
     def choose_presentation(self) -> None:
         """Ask for a PowerPoint file and make a module of it."""
-        kinds = self.say("PowerPoint files") + " (*.pptx *.pptm *.potx *.ppsx)"
+        kinds = self.say("PowerPoint files and Markdown decks") + " (*.pptx *.pptm *.potx *.ppsx *.md *.qmd *.rmd)"
         chosen, _filter = QFileDialog.getOpenFileName(
             self.window(), self.say("Module from a PowerPoint"), str(Path.home()), kinds
         )
