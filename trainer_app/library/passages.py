@@ -70,25 +70,28 @@ def _line(words: str, origin: Origin) -> str:
 
 
 def _in_notes(part: str, line: str) -> str:
-    opened = _NOTES.search(part)
-    if opened is None:
-        return f"{part.rstrip()}\n\n::: notes\n{line}\n:::"
-    closed = _CLOSE.search(part, opened.end())
-    at = closed.start() if closed else len(part)
-    before = part[:at].rstrip("\r\n")
-    gap = "\n" if before.endswith("notes") else "\n\n"
-    return f"{before}{gap}{line}\n{part[at:]}"
+    return _in_block(part, _NOTES, line, close_to=(":::",)) or f"{part.rstrip()}\n\n::: notes\n{line}\n:::"
 
 
 def _in_handout(text: str, line: str) -> str:
-    opened = _HANDOUT.search(text)
+    item = f"- {line}"
+    made = _in_block(text, _HANDOUT, item, close_to=("- ", ":::"))
+    return made or f"{text.rstrip()}\n\n---\n\n::: handout\n{item}\n:::\n"
+
+
+def _in_block(text: str, opening: re.Pattern[str], line: str, close_to: tuple[str, ...]) -> str:
+    """The text with a line at the end of a fenced block; empty where there is no such block.
+
+    The line stands right below one that begins with any of `close_to`, and is a paragraph of its own below others.
+    """
+    opened = opening.search(text)
     if opened is None:
-        return f"{text.rstrip()}\n\n---\n\n::: handout\n- {line}\n:::\n"
+        return ""
     closed = _CLOSE.search(text, opened.end())
     at = closed.start() if closed else len(text)
     before = text[:at].rstrip("\r\n")
-    gap = "\n" if before.rsplit("\n", 1)[-1].startswith(("- ", ":::")) else "\n\n"
-    return f"{before}{gap}- {line}\n{text[at:]}"
+    gap = "\n" if before.rsplit("\n", 1)[-1].startswith(close_to) else "\n\n"
+    return f"{before}{gap}{line}\n{text[at:]}"
 
 
 def _on_new_slide(text: str, words: str, origin: Origin, use: Use, title: str) -> str:
