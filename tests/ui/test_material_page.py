@@ -36,7 +36,7 @@ def page(qtbot: QtBot, open_window: Open, tmp_path: Path) -> MaterialPage:
 
 def test_what_a_piece_is_can_be_said_and_undone(qtbot: QtBot, page: MaterialPage) -> None:
     jobs = page.shell.jobs
-    page.decisions.decide(page._wanted, page.material.key_of(5), Decision.ASIDE)
+    page.decisions.decide(page._wanted, page.material.sections[0].passages[1].key, Decision.ASIDE)
     qtbot.waitUntil(lambda: not jobs.busy and [line.line for line in page.material.set_aside] == [5])
     assert "1 set aside" in page.facts()
     page.undo_stack().undo()

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import hashlib
 from collections import Counter
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from trainer_app.base.language import message
-from trainer_app.material.decisions import keys_of
 from trainer_app.material.lines import Unit
 from trainer_app.material.page import SET_ASIDE, Page, Role
-from trainer_app.material.source import Passage, PassageKind, Section, SetAside
+from trainer_app.material.source import Passage, PassageKind, Piece, Section, SetAside
 
 _KINDS = {
     Role.PARAGRAPH: PassageKind.PARAGRAPH,
@@ -42,18 +42,18 @@ class Outline:
     title: tuple[int, str]
     sections: tuple[Section, ...]
     set_aside: tuple[SetAside, ...]
-    keys: tuple[tuple[int, str], ...] = ()
-    """The key of the piece that begins on each line."""
 
 
 @dataclass
 class _Draft:
-    title: str
-    line: int
-    passages: list[Passage] = field(default_factory=list)
+    """A section in the making. A passage is the units it is made of, by their number."""
 
-    def finish(self) -> Section:
-        return Section(self.title, self.line, tuple(self.passages))
+    title: str = ""
+    line: int = 0
+    key: str = ""
+    column: int = 0
+    passages: list[list[int]] = field(default_factory=list)
+    arrived: list[list[int]] = field(default_factory=list)
 
 
 class PassageIds:
@@ -74,35 +74,75 @@ def assemble(page: Page, fallback_title: str) -> Outline:
     """The outline of a page whose units all have a role; `fallback_title` serves a document without a title."""
     series = title = (0, "")
     aside: list[SetAside] = []
-    drafts = [_Draft("", 0)]
-    ids = PassageIds()
-    for unit, role in zip(page.units, page.roles, strict=True):
+    drafts = [_Draft()]
+    for at, (unit, role) in enumerate(zip(page.units, page.roles, strict=True)):
         if role is Role.SERIES:
             series = (unit.first, unit.text)
         elif role is Role.TITLE:
             title = (unit.first, unit.text)
         elif role is Role.HEADING:
-            drafts.append(_Draft(unit.text, unit.first))
+            drafts.append(_Draft(unit.text, unit.first, page.keys[at], unit.lines[0].column))
         elif role in SET_ASIDE:
-            aside.extend(_set_aside(unit, role))
+            aside.extend(_set_aside(unit, role, page.keys[at]))
         elif role is not None:
-            drafts[-1].passages.append(_passage(unit, _KINDS[role], ids))
+            drafts[-1].passages.append([at])
     title = title if title[0] else (0, fallback_title)
     drafts[0].line, drafts[0].title = title
-    keys = tuple((unit.first, key) for unit, key in zip(page.units, keys_of(page.units), strict=True))
-    return Outline(series, title, _kept(drafts), tuple(aside), keys)
+    drafts = _kept(drafts)
+    _join(page, drafts)
+    _move(page, drafts)
+    ids = PassageIds()
+    return Outline(series, title, tuple(_section(page, draft, ids) for draft in drafts), tuple(aside))
 
 
-def _kept(drafts: list[_Draft]) -> tuple[Section, ...]:
+def _kept(drafts: list[_Draft]) -> list[_Draft]:
     """The sections; the opening one goes where it has neither a line nor passages."""
     opening = drafts[0]
     needless = len(drafts) > 1 and not opening.line and not opening.passages
-    return tuple(draft.finish() for draft in (drafts[1:] if needless else drafts))
+    return drafts[1:] if needless else drafts
 
 
-def _set_aside(unit: Unit, role: Role) -> list[SetAside]:
-    return [SetAside(line.text, line.number, role.name.lower(), _REASONS[role]) for line in unit.lines]
+def _join(page: Page, drafts: Iterable[_Draft]) -> None:
+    """Let each unit that was joined go on the passage above it in its section; the first there stays by itself."""
+    for draft in drafts:
+        passages: list[list[int]] = []
+        for (at,) in draft.passages:
+            if passages and at in page.joined:
+                passages[-1].append(at)
+            else:
+                passages.append([at])
+        draft.passages = passages
 
 
-def _passage(unit: Unit, kind: PassageKind, ids: PassageIds) -> Passage:
-    return Passage(ids.next(unit.text), kind, unit.text, unit.first, unit.last)
+def _move(page: Page, drafts: Sequence[_Draft]) -> None:
+    """Let each passage that was moved stand in its section, in the order of the document."""
+    if not page.moved:
+        return
+    by_key = {draft.key: draft for draft in drafts}
+    for draft in drafts:
+        for passage in draft.passages:
+            by_key.get(page.moved.get(passage[0], draft.key), draft).arrived.append(passage)
+    for draft in drafts:
+        draft.passages = sorted(draft.arrived)
+
+
+def _section(page: Page, draft: _Draft, ids: PassageIds) -> Section:
+    passages = tuple(_passage(page, passage, ids) for passage in draft.passages)
+    return Section(draft.title, draft.line, passages, draft.key, draft.column)
+
+
+def _set_aside(unit: Unit, role: Role, key: str) -> list[SetAside]:
+    reason = _REASONS[role]
+    return [SetAside(line.text, line.number, role.name.lower(), reason, key, line.column) for line in unit.lines]
+
+
+def _passage(page: Page, passage: Sequence[int], ids: PassageIds) -> Passage:
+    pieces = tuple(_piece(page.units[at], page.keys[at]) for at in passage)
+    text = " ".join(piece.text for piece in pieces)
+    role = page.roles[passage[0]]
+    assert role is not None
+    return Passage(ids.next(text), _KINDS[role], text, pieces)
+
+
+def _piece(unit: Unit, key: str) -> Piece:
+    return Piece(key, unit.first, unit.lines[0].column, unit.last, unit.text)

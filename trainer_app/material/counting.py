@@ -21,24 +21,36 @@ def count_lines(
     A line is lost when its words do not come next in what was kept, in the order of the document.
     """
     pieces = sorted(_pieces(series, title, sections, aside))
-    kept = chain.from_iterable(words.split() for _, words in pieces)
+    kept = chain.from_iterable(words.split() for _, _, words in pieces)
     read, lost = _compare(text, list(kept))
-    return Counts(read=read, used=_used(series, title, sections), set_aside=len(aside), lost=lost)
+    used = _used(series, title, sections)
+    return Counts(read=read, used=len(used), set_aside=len({line.line for line in aside} - used), lost=lost)
 
 
-def _used(series: tuple[int, str], title: tuple[int, str], sections: tuple[Section, ...]) -> int:
-    headings = {line for line in (series[0], title[0], *(section.line for section in sections)) if line}
-    spans = (passage.last_line - passage.line + 1 for section in sections for passage in section.passages)
-    return len(headings) + sum(spans)
+def _used(series: tuple[int, str], title: tuple[int, str], sections: tuple[Section, ...]) -> set[int]:
+    """The lines of which anything is used."""
+    used = {line for line in (series[0], title[0], *(section.line for section in sections)) if line}
+    for section in sections:
+        for passage in section.passages:
+            for piece in passage.pieces:
+                used.update(range(piece.line, piece.last_line + 1))
+    return used
 
 
 def _pieces(
     series: tuple[int, str], title: tuple[int, str], sections: tuple[Section, ...], aside: tuple[SetAside, ...]
-) -> Iterator[tuple[int, str]]:
-    headings = [(section.line, section.title) for section in sections if section.line != title[0]]
-    passages = [(passage.line, passage.text) for section in sections for passage in section.passages]
-    lines = [(line.line, line.text) for line in aside]
-    return (piece for piece in chain([series, title], headings, passages, lines) if piece[0])
+) -> Iterator[tuple[int, int, str]]:
+    """Line, place in the line and words of everything that was kept."""
+    named = [(line, 0, words) for line, words in (series, title)]
+    headings = [(each.line, each.column, each.title) for each in sections if each.line != title[0]]
+    passages = [
+        (piece.line, piece.column, piece.text)
+        for section in sections
+        for passage in section.passages
+        for piece in passage.pieces
+    ]
+    lines = [(line.line, line.column, line.text) for line in aside]
+    return (piece for piece in chain(named, headings, passages, lines) if piece[0])
 
 
 def _compare(text: str, kept: list[str]) -> tuple[int, int]:

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from enum import StrEnum
+from itertools import pairwise
 
-from trainer_app.material.lines import Unit
+from trainer_app.material.lines import Line, Unit
 from trainer_app.material.page import Page, Role
 
 
@@ -31,8 +34,47 @@ _ROLES = {
     Decision.ASIDE: Role.ASIDE,
 }
 
-Decisions = Mapping[str, Decision]
+
+@dataclass(frozen=True)
+class Decided:
+    """Everything that was decided about one piece."""
+
+    kind: Decision | None = None
+    cuts: tuple[int, ...] = ()
+    """The piece ends before each of these words, counted from 0, and a further piece begins there."""
+    joined: bool = False
+    """Whether it goes on what stands above it."""
+    section: str | None = None
+    """The key of the heading it belongs under, empty for the opening; None where it stays where it stands."""
+
+    def to_plain(self) -> object:
+        """As it is kept in a file."""
+        whole = {"kind": self.kind, "cuts": list(self.cuts), "joined": self.joined, "section": self.section}
+        return {name: value for name, value in whole.items() if value or (name, value) == ("section", "")}
+
+    @classmethod
+    def from_plain(cls, plain: Mapping[str, object]) -> Decided:
+        """The opposite of `to_plain`. Raises `ValueError` or `TypeError` for anything else."""
+        kind, cuts, section = plain.get("kind"), plain.get("cuts", []), plain.get("section")
+        if not isinstance(cuts, list) or not all(isinstance(each, int) for each in cuts):
+            raise ValueError(cuts)
+        return cls(
+            Decision(str(kind)) if kind else None,
+            tuple(cuts),
+            bool(plain.get("joined")),
+            None if section is None else str(section),
+        )
+
+
+_NOTHING = Decided()
+
+Decisions = Mapping[str, Decided]
 """Decisions by the key of the piece they are about; a key lives on when the document is read or imported again."""
+
+_SENTENCE_END = re.compile(r"[.!?…][\"'”’)\]]*$")
+_WORD = re.compile(r"\S+")
+_CUT = "/"
+"""Stands in the key of a cut part, between the key of the whole and the number of the part's first word."""
 
 
 def keys_of(units: Sequence[Unit]) -> list[str]:
@@ -46,10 +88,109 @@ def keys_of(units: Sequence[Unit]) -> list[str]:
     return keys
 
 
-def decide(page: Page, decisions: Decisions) -> None:
-    """Give every piece that was decided about its role; all others keep the one they have."""
+def decide(page: Page, decisions: Decisions) -> Page:
+    """The page with every decision in place; what was not decided about stays as it is."""
+    page.keys = keys_of(page.units)
     if not decisions:
-        return
-    for at, key in enumerate(keys_of(page.units)):
-        if key in decisions:
-            page.roles[at] = _ROLES[decisions[key]]
+        return page
+    page = _cut(page, decisions)
+    for at, key in enumerate(page.keys):
+        decided = decisions.get(key)
+        if decided is None:
+            continue
+        if decided.kind:
+            page.roles[at] = _ROLES[decided.kind]
+        if decided.joined:
+            page.joined.add(at)
+        if decided.section is not None:
+            page.moved[at] = decided.section
+    return page
+
+
+def places_to_cut(text: str) -> tuple[int, ...]:
+    """The words of a passage that begin a sentence, counted from 0, without its first word."""
+    words = text.split()
+    return tuple(at for at, (above, _word) in enumerate(pairwise(words), 1) if _SENTENCE_END.search(above))
+
+
+def say_kind(known: Decisions, key: str, kind: Decision) -> Decisions:
+    """What changes when the trainer says what a piece is."""
+    return {key: replace(known.get(key, _NOTHING), kind=kind)}
+
+
+def split(known: Decisions, key: str, word: int) -> Decisions:
+    """What changes when a piece is cut before one of its words, counted from 0."""
+    whole, before = _whole(key)
+    decided = known.get(whole, _NOTHING)
+    return {whole: replace(decided, cuts=tuple(sorted({*decided.cuts, before + word})))}
+
+
+def join(known: Decisions, key: str) -> Decisions:
+    """What changes when a piece goes on what stands above it; a part that was cut off goes back."""
+    whole, before = _whole(key)
+    if before:
+        decided = known.get(whole, _NOTHING)
+        return {whole: replace(decided, cuts=tuple(each for each in decided.cuts if each != before))}
+    return {key: replace(known.get(key, _NOTHING), joined=True, section=None)}
+
+
+def part(known: Decisions, keys: Iterable[str]) -> Decisions:
+    """What changes when pieces that were joined stand by themselves again."""
+    return {key: replace(known.get(key, _NOTHING), joined=False) for key in keys}
+
+
+def move(known: Decisions, key: str, section: str | None) -> Decisions:
+    """What changes when a piece is put under another heading, or None: back where it stood."""
+    return {key: replace(known.get(key, _NOTHING), section=section)}
+
+
+def with_changes(known: Decisions, changes: Mapping[str, Decided | None]) -> Decisions:
+    """Decisions after changes; what is decided in nothing any more is left to the program again."""
+    whole = {**known, **changes}
+    return {key: decided for key, decided in whole.items() if decided is not None and decided != _NOTHING}
+
+
+def _whole(key: str) -> tuple[str, int]:
+    """The key of the piece a part was cut from, and the number of the part's first word; 0 for a whole piece."""
+    whole, _, before = key.partition(_CUT)
+    return whole, int(before or 0)
+
+
+def _cut(page: Page, decisions: Decisions) -> Page:
+    """The page with pieces cut where decided. A cut piece's parts have keys of their own; the first keeps the role."""
+    if not any(key in decisions and decisions[key].cuts for key in page.keys):
+        return page
+    units: list[Unit] = []
+    keys: list[str] = []
+    roles: list[Role | None] = []
+    for unit, key, role in zip(page.units, page.keys, page.roles, strict=True):
+        cuts = decisions[key].cuts if key in decisions and role not in (Role.TITLE, Role.SERIES) else ()
+        parts = list(_parts(unit, cuts)) if cuts else [unit]
+        units += parts
+        keys += [key, *(f"{key}{_CUT}{at}" for at in _within(unit, cuts))]
+        roles += [role, *[Role.PARAGRAPH if role is Role.HEADING else role] * (len(parts) - 1)]
+    cut = Page(tuple(units))
+    cut.roles, cut.keys = roles, keys
+    return cut
+
+
+def _within(unit: Unit, cuts: Sequence[int]) -> list[int]:
+    number = len(unit.text.split())
+    return sorted({each for each in cuts if 0 < each < number})
+
+
+def _parts(unit: Unit, cuts: Sequence[int]) -> Iterator[Unit]:
+    """A unit cut before the given words; no part is empty, and every word is in one part."""
+    words = [(line, found.start(), found.end()) for line in unit.lines for found in _WORD.finditer(line.text)]
+    edges = [0, *_within(unit, cuts), len(words)]
+    for first, end in pairwise(edges):
+        lines: dict[int, tuple[Line, int, int]] = {}
+        for line, start, stop in words[first:end]:
+            begun = lines.get(line.number, (line, start, stop))
+            lines[line.number] = (line, begun[1], stop)
+        yield Unit(
+            tuple(
+                Line(line.number, line.text[start:stop], line.blank_before if not start else 0, line.column + start)
+                for line, start, stop in lines.values()
+            )
+        )

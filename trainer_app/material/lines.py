@@ -31,6 +31,8 @@ class Line:
     number: int
     text: str
     blank_before: int
+    column: int = 0
+    """Where in its line it begins, counted from 0: more than 0 for a part of a line that was cut."""
 
 
 @dataclass(frozen=True)

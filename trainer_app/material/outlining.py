@@ -48,8 +48,7 @@ def outline_of(rows: Sequence[Row], fallback_title: str, decisions: Decisions | 
     page = Page(units)
     page.roles = [_ROLES[row.part] for row in rows]
     _find_title(page)
-    decide(page, decisions or {})
-    return assemble(page, fallback_title)
+    return assemble(decide(page, decisions or {}), fallback_title)
 
 
 def _find_title(page: Page) -> None:

@@ -44,6 +44,12 @@ class Page:
 
     units: tuple[Unit, ...]
     roles: list[Role | None] = field(default_factory=list)
+    keys: list[str] = field(default_factory=list)
+    """The key of each unit, under which decisions about it are kept."""
+    joined: set[int] = field(default_factory=set)
+    """The units that go on what stands above them."""
+    moved: dict[int, str] = field(default_factory=dict)
+    """The units that belong elsewhere, and the key of the heading they belong under; empty for the opening."""
 
     def __post_init__(self) -> None:
         self.roles = [None] * len(self.units)

@@ -85,7 +85,6 @@ def _from_rows(data: bytes, kind: Format, file_name: str, read: Rows, decisions:
         notes=(*notes_for(outline, None), *left_notes(read.left)),
         counts=counts,
         places=places_of(read.rows),
-        keys=outline.keys,
     )
 
 
@@ -106,7 +105,6 @@ def read_text_document(data: bytes, file_name: str, decisions: Decisions | None 
         set_aside=outline.set_aside,
         notes=notes_for(outline, _facts(decoded, counts.read)),
         counts=counts,
-        keys=outline.keys,
     )
 
 
@@ -117,8 +115,7 @@ def _outline(text: str, file_name: str, decisions: Decisions) -> Outline:
     if len(lines) > LINE_LIMIT:
         raise _too_long(file_name, len(lines))
     page = find_structure(units_of(lines))
-    decide(page, decisions)
-    return assemble(page, _title_from(file_name))
+    return assemble(decide(page, decisions), _title_from(file_name))
 
 
 def _too_long(file_name: str, lines: int) -> BadInput:

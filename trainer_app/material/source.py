@@ -30,6 +30,17 @@ class PassageKind(StrEnum):
 
 
 @dataclass(frozen=True)
+class Piece:
+    """A stretch of the document as it was found, before pieces were joined. `key` is what decisions name it by."""
+
+    key: str
+    line: int
+    column: int
+    last_line: int
+    text: str
+
+
+@dataclass(frozen=True)
 class Passage:
     """One paragraph, list item or definition, exactly as the document has it."""
 
@@ -37,9 +48,23 @@ class Passage:
     """Content hash and ordinal; stays the same when the document is read again."""
     kind: PassageKind
     text: str
-    line: int
-    """The first line of the document it stands on, counted from 1."""
-    last_line: int
+    pieces: tuple[Piece, ...]
+    """What it is made of, in order: one piece, or several that the trainer joined."""
+
+    @property
+    def line(self) -> int:
+        """The first line of the document it stands on, counted from 1."""
+        return self.pieces[0].line
+
+    @property
+    def last_line(self) -> int:
+        """The last line it stands on."""
+        return self.pieces[-1].last_line
+
+    @property
+    def key(self) -> str:
+        """The key of its first piece."""
+        return self.pieces[0].key
 
 
 @dataclass(frozen=True)
@@ -49,6 +74,10 @@ class Section:
     title: str
     line: int
     passages: tuple[Passage, ...]
+    key: str = ""
+    """The key of its heading; empty for what comes before the first heading."""
+    column: int = 0
+    """Where in its line the heading begins."""
 
 
 @dataclass(frozen=True)
@@ -59,6 +88,10 @@ class SetAside:
     line: int
     code: str
     reason: Message
+    key: str = ""
+    """The key of the piece it belongs to."""
+    column: int = 0
+    """Where in its line it begins."""
 
 
 @dataclass(frozen=True)
@@ -99,14 +132,6 @@ class SourceMaterial:
     counts: Counts
     places: tuple[tuple[int, Message], ...] = ()
     """From which line on the document's own place changes (a page, a slide); empty where lines are its own places."""
-
-    keys: tuple[tuple[int, str], ...] = ()
-    """The key of the piece that begins on each line, under which decisions about it are kept."""
-
-    def key_of(self, line: int) -> str:
-        """The key of the piece a line belongs to."""
-        at = bisect_right(self.keys, line, key=lambda place: place[0])
-        return self.keys[at - 1][1] if at else ""
 
     def place_of(self, line: int) -> Message:
         """Where a line stands, in the document's own terms."""

@@ -9,7 +9,7 @@ from pathlib import Path
 from trainer_app.base.changes import Changes, Kind, changed
 from trainer_app.base.errors import Problem
 from trainer_app.base.progress import Progress
-from trainer_app.material.decisions import Decision
+from trainer_app.material.decisions import Decided, Decisions, with_changes
 from trainer_app.material.source import SourceMaterial
 from trainer_app.operations.desk import Desk
 from trainer_app.store.sources import StoredSource as StoredSource  # noqa: PLC0414 - for the windows, which cannot import the store
@@ -96,20 +96,18 @@ def open_material(desk: Desk, source_id: str) -> SourceMaterial:
     return read_data(data, name, decisions=desk.sources.decisions(source_id))
 
 
-def decide(desk: Desk, source_id: str, key: str, decision: Decision | None) -> Changes:
-    """Say what a piece of a kept document is; None leaves it to the program again.
+def decide(desk: Desk, source_id: str, decided: Mapping[str, Decided | None]) -> Changes:
+    """Keep what was decided about pieces of a kept document; None leaves a piece to the program again.
 
     Raises `NotFound` or `StorageTrouble`.
     """
-    known = desk.sources.decisions(source_id)
-    known.pop(key, None)
-    desk.sources.decide(source_id, known | ({key: decision} if decision else {}))
+    desk.sources.decide(source_id, with_changes(desk.sources.decisions(source_id), decided))
     return changed(Kind.MATERIAL, source_id)
 
 
-def decision_about(desk: Desk, source_id: str, key: str) -> Decision | None:
-    """What was decided about a piece, None where it was left to the program."""
-    return desk.sources.decisions(source_id).get(key)
+def decisions_about(desk: Desk, source_id: str) -> Decisions:
+    """What was decided about pieces of a document, by their keys."""
+    return desk.sources.decisions(source_id)
 
 
 @dataclass(frozen=True)

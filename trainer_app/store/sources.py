@@ -6,7 +6,6 @@ import hashlib
 import json
 import re
 import tomllib
-from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -15,7 +14,7 @@ from trainer_app.base.clock import Clock, SystemClock
 from trainer_app.base.errors import NotFound, Problem, StorageTrouble
 from trainer_app.base.files import MEGABYTE, read_bytes, write_atomically
 from trainer_app.base.ids import ID_PATTERN, slug
-from trainer_app.material.decisions import Decision
+from trainer_app.material.decisions import Decided, Decisions
 from trainer_app.store.lock import SHORT_WAIT, lock
 
 LARGEST = 200 * MEGABYTE
@@ -70,19 +69,19 @@ class Sources:
         folders = [one for one in self.folder.iterdir() if ID_PATTERN.match(one.name) and _original(one)]
         return tuple(sorted(map(_stored, folders), key=lambda source: (_moment(source.added), source.id), reverse=True))
 
-    def decisions(self, source_id: str) -> dict[str, Decision]:
+    def decisions(self, source_id: str) -> dict[str, Decided]:
         """What the trainer decided about pieces of a document, by their keys; none where the file is damaged."""
         try:
             kept = json.loads(read_bytes(self.folder / source_id / _DECISIONS))
-            return {str(key): Decision(value) for key, value in kept.items()}
-        except (Problem, ValueError, AttributeError):
+            return {str(key): Decided.from_plain(value) for key, value in kept.items()}
+        except (Problem, ValueError, TypeError, AttributeError):
             return {}
 
-    def decide(self, source_id: str, decisions: Mapping[str, Decision]) -> None:
+    def decide(self, source_id: str, decisions: Decisions) -> None:
         """Keep what was decided. Raises `NotFound` for a document that is gone, `StorageTrouble`."""
         self.path(source_id)
         with lock(self.folder.parent, SHORT_WAIT):
-            text = json.dumps({key: decision.value for key, decision in decisions.items()}, indent=1)
+            text = json.dumps({key: decided.to_plain() for key, decided in decisions.items()}, indent=1)
             write_atomically(self.folder / source_id / _DECISIONS, text.encode())
 
     def load(self, source_id: str) -> tuple[bytes, str]:

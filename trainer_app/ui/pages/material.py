@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
 
 from trainer_app.base.changes import Changes, Kind
 from trainer_app.base.language import Message, message
-from trainer_app.material.source import Note, Passage, PassageKind, SetAside, SourceMaterial
+from trainer_app.material.source import Note, Passage, PassageKind, Section, SetAside, SourceMaterial
 from trainer_app.operations import material as operations
 from trainer_app.operations import passages
 from trainer_app.qtkit.appearance import set_property
@@ -250,14 +250,14 @@ class MaterialPage(Page):
             first, end = self._span(number)
             self.body.addWidget(plain(section.title or self.material.title, "title"))
             place = plain(self.shell.desk.language.word(self.material.place_of(section.line)), "hint", wrap=False)
-            change = [self.decisions.change_button(self._wanted, self._key(section.line))] if number else []
+            change = [self.decisions.heading_button(self._wanted, section)] if section.key else []
             self.body.addLayout(row(place, None, *change))
             rows: list[tuple[int, int, QFrame]] = [
                 (note.line, 0, self._note(note))
                 for note in self.material.notes
                 if note.line and first <= note.line < end
             ]
-            rows += [(each.line, 1, self._passage(each)) for each in section.passages]
+            rows += [(each.line, 1, self._passage(each, section)) for each in section.passages]
             rows += [(each.line, 2, self._aside(each)) for each in self.material.set_aside if first <= each.line < end]
             for _line, _order, frame in sorted(rows, key=lambda entry: entry[:2]):
                 self.body.addWidget(frame)
@@ -271,14 +271,15 @@ class MaterialPage(Page):
         for each in self.material.set_aside:
             self.body.addWidget(self._aside(each))
 
-    def _passage(self, passage: Passage) -> QFrame:
+    def _passage(self, passage: Passage, section: Section) -> QFrame:
+        assert self.material is not None
         kind = self.shell.desk.language.word(KINDS[passage.kind])
         used = [
             title for line in range(passage.line, passage.last_line + 1) for title in self.uses.by_line.get(line, ())
         ]
         about = plain(f"{kind} · {self._place(passage.line)}", "hint", wrap=False)
         use = button(self.say("Use…"), lambda: self.use(passage), "quiet", name=self.say("Use this passage"))
-        change = self.decisions.change_button(self._wanted, self._key(passage.line))
+        change = self.decisions.passage_button(self._wanted, passage, section, self.material)
         frame = card(
             selectable(plain(passage.text)), row(about, *([chip(each) for each in used[:2]]), None, change, use)
         )
@@ -288,7 +289,7 @@ class MaterialPage(Page):
     def _aside(self, aside: SetAside) -> QFrame:
         reason = self.shell.desk.language.word(aside.reason)
         words = plain(f"{self._place(aside.line)} · {reason}", "hint")
-        use = self.decisions.use_button(self._wanted, self._key(aside.line))
+        use = self.decisions.use_button(self._wanted, aside.key)
         frame = card(selectable(plain(aside.text, "hint")), row(chip(self.say("set aside")), words, use), tone="quiet")
         self._cards[aside.line] = frame
         return frame
@@ -310,9 +311,6 @@ class MaterialPage(Page):
     def undo_stack(self) -> QUndoStack | None:
         """What was placed in modules in this sitting."""
         return self.uses.stack
-
-    def _key(self, line: int) -> str:
-        return self.material.key_of(line) if self.material else ""
 
     def _place(self, line: int) -> str:
         """Where a line stands in the document, in words."""
