@@ -4,8 +4,9 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QMimeData
+from PySide6.QtCore import QMimeData, Qt
 from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QMenu, QPushButton
 from pytestqt.qtbot import QtBot
 
 from trainer_app.library.passages import Use
@@ -44,6 +45,39 @@ def test_what_a_piece_is_can_be_said_and_undone(qtbot: QtBot, page: MaterialPage
     assert "0 set aside" in page.facts()
 
 
+@pytest.mark.qt_log_ignore("This plugin does not support")
+def test_a_passage_is_split_and_moved_from_its_menu_and_undo_takes_both_back(
+    qtbot: QtBot, page: MaterialPage, tmp_path: Path
+) -> None:
+    jobs = page.shell.jobs
+    (tmp_path / "two.txt").write_text(
+        "Doors\n\nFirst is open. Second has a bell.\n\nTime\n\nIt closes at noon.\n", "utf-8"
+    )
+    page.bring_in(tmp_path / "two.txt")
+    qtbot.waitUntil(lambda: page.material.title == "Doors" and not jobs.busy)
+    before = page.material.sections
+    assert [len(section.passages) for section in before] == [1, 1]
+
+    def choose(card: int, *entries: str) -> None:
+        opener = next(each for each in page._cards[card].findChildren(QPushButton) if each.text() == "Change…")
+        opener.click()
+        opened = menu = page.findChildren(QMenu, options=Qt.FindChildOption.FindDirectChildrenOnly)[-1]
+        for entry in entries[:-1]:
+            menu = next(action.menu() for action in menu.actions() if action.text() == entry)
+        next(action for action in menu.actions() if action.text() == entries[-1]).trigger()
+        opened.close()
+
+    choose(3, "Split before", "Second has a bell.")
+    qtbot.waitUntil(lambda: not jobs.busy and len(page.material.sections[0].passages) == 2)
+    page.sections.setCurrentRow(1)
+    choose(7, "Move to section", "Doors")
+    qtbot.waitUntil(lambda: not jobs.busy and len(page.material.sections[0].passages) == 3)
+    assert page.material.counts.lost == 0
+    page.undo_stack().undo()
+    page.undo_stack().undo()
+    qtbot.waitUntil(lambda: not jobs.busy and page.material.sections == before)
+
+
 def test_a_passage_becomes_a_slide_in_own_words_and_undo_takes_it_out(
     qtbot: QtBot, page: MaterialPage, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -78,6 +112,8 @@ def test_what_was_copied_in_a_browser_comes_in_as_a_page(qtbot: QtBot, page: Mat
     QGuiApplication.clipboard().setMimeData(copied)
     page.do("paste")
     qtbot.waitUntil(lambda: page.material.title == "Shade" and not page.shell.jobs.busy, timeout=20_000)
+    # Qt's clipboard outlives Python; what Python made has to be out of it by then, or the process ends in a crash.
+    QGuiApplication.clipboard().clear()
     assert [passage.text for passage in page.material.sections[0].passages] == [
         "Everybody finds it by noon.",
         "Bring water",
