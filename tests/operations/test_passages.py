@@ -10,8 +10,9 @@ from trainer_app.base.errors import BadInput, NotFound
 from trainer_app.library.content import Origin, Paragraph
 from trainer_app.library.passages import Use, place_words
 from trainer_app.library.reading import parse_module, read_module
-from trainer_app.operations import material, modules, passages
+from trainer_app.operations import decks, material, modules, passages
 from trainer_app.operations.desk import Desk, open_desk
+from trainer_app.workshop.timing import workshop_of
 
 DOCUMENT = """A page about doors
 
@@ -50,6 +51,36 @@ def test_words_go_to_a_new_slide_of_a_bundled_module_which_becomes_the_trainers_
     assert [each.line for each in passages.unused_passages(desk, picked.material_id, picked.material)] == [5]
     passages.save_text(desk, module, placed.before)
     assert modules.find_module(desk, "m1-welcome").text == before.text
+
+
+@pytest.mark.parametrize(
+    "place",
+    [
+        passages.Place("m1-welcome", Use.SLIDE, slide="expect"),
+        passages.Place("m1-welcome", Use.SLIDE, title="Two doors"),
+        passages.Place("", Use.SLIDE, title="Our doors"),
+        passages.Place("m1-welcome", Use.ACTIVITY, title="Which door?"),
+    ],
+)
+def test_a_preview_is_the_slide_that_the_words_will_be_on_and_writes_nothing(
+    desk: Desk, picked: passages.Picked, place: passages.Place
+) -> None:
+    words = "Before noon nobody needs a bell"
+    files = sorted(desk.data.root.rglob("*"))
+    preview = passages.preview_passage(desk, picked, words, place)
+    assert sorted(desk.data.root.rglob("*")) == files
+    module = passages.use_passage(desk, picked, words, place).module
+    module = modules.find_module(desk, module.id)
+    real = decks.deck_for(desk, workshop_of(module)).slides
+    placed = [slide for slide in real if slide.origin == f"{module.id}.{place.slide or module.slides[-1].id}"]
+    assert len(placed) == 1
+    assert [slide.title for slide in preview.slides] == [placed[0].title]
+    assert preview.slides[0].blocks == placed[0].blocks
+
+
+def test_a_preview_says_when_words_no_longer_fit(desk: Desk, picked: passages.Picked) -> None:
+    place = passages.Place("m1-welcome", Use.SLIDE, title="Doors")
+    assert len(passages.preview_passage(desk, picked, "Nobody needs a bell here. " * 60, place).slides) > 1
 
 
 @pytest.mark.parametrize("use", list(Use))

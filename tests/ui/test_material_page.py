@@ -12,6 +12,7 @@ from pytestqt.qtbot import QtBot
 from trainer_app.library.passages import Use
 from trainer_app.material.decisions import Decision
 from trainer_app.operations import modules
+from trainer_app.operations.passages import Picked
 from trainer_app.ui.dialogs.find import FindDialog
 from trainer_app.ui.dialogs.use_passage import UsePassageDialog
 from trainer_app.ui.main_window import MainWindow
@@ -103,6 +104,23 @@ def test_a_passage_becomes_a_slide_in_own_words_and_undo_takes_it_out(
     page.undo_stack().undo()
     qtbot.waitUntil(lambda: modules.find_module(desk, "m1-welcome").text == before and not jobs.busy)
     qtbot.waitUntil(lambda: page.uses.by_line == {})
+
+
+def test_the_slide_shows_while_the_words_are_written(qtbot: QtBot, page: MaterialPage) -> None:
+    shell, passage = page.shell, page.material.sections[0].passages[1]
+    found = [each.module for each in modules.list_modules(shell.desk)]
+    dialog = UsePassageDialog(shell, Picked(page._wanted, page.material, passage), found, page)
+    dialog.show()
+    dialog.own.setPlainText("Ring at the other door")
+    assert dialog.preview.picture.pixmap().isNull()
+    dialog.title.setText("Two doors")
+    qtbot.waitUntil(lambda: not dialog.preview.picture.pixmap().isNull())
+    assert dialog.preview.picture.accessibleName() == "The slide “Two doors”"
+    dialog.own.clear()
+    qtbot.waitUntil(lambda: dialog.preview.picture.pixmap().isNull())
+    dialog.use.setCurrentIndex(dialog.use.findData(Use.HANDOUT.value))
+    assert not dialog.preview.isVisible()
+    dialog.close()
 
 
 def test_what_was_copied_in_a_browser_comes_in_as_a_page(qtbot: QtBot, page: MaterialPage) -> None:

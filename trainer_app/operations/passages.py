@@ -7,14 +7,21 @@ from dataclasses import dataclass
 
 from trainer_app.base.changes import Changes, Kind, changed
 from trainer_app.base.ids import free_name, slug
+from trainer_app.deck.slide import Slide
+from trainer_app.deck.theme import Theme
 from trainer_app.library.content import Origin
 from trainer_app.library.copied import Runs, runs_of
 from trainer_app.library.module import Module, Source
 from trainer_app.library.passages import Use, lines_used, place_words, source_key, with_source
+from trainer_app.library.reading import read_module
 from trainer_app.library.writing import FIRST_SLIDE, new_module
 from trainer_app.material.source import Passage, SourceMaterial
+from trainer_app.operations.decks import deck_for
 from trainer_app.operations.desk import Desk, writing
 from trainer_app.operations.modules import find_module, list_modules
+from trainer_app.workshop.timing import workshop_of
+
+_DRAFT = "draft-of-a-module"
 
 
 @dataclass(frozen=True)
@@ -59,13 +66,37 @@ def use_passage(desk: Desk, picked: Picked, words: str, place: Place) -> Placed:
         place = Place(module.id, place.use, "" if place.use is Use.ACTIVITY else FIRST_SLIDE, place.title)
     else:
         module = find_module(desk, place.module)
+    return save_text(desk, module, _with_words(module, picked, words, place))
+
+
+def _with_words(module: Module, picked: Picked, words: str, place: Place) -> str:
     title = picked.material.title
     key = source_key(module, picked.material_id, title)
     source = Source(key, title, material=picked.material_id)
     origin = Origin(key, f"L{picked.passage.line}")
     text = with_source(module.text, key, source)
-    text = place_words(text, words, origin, place.use, slide=place.slide, title=place.title)
-    return save_text(desk, module, text)
+    return place_words(text, words, origin, place.use, slide=place.slide, title=place.title)
+
+
+@dataclass(frozen=True)
+class Preview:
+    """The slide that words would be placed on; more than one where they no longer fit on it."""
+
+    slides: tuple[Slide, ...]
+    theme: Theme
+
+
+def preview_passage(desk: Desk, picked: Picked, words: str, place: Place) -> Preview:
+    """What the slide would look like with `words` placed; nothing is written. Raises like `use_passage`."""
+    if place.module:
+        module = find_module(desk, place.module)
+    else:
+        module = read_module(new_module(place.title, _DRAFT))
+        place = Place(_DRAFT, place.use, "" if place.use is Use.ACTIVITY else FIRST_SLIDE, place.title)
+    changed_module = read_module(_with_words(module, picked, words, place), module.folder)
+    deck = deck_for(desk.with_modules(changed_module), workshop_of(changed_module))
+    wanted = f"{changed_module.id}.{place.slide or changed_module.slides[-1].id}"
+    return Preview(tuple(slide for slide in deck.slides if slide.origin == wanted), deck.theme)
 
 
 def _new_module(desk: Desk, title: str) -> Module:

@@ -40,6 +40,7 @@ QLabel[role="chip"][tone="amber"] { background: <amber_soft>; color: <amber>; }
 QFrame#card { background: <card>; border: 1px solid <line>; border-radius: 10px; }
 QFrame#card[tone="amber"] { background: <amber_soft>; border-color: <amber_line>; }
 QFrame#card[tone="accent"] { background: <accent_soft>; border-color: <accent_soft>; }
+QLabel#frame { background: <card>; border: 1px solid <line>; }
 QFrame#card[tone="quiet"] { background: transparent; border-style: dashed; }
 QFrame#card[found="yes"] { border: 2px solid <accent>; }
 QFrame#bar { background: <accent_soft>; border: none; border-bottom: 1px solid <line>; }

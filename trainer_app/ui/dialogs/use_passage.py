@@ -11,11 +11,12 @@ from trainer_app.base.language import Message, message
 from trainer_app.library.copied import RUN, runs_of
 from trainer_app.library.module import Module
 from trainer_app.library.passages import Use
-from trainer_app.operations.passages import Picked, Place, runs_in
+from trainer_app.operations.passages import Picked, Place, preview_passage, runs_in
 from trainer_app.qtkit.appearance import scaled, set_property
 from trainer_app.qtkit.text import as_label, plain, selectable
 from trainer_app.ui.shell import Shell
-from trainer_app.ui.widgets.parts import MARGIN, button, card, column, row, scrolled
+from trainer_app.ui.widgets.parts import MARGIN, button, card, column, holder, row, scrolled
+from trainer_app.ui.widgets.slide_preview import SlidePreview
 
 USES: Mapping[Use, Message] = {
     Use.SLIDE: message("On a slide"),
@@ -34,6 +35,7 @@ class UsePassageDialog(QDialog):
         say, passage = shell.say, picked.passage
         where = f"{picked.material.title} · {shell.desk.language.word(picked.material.place_of(passage.line))}"
         self._shell, self._passage, self._runs = shell, passage, runs_in(picked.material)
+        self._picked = picked
         self._modules = {module.id: module for module in modules}
         self.setWindowTitle(say("Use this passage"))
         self.module, self.use, self.slide = QComboBox(), QComboBox(), QComboBox()
@@ -54,12 +56,15 @@ class UsePassageDialog(QDialog):
         self.own.setTabChangesFocus(True)
         self.quote = QCheckBox(as_label(say("Quote it word for word, in quotation marks")))
         self.said = plain("", "hint")
+        self.preview = SlidePreview(shell)
         self.add = button(say("Add"), self.accept, "primary", "add")
         self.add.setDefault(True)
         text = selectable(plain(passage.text))
         text.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
-        pinned = card(plain(say("The passage"), "strong"), scrolled(text), plain(where, "hint"))
-        writing = column(plain(say("In your own words"), "strong"), self.own, self.quote, self.said, gap=8)
+        pinned = card(plain(say("The passage"), "strong"), scrolled(holder(column(text))), plain(where, "hint"))
+        writing = column(
+            plain(say("In your own words"), "strong"), self.own, self.quote, self.said, self.preview, gap=8
+        )
         sides = row(pinned, gap=16)
         sides.addLayout(writing, 1)
         sides.setStretch(0, 1)
@@ -68,7 +73,7 @@ class UsePassageDialog(QDialog):
         self.setLayout(
             column(chosen, self.title, sides, row(None, button(say("Cancel"), self.reject), self.add), margin=MARGIN)
         )
-        self.resize(scaled(860), scaled(440))
+        self.resize(scaled(860), scaled(520))
         self.module.currentIndexChanged.connect(lambda _n: self._offer_slides())
         self.use.currentIndexChanged.connect(lambda _n: self._offer_slides())
         self.slide.currentIndexChanged.connect(lambda _n: self._allow())
@@ -122,3 +127,10 @@ class UsePassageDialog(QDialog):
             if copied
             else self._shell.say("The origin is kept with it: {where}.", where=self._shell.say("section and line"))
         )
+        self.preview.setVisible(use in (Use.SLIDE, Use.ACTIVITY))
+        self._want_preview()
+
+    def _want_preview(self) -> None:
+        desk, picked, words, place = self._shell.desk, self._picked, self.words, self.place
+        enough = self.add.isEnabled() and place.use in (Use.SLIDE, Use.ACTIVITY)
+        self.preview.want((lambda: preview_passage(desk, picked, words, place)) if enough else None)
