@@ -11,6 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from trainer_app.library.passages import Use
 from trainer_app.material.decisions import Decision
+from trainer_app.material.source import PassageKind
 from trainer_app.operations import modules
 from trainer_app.operations.passages import Picked
 from trainer_app.ui.dialogs.find import FindDialog
@@ -44,6 +45,23 @@ def test_what_a_piece_is_can_be_said_and_undone(qtbot: QtBot, page: MaterialPage
     page.undo_stack().undo()
     qtbot.waitUntil(lambda: not jobs.busy and page.material.set_aside == ())
     assert "0 set aside" in page.facts()
+
+
+def test_decisions_made_in_one_breath_are_all_kept_and_undone_one_by_one(qtbot: QtBot, page: MaterialPage) -> None:
+    jobs, passage = page.shell.jobs, page.material.sections[0].passages[1]
+    before = page.material.sections
+    page.decisions.decide(page._wanted, passage.key, Decision.LIST_ITEM)
+    page.decisions.split(page._wanted, passage, 4)
+    qtbot.waitUntil(lambda: not jobs.busy and len(page.material.sections[0].passages) == 3)
+    second, third = page.material.sections[0].passages[1:]
+    assert (second.text, second.kind, third.text) == (
+        "The second door needs",
+        PassageKind.LIST_ITEM,
+        "a bell, and that takes time.",
+    )
+    page.undo_stack().undo()
+    page.undo_stack().undo()
+    qtbot.waitUntil(lambda: not jobs.busy and page.material.sections == before)
 
 
 @pytest.mark.qt_log_ignore("This plugin does not support")

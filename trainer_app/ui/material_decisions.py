@@ -9,7 +9,9 @@ from PySide6.QtCore import QObject, QTimer
 from PySide6.QtGui import QUndoStack
 from PySide6.QtWidgets import QMenu, QPushButton, QWidget
 
+from trainer_app.base.changes import Changes
 from trainer_app.base.language import Message, message
+from trainer_app.base.progress import Progress
 from trainer_app.material import decisions
 from trainer_app.material.decisions import Decided, Decision, Decisions
 from trainer_app.material.source import Passage, Section, SourceMaterial
@@ -104,44 +106,54 @@ class MaterialDecisions(QObject):
 
     def decide(self, material_id: str, key: str, kind: Decision) -> None:
         """Say what a piece is."""
-        changes = decisions.say_kind(self._known(material_id), key, kind)
-        self._keep(self._shell.say("change what a passage is"), material_id, changes)
+        words = self._shell.say("change what a passage is")
+        self._keep(words, material_id, lambda known: decisions.say_kind(known, key, kind))
 
     def split(self, material_id: str, passage: Passage, word: int) -> None:
         """Cut a passage before one of its words, counted from 0."""
-        changes = decisions.split(self._known(material_id), passage.key, word)
-        self._keep(self._shell.say("split a passage"), material_id, changes)
+        words = self._shell.say("split a passage")
+        self._keep(words, material_id, lambda known: decisions.split(known, passage.key, word))
 
     def join(self, material_id: str, passage: Passage) -> None:
         """Let a passage go on the one above it."""
-        changes = decisions.join(self._known(material_id), passage.key)
-        self._keep(self._shell.say("join two passages"), material_id, changes)
+        words = self._shell.say("join two passages")
+        self._keep(words, material_id, lambda known: decisions.join(known, passage.key))
 
     def part(self, material_id: str, passage: Passage) -> None:
         """Let the pieces of a passage stand by themselves again."""
-        changes = decisions.part(self._known(material_id), [piece.key for piece in passage.pieces[1:]])
-        self._keep(self._shell.say("take a passage apart"), material_id, changes)
+        words, keys = self._shell.say("take a passage apart"), [piece.key for piece in passage.pieces[1:]]
+        self._keep(words, material_id, lambda known: decisions.part(known, keys))
 
     def move(self, material_id: str, passage: Passage, section: str | None) -> None:
         """Put a passage under another heading, given by its key; None puts it back where it stood."""
-        changes = decisions.move(self._known(material_id), passage.key, section)
-        self._keep(self._shell.say("move a passage"), material_id, changes)
+        words = self._shell.say("move a passage")
+        self._keep(words, material_id, lambda known: decisions.move(known, passage.key, section))
 
     def _known(self, material_id: str) -> Decisions:
         return operations.decisions_about(self._shell.desk, material_id)
 
-    def _keep(self, words: str, material_id: str, changes: Decisions) -> None:
-        """Keep what was decided; undo brings back what was decided before, or the guess."""
-        known = self._known(material_id)
-        before = {key: known.get(key) for key in changes}
-        self._stack.push(
-            Correction(words, lambda: self._save(material_id, changes), lambda: self._save(material_id, before))
-        )
-        self._shell.changed.emit()
+    def _keep(self, words: str, material_id: str, change: Callable[[Decisions], Decisions]) -> None:
+        """Keep what was decided; undo brings back what was decided before, or the guess.
 
-    def _save(self, material_id: str, decided: Mapping[str, Decided | None]) -> None:
+        What changes is worked out when its turn to be saved comes, from what is kept by then.
+        """
         desk = self._shell.desk
-        self._shell.jobs.save(lambda _p: operations.decide(desk, material_id, decided), self._shell.announcer.announce)
+        before: dict[str, Decided | None] = {}
+
+        def do(_progress: Progress) -> Changes:
+            known = operations.decisions_about(desk, material_id)
+            changes = change(known)
+            before.update({key: known.get(key) for key in changes})
+            return operations.decide(desk, material_id, changes)
+
+        def back(_progress: Progress) -> Changes:
+            return operations.decide(desk, material_id, before)
+
+        def save(work: Callable[[Progress], Changes]) -> None:
+            self._shell.jobs.save(work, self._shell.announcer.announce)
+
+        self._stack.push(Correction(words, lambda: save(do), lambda: save(back)))
+        self._shell.changed.emit()
 
 
 def _short(words: str) -> str:
