@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import hashlib
-from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from trainer_app.base.language import message
+from trainer_app.material.keys import Keys
 from trainer_app.material.lines import Unit
 from trainer_app.material.page import SET_ASIDE, Page, Role
 from trainer_app.material.source import Passage, PassageKind, Piece, Section, SetAside
@@ -56,20 +55,6 @@ class _Draft:
     arrived: list[list[int]] = field(default_factory=list)
 
 
-class PassageIds:
-    """Ids of passages: a hash of the words and the ordinal among passages with the same words."""
-
-    def __init__(self) -> None:
-        self._seen: Counter[str] = Counter()
-
-    def next(self, text: str) -> str:
-        """The id of the next passage that reads `text`; white space makes no difference."""
-        words = " ".join(text.split())
-        digest = hashlib.sha256(words.encode("utf-8", "surrogatepass")).hexdigest()[:16]
-        self._seen[digest] += 1
-        return f"{digest}-{self._seen[digest]}"
-
-
 def assemble(page: Page, fallback_title: str) -> Outline:
     """The outline of a page whose units all have a role; `fallback_title` serves a document without a title."""
     series = title = (0, "")
@@ -91,7 +76,7 @@ def assemble(page: Page, fallback_title: str) -> Outline:
     drafts = _kept(drafts)
     _join(page, drafts)
     _move(page, drafts)
-    ids = PassageIds()
+    ids = Keys()
     return Outline(series, title, tuple(_section(page, draft, ids) for draft in drafts), tuple(aside))
 
 
@@ -126,7 +111,7 @@ def _move(page: Page, drafts: Sequence[_Draft]) -> None:
         draft.passages = sorted(draft.arrived)
 
 
-def _section(page: Page, draft: _Draft, ids: PassageIds) -> Section:
+def _section(page: Page, draft: _Draft, ids: Keys) -> Section:
     passages = tuple(_passage(page, passage, ids) for passage in draft.passages)
     return Section(draft.title, draft.line, passages, draft.key, draft.column)
 
@@ -136,7 +121,7 @@ def _set_aside(unit: Unit, role: Role, key: str) -> list[SetAside]:
     return [SetAside(line.text, line.number, role.name.lower(), reason, key, line.column) for line in unit.lines]
 
 
-def _passage(page: Page, passage: Sequence[int], ids: PassageIds) -> Passage:
+def _passage(page: Page, passage: Sequence[int], ids: Keys) -> Passage:
     pieces = tuple(_piece(page.units[at], page.keys[at]) for at in passage)
     text = " ".join(piece.text for piece in pieces)
     role = page.roles[passage[0]]

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import hashlib
 import re
-from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from itertools import pairwise
 
+from trainer_app.material.keys import Keys
 from trainer_app.material.lines import Line, Unit
 from trainer_app.material.page import Page, Role
 
@@ -77,20 +76,10 @@ _CUT = "/"
 """Stands in the key of a cut part, between the key of the whole and the number of the part's first word."""
 
 
-def keys_of(units: Sequence[Unit]) -> list[str]:
-    """A key for each piece: a hash of its words, and the ordinal among pieces with the same words."""
-    seen: Counter[str] = Counter()
-    keys = []
-    for unit in units:
-        digest = hashlib.sha256(" ".join(unit.text.split()).encode("utf-8", "surrogatepass")).hexdigest()[:16]
-        seen[digest] += 1
-        keys.append(f"{digest}-{seen[digest]}")
-    return keys
-
-
 def decide(page: Page, decisions: Decisions) -> Page:
     """The page with every decision in place; what was not decided about stays as it is."""
-    page.keys = keys_of(page.units)
+    keys = Keys()
+    page.keys = [keys.next(unit.text) for unit in page.units]
     if not decisions:
         return page
     page = _cut(page, decisions)
