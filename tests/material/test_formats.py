@@ -1,5 +1,7 @@
 """The same words from a web page, Markdown, Word, PowerPoint, PDF and an e-book, with nothing lost on the way."""
 
+import io
+import re
 from collections.abc import Callable
 from pathlib import Path
 
@@ -7,6 +9,7 @@ import pytest
 from documents import MARKDOWN, PAGE, WORDS, book, convert, presentation
 from hypothesis import given
 from hypothesis import strategies as st
+from reportlab.pdfgen.canvas import Canvas
 
 from trainer_app.material.html_reader import read_html
 from trainer_app.material.outlining import outline_of
@@ -65,6 +68,11 @@ def test_markup_says_what_a_passage_is_and_what_stands_around_the_text() -> None
     assert material.media_type == "text/html"
 
 
+def test_words_that_stand_in_a_row_but_in_no_cell_are_kept() -> None:
+    page = b"<html><body><table><tr>Loose<td>first</td>between<p>odd</p><td>last</td>end</tr></table></body></html>"
+    assert texts(read_data(page, "row.html"))[1:] == ["Loose | first | between | odd | last | end"]
+
+
 def test_slides_keep_their_order_levels_tables_notes_and_pictures() -> None:
     material = read_data(presentation(), "heat.pptx")
     found = kinds(material)
@@ -77,6 +85,29 @@ def test_slides_keep_their_order_levels_tables_notes_and_pictures() -> None:
     assert str(material.place_of(lines["Then wait."])) == "Notes of slide 2"
     assert "Pictures without a description: 1." in " ".join(str(note.message) for note in material.notes)
     assert material.counts.lost == 0
+
+
+def test_a_damaged_page_of_a_pdf_is_counted_in_a_note() -> None:
+    buffer = io.BytesIO()
+    canvas = Canvas(buffer, pageCompression=0)
+    for page in ("First", "Second", "Third"):
+        canvas.drawString(72, 700, f"{page} page with enough words on it to be read")
+        canvas.showPage()
+    canvas.save()
+    data = buffer.getvalue()
+    kids = re.search(rb"/Kids \[ \d+ 0 R (\d+) 0 R", data)
+    assert kids is not None
+    page_object = re.search(rb"\n" + kids[1] + rb" 0 obj\n<<.*?>>\nendobj", data, re.DOTALL)
+    assert page_object is not None
+    hole = b"\n" + kids[1] + b" 0 obj\nnull"
+    nothing = hole.ljust(len(page_object[0]) - len(b"\nendobj")) + b"\nendobj"
+    read = read_data(data.replace(page_object[0], nothing), "hole.pdf")
+    words = " ".join(texts(read))
+    assert "First page" in words
+    assert "Third page" in words
+    assert [str(note.message) for note in read.notes if note.code == "left-pages"] == [
+        "Pages that are damaged and could not be read: 1. Look at them in the document itself."
+    ]
 
 
 def test_pages_of_a_pdf_are_told_and_repeated_lines_set_aside(tmp_path: Path, soffice: str) -> None:

@@ -82,6 +82,20 @@ def test_a_newer_version_keeps_decisions_and_says_what_is_new_gone_and_used(desk
     assert found.touched == ("Welcome, agreements and what to expect",)
 
 
+def test_decisions_stay_through_every_way_of_importing(desk: Desk, tmp_path: Path) -> None:
+    old = brought_in(desk, tmp_path, DOCUMENT)
+    key = material.open_material(desk, old).sections[0].passages[2].key
+    material.decide(desk, old, {key: Decided(Decision.ASIDE)})
+    (tmp_path / "doors.txt").write_text(DOCUMENT + "\nA line more.\n", "utf-8")
+    new, _changes = material.import_material(desk, tmp_path / "doors.txt")
+    assert [line.line for line in material.open_material(desk, new).set_aside] == [7]
+    since = material.changed_since(desk, new)
+    assert since is not None
+    assert since.new == ("A line more.",)
+    (tmp_path / "other.txt").write_text("Something else\n\nAltogether.\n", "utf-8")
+    assert material.changed_since(desk, material.import_material(desk, tmp_path / "other.txt")[0]) is None
+
+
 def test_a_document_that_is_gone_cannot_be_decided_about(desk: Desk) -> None:
     with pytest.raises(NotFound):
         material.decide(desk, "gone-12345678", {"key": Decided(Decision.ASIDE)})

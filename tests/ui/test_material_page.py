@@ -92,6 +92,9 @@ def test_a_passage_is_split_and_moved_from_its_menu_and_undo_takes_both_back(
     choose(7, "Move to section", "Doors")
     qtbot.waitUntil(lambda: not jobs.busy and len(page.material.sections[0].passages) == 3)
     assert page.material.counts.lost == 0
+    page.point_at(7)
+    assert page.sections.currentRow() == 0
+    qtbot.waitUntil(lambda: page._cards[7].property("found") == "yes")
     page.undo_stack().undo()
     page.undo_stack().undo()
     qtbot.waitUntil(lambda: not jobs.busy and page.material.sections == before)

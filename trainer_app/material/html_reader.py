@@ -138,16 +138,31 @@ class _Reader:
 
     def _table_row(self, element: Any, part: Part) -> None:
         self.flush(part)
-        cells = [plain_text(" ".join(_seen(cell))) for cell in element if cell.tag in ("td", "th")]
-        text = " | ".join(cells)
+        cells = list(_cells(element))
         if any(cells):
-            self.rows.append(Row(text, Part.TABLE))
+            self.rows.append(Row(" | ".join(cells), Part.TABLE))
 
     def _code(self, element: Any, part: Part) -> None:
         self.flush(part)
         for line in "".join(_seen(element)).splitlines():
             if line.strip():
                 self.rows.append(Row(plain_text(line), Part.AROUND if part is Part.AROUND else Part.CODE))
+
+
+def _cells(element: Any) -> Iterator[str]:
+    """The texts of a row's cells; words between cells, where none should stand, count as cells of their own."""
+    yield from _loose(element.text)
+    for child in element:
+        words = plain_text(" ".join(_seen(child)))
+        if words or child.tag in ("td", "th"):
+            yield words
+        yield from _loose(child.tail)
+
+
+def _loose(text: str | None) -> Iterator[str]:
+    words = plain_text(text or "")
+    if words:
+        yield words
 
 
 def _seen(element: Any) -> Iterator[str]:

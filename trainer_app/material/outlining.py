@@ -38,6 +38,7 @@ _LEFT = {
         "Pictures without a description: {n}. They do not come along; save those you need beside your module."
     ),
     "charts": message("Charts: {n}. Their numbers do not come along; copy them into a table."),
+    "pages": message("Pages that are damaged and could not be read: {n}. Look at them in the document itself."),
     "drawings": message("Drawings, SmartArt, sound or video: {n}. They do not come along."),
 }
 

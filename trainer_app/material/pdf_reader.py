@@ -60,23 +60,30 @@ def read_pdf(data: bytes, name: str) -> Rows:
             count=count,
             most=MOST_PAGES,
         )
-    lines = [line for number in range(count) for line in _lines_of(document, number)]
+    pages = [_lines_of(document, number) for number in range(count)]
+    lines = [line for page in pages if page is not None for line in page]
     if sum(len(line.text) for line in lines) < _FEW_LETTERS * count:
         raise BadInput(
             "“{name}” is a scan: its pages are pictures without text. Run text recognition (OCR) on it first.",
             name=name,
         )
-    return Rows(tuple(_rows(lines)))
+    damaged = sum(page is None for page in pages)
+    return Rows(tuple(_rows(lines)), (("pages", str(damaged)),) if damaged else ())
 
 
-def _lines_of(document: Any, number: int) -> Iterator[_Line]:
-    import pypdfium2.raw as pdfium
-
+def _lines_of(document: Any, number: int) -> list[_Line] | None:
+    """The lines of a page; None where it is damaged."""
     try:
         page = document[number]
         text = page.get_textpage()
     except Exception:
-        return
+        return None
+    return list(_lines_on(page, text, number + 1))
+
+
+def _lines_on(page: Any, text: Any, number: int) -> Iterator[_Line]:
+    import pypdfium2.raw as pdfium
+
     height = page.get_height()
     at = 0
     for raw in text.get_text_range().split("\n"):
@@ -88,7 +95,7 @@ def _lines_of(document: Any, number: int) -> Iterator[_Line]:
         _left, bottom, _right, top = text.get_charbox(first, loose=True)
         at_edge = not _EDGE < (height - bottom) / height < 1 - _EDGE
         size = float(pdfium.FPDFText_GetFontSize(text, first)) or 1.0
-        yield _Line(words.strip(), round(max(size, top - bottom), 1), height - bottom, number + 1, at_edge)
+        yield _Line(words.strip(), round(max(size, top - bottom), 1), height - bottom, number, at_edge)
 
 
 def _rows(lines: Sequence[_Line]) -> Iterator[Row]:

@@ -64,8 +64,7 @@ def paste_material(desk: Desk, text: str, html: str = "", progress: Progress | N
 def import_material(desk: Desk, path: Path, progress: Progress | None = None) -> tuple[str, Changes]:
     """Keep a copy of the document at `path`; returns its id. A document that cannot be read is not kept."""
     read_material(desk, path, progress)
-    source_id = desk.sources.add(path)
-    return source_id, changed(Kind.MATERIAL, source_id)
+    return keep_material(desk, path)
 
 
 def list_materials(desk: Desk) -> tuple[StoredSource, ...]:
@@ -141,6 +140,12 @@ def difference(desk: Desk, older: str, newer: str) -> Difference:
         tuple(passage.text for passage in gone),
         tuple(touched),
     )
+
+
+def changed_since(desk: Desk, source_id: str) -> Difference | None:
+    """What a document says otherwise than its older version; None where there is none. Raises like `difference`."""
+    older = older_version(desk, source_id)
+    return difference(desk, older, source_id) if older else None
 
 
 def take_over_decisions(desk: Desk, older: str, newer: str) -> None:

@@ -69,9 +69,7 @@ class MaterialImport(QObject):
 
         def kept(result: tuple[str, Changes]) -> None:
             self._arrived(result, path.name)
-            older = operations.older_version(desk, result[0])
-            if older:
-                self._shell.jobs.run(lambda _p: operations.difference(desk, older, result[0]), self._tell_difference)
+            self._shell.jobs.run(lambda _p: operations.changed_since(desk, result[0]), self._tell_difference)
 
         def keep(_material: SourceMaterial) -> None:
             self._shell.jobs.save(lambda _p: operations.keep_material(desk, path), kept)
@@ -82,8 +80,10 @@ class MaterialImport(QObject):
             keep,
         )
 
-    def _tell_difference(self, found: operations.Difference) -> None:
+    def _tell_difference(self, found: operations.Difference | None) -> None:
         """What is new and gone in a document that was imported before, and which modules that concerns."""
+        if found is None:
+            return
         count = self._shell.count
         rows = [
             count("{n} passage is new", "{n} passages are new", len(found.new)),

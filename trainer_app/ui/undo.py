@@ -28,7 +28,7 @@ class Edit(QUndoCommand):
 
 
 class Correction(QUndoCommand):
-    """One change of a head count. Applied by asking the operations again, so that history stays complete."""
+    """One change that the operations keep. Applied by asking them again, so that history stays complete."""
 
     def __init__(self, words: str, do: Callable[[], None], back: Callable[[], None]) -> None:
         super().__init__(words)

@@ -283,7 +283,7 @@ class MaterialPage(Page):
         frame = card(
             selectable(plain(passage.text)), row(about, *([chip(each) for each in used[:2]]), None, change, use)
         )
-        self._cards[passage.line] = frame
+        self._cards.setdefault(passage.line, frame)
         return frame
 
     def _aside(self, aside: SetAside) -> QFrame:
@@ -291,14 +291,14 @@ class MaterialPage(Page):
         words = plain(f"{self._place(aside.line)} · {reason}", "hint")
         use = self.decisions.use_button(self._wanted, aside.key)
         frame = card(selectable(plain(aside.text, "hint")), row(chip(self.say("set aside")), words, use), tone="quiet")
-        self._cards[aside.line] = frame
+        self._cards.setdefault(aside.line, frame)
         return frame
 
     def _note(self, note: Note) -> QFrame:
         words = plain(self.shell.desk.language.word(note.message))
         hints = [plain("•  " + hint) for hint in note.suggestions]
         go = button(
-            self.say("Go there: {place}", place=self._place(note.line)), lambda: self.go_to_line(note.line), "quiet"
+            self.say("Go there: {place}", place=self._place(note.line)), lambda: self.point_at(note.line), "quiet"
         )
         links = [row(go, None)] if note.line else []
         return card(plain(self.say("Needs a look"), "attention"), words, *hints, *links, tone="amber")
@@ -309,7 +309,7 @@ class MaterialPage(Page):
             self.uses.use(passages.Picked(self._wanted, self.material, passage))
 
     def undo_stack(self) -> QUndoStack | None:
-        """What was placed in modules in this sitting."""
+        """What was decided, and placed in modules, in this sitting."""
         return self.uses.stack
 
     def _place(self, line: int) -> str:
@@ -325,8 +325,7 @@ class MaterialPage(Page):
     def _go_where_pointed(self) -> None:
         line, self._pointed = self._pointed, 0
         if line and self.material:
-            starts = [section.line for section in self.material.sections]
-            self.sections.setCurrentRow(max(0, bisect_right(starts, line) - 1))
+            self.sections.setCurrentRow(_section_of(self.material, line))
             QTimer.singleShot(0, self, lambda: self.go_to_line(line))
 
     def go_to_line(self, line: int) -> None:
@@ -335,3 +334,13 @@ class MaterialPage(Page):
             set_property(frame, "found", "yes" if each == line else "")
         if line in self._cards:
             self.area.ensureWidgetVisible(self._cards[line], 0, 60)
+
+
+def _section_of(material: SourceMaterial, line: int) -> int:
+    """The number of the section that has a line's passage, which may have been moved; else of the one it stands in."""
+    for number, section in enumerate(material.sections):
+        pieces = (piece for passage in section.passages for piece in passage.pieces)
+        if any(piece.line <= line <= piece.last_line for piece in pieces):
+            return number
+    starts = [section.line for section in material.sections]
+    return max(0, bisect_right(starts, line) - 1)
