@@ -16,6 +16,8 @@ from trainer_app.base.errors import BadInput, InUse, NotFound, StorageTrouble
 MEGABYTE = 1024 * 1024
 TEXT_LIMIT = 20 * MEGABYTE
 """The largest text file that is read, in bytes."""
+DOCUMENT_LIMIT = 100 * MEGABYTE
+"""The largest document with pictures that is read, in bytes."""
 
 _NO_FOLLOW = getattr(os, "O_NOFOLLOW", 0)
 _NO_WAIT = getattr(os, "O_NONBLOCK", 0)

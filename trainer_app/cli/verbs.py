@@ -118,10 +118,7 @@ def modules_make(call: Call) -> int:
     from trainer_app.operations.modules import make_module
 
     made = make_module(call.desk, call.options.file)
-    call.print("{id}  {title}", id=made.module.id, title=made.module.title)
-    for row in made.report:
-        call.print("{row}", row=call.language.word(row))
-    return 0
+    return _tell_made(call, made.module.id, made.module.title, made.report)
 
 
 def workshops_list(call: Call) -> int:
@@ -183,8 +180,12 @@ def themes_make(call: Call) -> int:
     from trainer_app.operations.themes import make_theme
 
     made = make_theme(call.desk, call.options.file)
-    call.print("{id}  {title}", id=made.theme.id, title=made.theme.title)
-    for row in made.report:
+    return _tell_made(call, made.theme.id, made.theme.title, made.report)
+
+
+def _tell_made(call: Call, made_id: str, title: str, report: tuple[Message, ...]) -> int:
+    call.print("{id}  {title}", id=made_id, title=title)
+    for row in report:
         call.print("{row}", row=call.language.word(row))
     return 0
 

@@ -10,7 +10,8 @@ from trainer_app.library.checks import Findings
 
 RUN = 6
 """So many words in a row are no coincidence."""
-_WORD = re.compile(r"[^\W_]+(?:'[^\W_]+)*")
+_WORD = re.compile(r"[^\W_]+(?:'[^\W_]+)*|¦")
+"""A word, or the mark that stands for what was left out."""
 _NO_WORDS = re.compile(r"\[@[^\]\n]*\]|\{[^{}\n]*\}|“[^”]*”")
 """Origins, attributes and what stands in quotation marks, which may be quoted."""
 
@@ -44,5 +45,5 @@ def check_copied(text: str, sources: Runs, findings: Findings) -> None:
 
 def _words(text: str) -> Iterator[tuple[str, int]]:
     for number, line in enumerate(text.replace("’", "'").replace("‘", "'").casefold().splitlines(), 1):
-        for found in re.finditer(rf"{_WORD.pattern}|¦", line):
+        for found in _WORD.finditer(line):
             yield found[0], number

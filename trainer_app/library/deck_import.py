@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from trainer_app.base.ids import free_name, slug
 from trainer_app.base.language import Message, message
-from trainer_app.library.matter import quoted
-from trainer_app.library.writing import escaped
+from trainer_app.library.writing import escaped, front_matter
 
-WORDS_A_MINUTE = 120
+_WORDS_A_MINUTE = 120
 """How fast notes are spoken, for guessing a slide's minutes."""
 _DEEPEST = 2
 _LOST = {
@@ -31,16 +30,18 @@ class MadeText:
     report: tuple[Message, ...]
 
 
+def spoken_minutes(notes: Iterable[str]) -> int:
+    """The whole minutes that notes take to be said, at least one."""
+    return max(1, round(sum(len(note.split()) for note in notes) / _WORDS_A_MINUTE))
+
+
 def module_of_deck(deck: dict[str, Any], title: str, module_id: str, language: str = "en") -> MadeText:
     """The module's text of a presentation as the helper process read it."""
     slides = [_Slide(**slide) for slide in deck["slides"]]
     taken: set[str] = set()
     parts = [_slide_text(slide, number, taken) for number, slide in enumerate(slides, 1)]
     minutes = sum(slide.minutes for slide in slides)
-    head = (
-        f"---\nid: {quoted(module_id)}\ntitle: {quoted(title)}\nlang: {quoted(language)}\n"
-        f'version: "1.0"\nduration: {max(minutes, 1)} min\nobjectives: []\n---\n'
-    )
+    head = front_matter(title, module_id, language, minutes=max(minutes, 1))
     return MadeText(
         "\n---\n".join([head + "\n" + parts[0], *parts[1:]]) if parts else head, _report(slides, deck["lost"])
     )
@@ -57,7 +58,7 @@ class _Slide:
 
     @property
     def minutes(self) -> int:
-        return max(1, round(sum(len(note.split()) for note in self.notes) / WORDS_A_MINUTE))
+        return spoken_minutes(self.notes)
 
 
 def _report(slides: Sequence[_Slide], lost: dict[str, int]) -> tuple[Message, ...]:
@@ -86,7 +87,7 @@ def new_slide_text(slide: dict[str, Any], taken: set[str]) -> str:
 def _slide_text(slide: _Slide, number: int, taken: set[str]) -> str:
     identity = free_name(slug(slide.title, f"slide-{number}"), taken)
     taken.add(identity)
-    kind = " .section" if slide.opening and not _has_pictures(slide.blocks) else ""
+    kind = " .section" if slide.opening and _only_text(slide.blocks) else ""
     optional = " optional=yes" if slide.hidden else ""
     title = escaped(slide.title) if slide.title else f"{number}"
     lines = [f"## {title} {{#{identity}{kind} minutes={slide.minutes}{optional}}}", ""]
@@ -99,8 +100,8 @@ def _slide_text(slide: _Slide, number: int, taken: set[str]) -> str:
     return "\n".join(lines)
 
 
-def _has_pictures(blocks: Sequence[Sequence[Any]]) -> bool:
-    return any(block[0] not in ("text",) for block in blocks)
+def _only_text(blocks: Sequence[Sequence[Any]]) -> bool:
+    return all(block[0] == "text" for block in blocks)
 
 
 def _blocks(blocks: Sequence[Sequence[Any]]) -> Iterator[str]:

@@ -13,9 +13,9 @@ from itertools import pairwise
 
 from trainer_app.base.ids import free_name, slug
 from trainer_app.base.language import Message, message
-from trainer_app.library.deck_import import WORDS_A_MINUTE, MadeText
-from trainer_app.library.matter import YamlTrouble, find_matter, quoted, read_yaml
-from trainer_app.library.writing import escaped
+from trainer_app.library.deck_import import MadeText, spoken_minutes
+from trainer_app.library.matter import YamlTrouble, find_matter, read_yaml
+from trainer_app.library.writing import escaped, front_matter
 
 _BREAK = re.compile(r"^(?:-{3,}|\*{3,}|_{3,})[ \t]*$")
 _FENCE = re.compile(r"^\s*(?:```|~~~)")
@@ -57,7 +57,7 @@ class _Part:
     @property
     def length(self) -> int:
         """Its minutes, guessed from the length of the notes where none are written."""
-        return self.minutes or max(1, round(sum(len(note.split()) for note in self.notes) / WORDS_A_MINUTE))
+        return self.minutes or spoken_minutes(self.notes)
 
 
 def is_lesson(text: str) -> bool:
@@ -82,7 +82,7 @@ def module_of_markdown(text: str, name: str, module_id: str) -> MadeText:
     title = head.get("title") or next((part.title for part in parts if part.title), name)
     made = _written(parts, lesson.objectives, title, module_id)
     guessed = message("Slides: {n}. Minutes that were not written are guessed from the notes.", n=len(parts))
-    return MadeText(made, (guessed, *(Message(_REPORT[code].text, (("n", n),)) for code, n in found.items())))
+    return MadeText(made, (guessed, *(Message(_REPORT[code].text, (("n", n),)) for code, n in (+found).items())))
 
 
 def _head(text: str) -> dict[str, str]:
@@ -202,9 +202,6 @@ def _plain(line: str, found: Counter[str]) -> str:
     line, styles = _ATTRIBUTES.subn("", line)
     found["html"] += tags + blocks
     found["attribute"] += styles
-    for code in ("html", "attribute"):
-        if not found[code]:
-            del found[code]
     return line.rstrip()
 
 
@@ -279,13 +276,7 @@ def _number(words: str) -> int:
 
 def _written(parts: list[_Part], objectives: list[str], title: str, module_id: str) -> str:
     minutes = max(1, sum(part.length for part in parts))
-    goals = (
-        "objectives: []\n" if not objectives else "objectives:\n" + "".join(f"  - {quoted(o)}\n" for o in objectives)
-    )
-    head = (
-        f'---\nid: {quoted(module_id)}\ntitle: {quoted(title)}\nlang: en\nversion: "1.0"\nduration: {minutes} min\n'
-        f"{goals}---\n\n"
-    )
+    head = front_matter(title, module_id, minutes=minutes, objectives=objectives) + "\n"
     taken: set[str] = set()
     return head + "\n---\n\n".join(_slide(part, number, taken) for number, part in enumerate(parts, 1))
 

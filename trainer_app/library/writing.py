@@ -18,6 +18,7 @@ from trainer_app.library.splitter import Lines, Part, split_parts
 
 FIRST_SLIDE = "start"
 """The id of the slide a fresh module has."""
+_USUAL_MINUTES = 30
 _SPECIAL = re.compile(r"([\\`*_\[\]<&])")
 _LEADING = re.compile(r"^([#>+=:~-]|\d+(?=[.)]))")
 
@@ -100,10 +101,18 @@ def append_passage(text: str, passage_text: str, origin: Origin, where: str = ""
 def new_module(title: str, module_id: str, language: str = "en") -> str:
     """The text of a fresh module with one slide. Raises `BadInput` for an empty title."""
     words = _words(title)
+    head = front_matter(words, module_id, language, minutes=_USUAL_MINUTES)
+    return f"{head}\n## {escaped(words)} {{#{FIRST_SLIDE}}}\n\n::: notes\n:::\n"
+
+
+def front_matter(
+    title: str, module_id: str, language: str = "en", *, minutes: int, objectives: Sequence[str] = ()
+) -> str:
+    """The lines at the top of a fresh module."""
+    goals = "".join(f"\n  - {quoted(goal)}" for goal in objectives) or " []"
     return (
-        f"---\nid: {quoted(module_id)}\ntitle: {quoted(words)}\nlang: {quoted(language)}\n"
-        f'version: "1.0"\nduration: 30 min\nobjectives: []\n---\n\n## {escaped(words)} {{#{FIRST_SLIDE}}}\n\n'
-        "::: notes\n:::\n"
+        f"---\nid: {quoted(module_id)}\ntitle: {quoted(title)}\nlang: {quoted(language)}\n"
+        f'version: "1.0"\nduration: {minutes} min\nobjectives:{goals}\n---\n'
     )
 
 

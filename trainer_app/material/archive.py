@@ -7,8 +7,8 @@ import re
 import zipfile
 
 from trainer_app.base.errors import BadInput
+from trainer_app.base.files import MEGABYTE
 
-MEGABYTE = 1024 * 1024
 MOST_MEMBERS = 5_000
 LARGEST_MEMBER = 150 * MEGABYTE
 LARGEST_XML = 30 * MEGABYTE

@@ -7,7 +7,7 @@ import re
 from pathlib import Path
 
 from trainer_app.base.errors import BadInput
-from trainer_app.base.files import MEGABYTE, TEXT_LIMIT, read_bytes
+from trainer_app.base.files import DOCUMENT_LIMIT, MEGABYTE, TEXT_LIMIT, read_bytes
 from trainer_app.base.progress import Progress
 from trainer_app.material.assembling import Outline, assemble
 from trainer_app.material.counting import count_lines
@@ -26,10 +26,6 @@ LINE_LIMIT = 300_000
 """The most lines with text that one document may have."""
 
 
-LARGEST = 100 * MEGABYTE
-"""The most bytes a document may have; plain text and web pages may have `TEXT_LIMIT`."""
-
-
 def read_document(path: Path, progress: Progress | None = None) -> SourceMaterial:
     """The document at `path`.
 
@@ -37,7 +33,7 @@ def read_document(path: Path, progress: Progress | None = None) -> SourceMateria
     """
     if path.is_dir():
         raise BadInput("“{name}” is a folder. Choose a document in it.", name=path.resolve().name)
-    return read_data(read_bytes(path, LARGEST), path.name, progress)
+    return read_data(read_bytes(path, DOCUMENT_LIMIT), path.name, progress)
 
 
 def read_data(

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from trainer_app.base.changes import Changes, Kind, changed
 from trainer_app.base.errors import BadInput, NotFound, Problem
-from trainer_app.base.files import MEGABYTE, read_bytes, write_atomically
+from trainer_app.base.files import DOCUMENT_LIMIT, read_bytes, write_atomically
 from trainer_app.base.ids import free_name, slug
 from trainer_app.base.language import Message
 from trainer_app.base.paths import modules_folder
@@ -23,8 +23,6 @@ from trainer_app.store.stored import StoredModule as StoredModule  # noqa: PLC04
 
 if TYPE_CHECKING:
     from trainer_app.library.deck_import import MadeText
-
-_LARGEST = 100 * MEGABYTE
 
 
 def list_modules(desk: Desk) -> tuple[StoredModule, ...]:
@@ -65,17 +63,21 @@ def make_module(desk: Desk, path: Path, progress: Progress | None = None) -> Mad
 
     Raises `BadInput` or `NotFound` with the file's name, `Cancelled` when asked to stop, `StorageTrouble`.
     """
-    data = read_bytes(path, _LARGEST)
+    data = read_bytes(path, DOCUMENT_LIMIT)
     title = _title_of(path)
     make = _reader_of(path, data, progress)
     with writing(desk):
-        taken = {stored.module.id for stored in list_modules(desk)}
-        module_id = free_name(slug(title, "module"), taken)
+        module_id = free_module_id(desk, title)
         made, pictures = make(module_id)
         for name, content in pictures.items():
             write_atomically(desk.data.library / module_id / name, content)
         stored = desk.shelf.save_module(made.text, module_id, None)
     return MadeModule(stored.module, made.report, changed(Kind.MODULE, module_id))
+
+
+def free_module_id(desk: Desk, title: str) -> str:
+    """An id for a new module, made of its title, that no module on the shelf has. Ask while `writing`."""
+    return free_name(slug(title, "module"), {stored.module.id for stored in list_modules(desk)})
 
 
 def _title_of(path: Path) -> str:
@@ -118,7 +120,7 @@ def _pictures_beside(path: Path, text: str) -> dict[str, bytes]:
 
     names = {picture.path for picture in pictures_in(parse_module(text, None, path.name).module)}
     files = {name: readable_picture(path.resolve().parent, name) for name in names}
-    return {name: read_bytes(file, _LARGEST) for name, file in files.items() if file}
+    return {name: read_bytes(file, DOCUMENT_LIMIT) for name, file in files.items() if file}
 
 
 def check_modules(desk: Desk, paths: Sequence[Path] = (), *, strict: bool = False) -> tuple[Finding, ...]:

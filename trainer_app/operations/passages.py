@@ -6,7 +6,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from trainer_app.base.changes import Changes, Kind, changed
-from trainer_app.base.ids import free_name, slug
 from trainer_app.deck.slide import Slide
 from trainer_app.deck.theme import Theme
 from trainer_app.library.content import Origin
@@ -18,7 +17,7 @@ from trainer_app.library.writing import FIRST_SLIDE, new_module
 from trainer_app.material.source import Passage, SourceMaterial
 from trainer_app.operations.decks import deck_for
 from trainer_app.operations.desk import Desk, writing
-from trainer_app.operations.modules import find_module, list_modules
+from trainer_app.operations.modules import find_module, free_module_id, list_modules
 from trainer_app.workshop.timing import workshop_of
 
 _DRAFT = "draft-of-a-module"
@@ -35,6 +34,10 @@ class Place:
     use: Use
     slide: str = ""
     title: str = ""
+
+    def in_new(self, module_id: str) -> Place:
+        """The same place in the module that was begun: on its first slide, an activity on a slide of its own."""
+        return Place(module_id, self.use, "" if self.use is Use.ACTIVITY else FIRST_SLIDE, self.title)
 
 
 @dataclass(frozen=True)
@@ -63,7 +66,7 @@ def use_passage(desk: Desk, picked: Picked, words: str, place: Place) -> Placed:
     """
     if not place.module:
         module = _new_module(desk, place.title)
-        place = Place(module.id, place.use, "" if place.use is Use.ACTIVITY else FIRST_SLIDE, place.title)
+        place = place.in_new(module.id)
     else:
         module = find_module(desk, place.module)
     return save_text(desk, module, _with_words(module, picked, words, place))
@@ -92,7 +95,7 @@ def preview_passage(desk: Desk, picked: Picked, words: str, place: Place) -> Pre
         module = find_module(desk, place.module)
     else:
         module = read_module(new_module(place.title, _DRAFT))
-        place = Place(_DRAFT, place.use, "" if place.use is Use.ACTIVITY else FIRST_SLIDE, place.title)
+        place = place.in_new(_DRAFT)
     changed_module = read_module(_with_words(module, picked, words, place), module.folder)
     deck = deck_for(desk.with_modules(changed_module), workshop_of(changed_module))
     wanted = f"{changed_module.id}.{place.slide or changed_module.slides[-1].id}"
@@ -101,8 +104,7 @@ def preview_passage(desk: Desk, picked: Picked, words: str, place: Place) -> Pre
 
 def _new_module(desk: Desk, title: str) -> Module:
     with writing(desk):
-        taken = {stored.module.id for stored in list_modules(desk)}
-        module_id = free_name(slug(title, "module"), taken)
+        module_id = free_module_id(desk, title)
         return desk.shelf.save_module(new_module(title, module_id), module_id, None).module
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from trainer_app.base.errors import BadInput
-from trainer_app.base.files import MEGABYTE, read_bytes
+from trainer_app.base.files import DOCUMENT_LIMIT, read_bytes
 from trainer_app.base.progress import Progress
 from trainer_app.library.deck_import import new_slide_text
 from trainer_app.library.deck_return import SlideChange, applied, changes_between, is_reordered, said_in
@@ -18,8 +18,6 @@ from trainer_app.operations.modules import find_module
 from trainer_app.operations.passages import Placed, save_text
 from trainer_app.workshop.edits import choose_for_slide
 from trainer_app.workshop.plan import SlideChoice, Workshop
-
-_LARGEST = 100 * MEGABYTE
 
 
 @dataclass(frozen=True)
@@ -56,7 +54,7 @@ def compare_deck(desk: Desk, workshop: Workshop, path: Path, progress: Progress 
     from trainer_app.material.helper import deck_in_helper
     from trainer_app.render.pptx_deck import write_pptx
 
-    data = read_bytes(path, _LARGEST)
+    data = read_bytes(path, DOCUMENT_LIMIT)
     if format_of(data, path.name) is not Format.PPTX:
         raise BadInput("“{name}” is no PowerPoint file. Choose the .pptx that came back.", name=path.name)
     came, _pictures = deck_in_helper(data, path.name, progress)

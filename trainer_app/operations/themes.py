@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from trainer_app.base.changes import Changes, Kind, changed
 from trainer_app.base.errors import BadInput, NotFound
-from trainer_app.base.files import MEGABYTE, read_bytes, write_atomically
+from trainer_app.base.files import DOCUMENT_LIMIT, read_bytes, write_atomically
 from trainer_app.base.ids import ID_PATTERN, free_name, slug
 from trainer_app.base.language import Message, message
 from trainer_app.operations.desk import Desk, writing
@@ -18,7 +18,6 @@ if TYPE_CHECKING:
     from trainer_app.render.house_template import House
 
 THEME_FILE, BASE_FILE = "theme.toml", "base.pptx"
-_MOST_BYTES = 100 * MEGABYTE
 
 
 @dataclass(frozen=True)
@@ -60,7 +59,7 @@ def make_theme(desk: Desk, path: Path) -> ThemeMade:
     """
     from trainer_app.render.house_template import read_house
 
-    house = read_house(read_bytes(path, _MOST_BYTES), path.name)
+    house = read_house(read_bytes(path, DOCUMENT_LIMIT), path.name)
     with writing(desk):
         taken = {theme.id for theme in list_themes(desk)}
         theme_id = free_name(slug(path.stem, "our-look"), taken)

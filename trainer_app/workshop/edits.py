@@ -82,14 +82,10 @@ def set_start(workshop: Workshop, start: time | None) -> Workshop:
 
 def choose_for_slide(workshop: Workshop, slide_id: str, choice: SlideChoice) -> Workshop:
     """Change how one slide shows in this workshop; a choice that changes nothing is forgotten."""
-    others = tuple((each, known) for each, known in workshop.choices if each != slide_id)
+    choices = {**dict(workshop.choices), slide_id: choice}
     if choice == SlideChoice():
-        return replace(workshop, choices=others)
-    if slide_id in dict(workshop.choices):
-        return replace(
-            workshop, choices=tuple((each, choice if each == slide_id else known) for each, known in workshop.choices)
-        )
-    return replace(workshop, choices=(*others, (slide_id, choice)))
+        del choices[slide_id]
+    return replace(workshop, choices=tuple(choices.items()))
 
 
 def set_look(workshop: Workshop, theme: str, page: PageShape, *, agenda: bool) -> Workshop:
