@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from trainer_app.base.errors import BadInput, NotFound
+from trainer_app.base.errors import BadInput, ChangedOutside, NotFound
 from trainer_app.library.content import Origin, Paragraph
 from trainer_app.library.passages import Use, place_words
 from trainer_app.library.reading import parse_module, read_module
@@ -49,8 +49,19 @@ def test_words_go_to_a_new_slide_of_a_bundled_module_which_becomes_the_trainers_
     assert module.text == placed.after
     assert passages.used_where(desk, picked.material_id) == {3: (module.title,)}
     assert [each.line for each in passages.unused_passages(desk, picked.material_id, picked.material)] == [5]
-    passages.save_text(desk, module, placed.before)
+    passages.save_text(desk, module.id, placed.after, placed.before)
     assert modules.find_module(desk, "m1-welcome").text == before.text
+
+
+def test_what_was_written_in_a_module_since_is_never_saved_over(desk: Desk, picked: passages.Picked) -> None:
+    place = passages.Place("m1-welcome", Use.SLIDE, title="Two doors")
+    placed = passages.use_passage(desk, picked, "Before noon nobody needs a bell", place)
+    file = desk.data.library / "m1-welcome" / "module.md"
+    theirs = file.read_text("utf-8").replace("Two doors", "Three doors")
+    file.write_text(theirs, "utf-8")
+    with pytest.raises(ChangedOutside, match="m1-welcome"):
+        passages.save_text(desk, "m1-welcome", placed.after, placed.before)
+    assert file.read_text("utf-8") == theirs
 
 
 @pytest.mark.parametrize(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from trainer_app.base.changes import Changes, Kind, changed
 from trainer_app.deck.slide import Slide
@@ -21,6 +21,8 @@ from trainer_app.operations.modules import find_module, free_module_id, list_mod
 from trainer_app.workshop.timing import workshop_of
 
 _DRAFT = "draft-of-a-module"
+_NO_HASH = ""
+"""The hash of no file: a save that expects it is refused."""
 
 
 @dataclass(frozen=True)
@@ -49,6 +51,10 @@ class Placed:
     after: str
     changes: Changes
 
+    def turned_back(self) -> Placed:
+        """The step that takes this one back."""
+        return replace(self, before=self.after, after=self.before)
+
 
 @dataclass(frozen=True)
 class Picked:
@@ -69,7 +75,7 @@ def use_passage(desk: Desk, picked: Picked, words: str, place: Place) -> Placed:
         place = place.in_new(module.id)
     else:
         module = find_module(desk, place.module)
-    return save_text(desk, module, _with_words(module, picked, words, place))
+    return save_text(desk, module.id, module.text, _with_words(module, picked, words, place))
 
 
 def _with_words(module: Module, picked: Picked, words: str, place: Place) -> str:
@@ -108,12 +114,16 @@ def _new_module(desk: Desk, title: str) -> Module:
         return desk.shelf.save_module(new_module(title, module_id), module_id, None).module
 
 
-def save_text(desk: Desk, module: Module, text: str) -> Placed:
-    """Give a module another text. Raises `ChangedOutside` when its file is no longer what it was read from."""
+def save_text(desk: Desk, module_id: str, before: str, after: str) -> Placed:
+    """Give a module the text `after` instead of `before`.
+
+    Raises `ChangedOutside` where it has another text than `before` by now; nothing is saved over that.
+    """
     with writing(desk):
-        stored = desk.shelf.find_module(module.id)
-        saved = desk.shelf.save_module(text, module.id, stored.hash)
-    return Placed(saved.module, module.text, text, changed(Kind.MODULE, module.id))
+        stored = desk.shelf.find_module(module_id)
+        expected = stored.hash if stored.module.text == before else _NO_HASH
+        saved = desk.shelf.save_module(after, module_id, expected)
+    return Placed(saved.module, before, saved.module.text, changed(Kind.MODULE, module_id))
 
 
 def used_where(desk: Desk, material_id: str) -> Mapping[int, tuple[str, ...]]:

@@ -96,5 +96,5 @@ def take_over(desk: Desk, returned: Returned, chosen: Sequence[SlideChange]) -> 
             left_over += list(result.left_over)
             text = result.text
         if text != module.text:
-            placed.append(save_text(desk, module, text))
+            placed.append(save_text(desk, module.id, module.text, text))
     return TakenOver(tuple(placed), workshop, tuple(left_over))

@@ -10,7 +10,7 @@ from PySide6.QtGui import QUndoCommand
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from trainer_app.base.progress import Progress
-from trainer_app.operations import modules, passages, returns
+from trainer_app.operations import passages, returns
 from trainer_app.ui.dialogs.ask import WordsDialog
 from trainer_app.ui.dialogs.bring_back import BringBackDialog
 from trainer_app.ui.open_workshop import OpenWorkshop
@@ -22,20 +22,23 @@ class _TakingOver(QUndoCommand):
     """Texts of modules and the workshop; they are in place already when the step is made."""
 
     def __init__(
-        self, words: str, before: Workshop, taken: returns.TakenOver, show: Callable[[Workshop, dict[str, str]], None]
+        self,
+        words: str,
+        before: Workshop,
+        taken: returns.TakenOver,
+        show: Callable[[Workshop, list[passages.Placed]], None],
     ) -> None:
         super().__init__(words)
         self._before, self._taken, self._show, self._new = before, taken, show, True
 
     def redo(self) -> None:
         """Take everything over again."""
-        texts = {placed.module.id: placed.after for placed in self._taken.placed}
-        self._show(self._taken.workshop, {} if self._new else texts)
+        self._show(self._taken.workshop, [] if self._new else list(self._taken.placed))
         self._new = False
 
     def undo(self) -> None:
         """Give workshop and modules back what they were."""
-        self._show(self._before, {placed.module.id: placed.before for placed in reversed(self._taken.placed)})
+        self._show(self._before, [placed.turned_back() for placed in reversed(self._taken.placed)])
 
 
 class BringBack(QObject):
@@ -88,16 +91,16 @@ class BringBack(QObject):
             lines = [say("These lines found no place. Write them in yourself:"), *taken.left_over]
             WordsDialog(self._shell, say("Brought back"), lines, self._page.window()).open()
 
-    def _show(self, workshop: Workshop, texts: dict[str, str]) -> None:
+    def _show(self, workshop: Workshop, steps: list[passages.Placed]) -> None:
         desk = self._shell.desk
 
         def work(_progress: Progress) -> list[passages.Placed]:
-            return [passages.save_text(desk, modules.find_module(desk, name), text) for name, text in texts.items()]
+            return [passages.save_text(desk, each.module.id, each.before, each.after) for each in steps]
 
         def done(placed: list[passages.Placed]) -> None:
             for each in placed:
                 self._shell.announcer.announce(each.changes)
 
-        if texts:
+        if steps:
             self._shell.jobs.save(work, done)
         self._opened.show_again(workshop)

@@ -8,7 +8,6 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QUndoCommand, QUndoGroup, QUndoStack
 from PySide6.QtWidgets import QWidget
 
-from trainer_app.base.progress import Progress
 from trainer_app.operations import modules, passages
 from trainer_app.ui.dialogs.use_passage import UsePassageDialog
 from trainer_app.ui.shell import Shell
@@ -17,19 +16,19 @@ from trainer_app.ui.shell import Shell
 class _Placing(QUndoCommand):
     """Words placed in a module; they are there already when the step is made."""
 
-    def __init__(self, words: str, placed: passages.Placed, save: Callable[[str, str], None]) -> None:
+    def __init__(self, words: str, placed: passages.Placed, save: Callable[[passages.Placed], None]) -> None:
         super().__init__(words)
         self._placed, self._save, self._new = placed, save, True
 
     def redo(self) -> None:
         """Place them again."""
         if not self._new:
-            self._save(self._placed.module.id, self._placed.after)
+            self._save(self._placed)
         self._new = False
 
     def undo(self) -> None:
         """Give the module its text of before."""
-        self._save(self._placed.module.id, self._placed.before)
+        self._save(self._placed.turned_back())
 
 
 class PassageUses(QObject):
@@ -72,10 +71,9 @@ class PassageUses(QObject):
         self._shell.announcer.announce(placed.changes)
         self._shell.changed.emit()
 
-    def _save(self, module: str, text: str) -> None:
+    def _save(self, step: passages.Placed) -> None:
         desk = self._shell.desk
-
-        def work(_progress: Progress) -> passages.Placed:
-            return passages.save_text(desk, modules.find_module(desk, module), text)
-
-        self._shell.jobs.save(work, lambda placed: self._shell.announcer.announce(placed.changes))
+        self._shell.jobs.save(
+            lambda _p: passages.save_text(desk, step.module.id, step.before, step.after),
+            lambda placed: self._shell.announcer.announce(placed.changes),
+        )
