@@ -150,16 +150,27 @@ def bomb() -> bytes:
     return buffer.getvalue()
 
 
+def packed(content: bytes) -> bytes:
+    """A package that is no larger than a template may be, with one part as a hostile file has it."""
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as package:
+        package.writestr("[Content_Types].xml", b"<Types/>")
+        package.writestr("ppt/presentation.xml", content)
+    return buffer.getvalue()
+
+
 @pytest.mark.parametrize(
     ("make", "words"),
     [
+        (lambda: packed(b"0" * 200_000_000), "unpacks to far more than it seems to hold"),
+        (lambda: packed(b'<!DOCTYPE a [<!ENTITY b "c">]><a>&b;</a>'), "declarations that no honest document needs"),
         (lambda: b"", "cannot be read as a PowerPoint file"),
         (lambda: b"just words", "cannot be read as a PowerPoint file"),
         (lambda: b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600), "protected by a password or from an old PowerPoint"),
         (lambda: b"PK\x03\x04" + bytes(100), "cannot be read as a PowerPoint file"),
         (bomb, "too large to be a template"),
     ],
-    ids=["empty", "text", "password", "broken", "bomb"],
+    ids=["large part", "entities", "empty", "text", "password", "broken", "bomb"],
 )
 def test_what_is_no_template_is_refused_with_its_name(
     desk: Desk, tmp_path: Path, make: Callable[[], bytes], words: str

@@ -14,6 +14,7 @@ from pptx.util import Pt
 from trainer_app.deck.slide import Ink, PageSize
 from trainer_app.deck.theme import Theme
 from trainer_app.render.house_layouts import layouts_of
+from trainer_app.render.house_template import Scheme
 from trainer_app.render.pptx_base import SCHEME, Base, add_notes_master, parts_of
 
 _OF_LAYOUTS = ("vert", "numCol", "spcCol", "rot", "anchorCtr")
@@ -72,12 +73,11 @@ def _repainting(master: Any, theme: Theme) -> tuple[tuple[str, str], ...]:
 
     Titles say no colour at all: where theirs stand on a dark band, the layout knows a colour that can be read there.
     """
-    from trainer_app.render.house_template import scheme_colour
-
+    scheme = Scheme(master)
     font = '<a:latin typeface="+mj-lt"/>'
     made = [(f'<a:solidFill><a:schemeClr val="{SCHEME[Ink.TEXT]}"/></a:solidFill>{font}', font)]
     for ink in Ink:
         ours = theme.colour(ink.value)
-        if scheme_colour(master, SCHEME[ink]) != ours:
+        if scheme.colour(SCHEME[ink]) != ours:
             made.append((f'<a:schemeClr val="{SCHEME[ink]}"/>', f'<a:srgbClr val="{ours[1:].upper()}"/>'))
     return tuple(made)

@@ -21,6 +21,7 @@ from pptx.oxml.ns import qn
 from trainer_app.base.errors import BadInput
 from trainer_app.deck.slide import BlockRole
 from trainer_app.deck.theme import Area
+from trainer_app.material.archive import open_archive, refuse_entities
 from trainer_app.render.house_colours import palette
 from trainer_app.render.house_layouts import layouts_of, placeholder_words
 
@@ -67,7 +68,7 @@ def read_house(data: bytes, name: str) -> House:
         raise BadInput(
             "“{name}” has no layout with a title, so slides cannot be built on it. Use another file.", name=name
         )
-    scheme = _Scheme(master)
+    scheme = Scheme(master)
     paper, pictured = scheme.paper()
     text, second = scheme.colour("tx1"), scheme.colour("tx2")
     accents = [scheme.colour(f"accent{number}") for number in (1, 2, 3)]
@@ -112,6 +113,7 @@ def _as_presentation(data: bytes, name: str) -> bytes:
         entries = package.infolist()
         if len(entries) > _MOST_PARTS or sum(entry.file_size for entry in entries) > _MOST_BYTES:
             raise BadInput("“{name}” is too large to be a template. Save it without slides and pictures.", name=name)
+        refuse_entities(open_archive(data, name), name)
         types = package.read("[Content_Types].xml")
         if not _TEMPLATE.search(types):
             return data
@@ -135,11 +137,11 @@ def _emptied(presentation: Any) -> None:
         for child in element.findall(qn(f"p:{name}")):
             element.remove(child)
     package: Any = part.package._rels
-    for key in [key for key, relation in package.items() if relation.reltype not in (RT.OFFICE_DOCUMENT,)]:
+    for key in [key for key, relation in package.items() if relation.reltype != RT.OFFICE_DOCUMENT]:
         package.pop(key)
 
 
-class _Scheme:
+class Scheme:
     """A master's colours and fonts, by the names slides use."""
 
     def __init__(self, master: Any) -> None:
@@ -178,11 +180,6 @@ class _Scheme:
         """The typeface of titles (`majorFont`) or text (`minorFont`)."""
         found = self.root.find(f".//{qn('a:' + kind)}/{qn('a:latin')}")
         return (found.get("typeface") if found is not None else "") or "Arial"
-
-
-def scheme_colour(master: Any, name: str) -> str:
-    """The colour a master has under one of its names, as `#rrggbb`."""
-    return _Scheme(master).colour(name)
 
 
 _PLAIN_GROUND = 1001
