@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from trainer_app.base.errors import NotFound
-from trainer_app.library.passages import Use
+from trainer_app.library.module import Use
 from trainer_app.material import decisions
 from trainer_app.material.decisions import Decided, Decision, places_to_cut
 from trainer_app.material.reading import read_text_document

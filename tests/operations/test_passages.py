@@ -8,7 +8,8 @@ from hypothesis import strategies as st
 
 from trainer_app.base.errors import BadInput, ChangedOutside, NotFound
 from trainer_app.library.content import Origin, Paragraph
-from trainer_app.library.passages import Use, place_words
+from trainer_app.library.module import Use
+from trainer_app.library.passages import place_words
 from trainer_app.library.reading import parse_module, read_module
 from trainer_app.operations import decks, material, modules, passages
 from trainer_app.operations.desk import Desk, open_desk

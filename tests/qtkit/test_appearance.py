@@ -72,7 +72,8 @@ def test_home_shows_before_any_document_library_is_loaded(tmp_path: Path) -> Non
         "from trainer_app.operations.desk import open_desk; from trainer_app.ui.main_window import MainWindow;"
         "from trainer_app.qtkit.jobs import Jobs; from trainer_app.qtkit.announcer import Announcer;"
         f"w = MainWindow(open_desk(Path({str(tmp_path)!r})), Announcer(), Jobs()); w.show(); w.grab();"
-        "print([n for n in ('pptx', 'reportlab', 'lxml', 'pypdfium2', 'PIL') if n in sys.modules]); w.close();"
+        "slow = ('pptx', 'reportlab', 'lxml', 'pypdfium2', 'PIL', 'ruamel.yaml', 'markdown_it');"
+        "print([n for n in slow if n in sys.modules]); w.close();"
         "w.jobs.close()"
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, timeout=60, check=False)

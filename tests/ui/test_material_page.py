@@ -9,7 +9,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QMenu, QPushButton
 from pytestqt.qtbot import QtBot
 
-from trainer_app.library.passages import Use
+from trainer_app.library.module import Use
 from trainer_app.material.decisions import Decision
 from trainer_app.material.source import PassageKind
 from trainer_app.operations import modules

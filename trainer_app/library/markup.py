@@ -9,13 +9,15 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 from functools import lru_cache
+from typing import TYPE_CHECKING
 from urllib.parse import unquote, urlsplit
 
-from markdown_it import MarkdownIt
-from markdown_it.rules_inline import StateInline
-from markdown_it.token import Token
-
 from trainer_app.library.content import Block, Fit, Origin, Paragraph, Picture, Role, Span, Table
+
+if TYPE_CHECKING:
+    from markdown_it import MarkdownIt
+    from markdown_it.rules_inline import StateInline
+    from markdown_it.token import Token
 
 _DEEPEST = 20
 _ORIGIN = re.compile(r"\[((?:@[\w:.-]+[^\[\]@;\n]*)(?:;\s*@[\w:.-]+[^\[\]@;\n]*)*)\]")
@@ -59,6 +61,8 @@ def read_markup(markdown: str, first_line: int = 1) -> Markup:
 
 @lru_cache(maxsize=1)
 def _parser() -> MarkdownIt:
+    from markdown_it import MarkdownIt
+
     parser = MarkdownIt("commonmark", {"html": False, "maxNesting": _DEEPEST})
     # Every address is read as a link, so that its words stay readable; _safe_link then decides where it may lead.
     parser.validateLink = lambda url: True  # type: ignore[method-assign]  # noqa: ARG005

@@ -12,6 +12,15 @@ from trainer_app.library.content import Block, Form, Origin, Paragraph
 NO_MINUTES = Minutes(0)
 
 
+class Use(StrEnum):
+    """Where in a module words are placed."""
+
+    SLIDE = "slide"
+    NOTES = "notes"
+    HANDOUT = "handout"
+    ACTIVITY = "activity"
+
+
 class Priority(StrEnum):
     """What may go first when time runs short: could before should, must never."""
 

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import re
-from enum import StrEnum
 
 from trainer_app.base.errors import BadInput
 from trainer_app.base.ids import free_name, slug
 from trainer_app.library.content import Origin
 from trainer_app.library.matter import quoted
-from trainer_app.library.module import Module, Source
+from trainer_app.library.module import Module, Source, Use
 from trainer_app.library.reading import read_module
 from trainer_app.library.writing import append_passage, escaped, slide_text, with_entry, with_slide
 
@@ -17,15 +16,6 @@ _NOTES = re.compile(r"^:::[ \t]*notes[ \t]*$", re.MULTILINE)
 _HANDOUT = re.compile(r"^:::[ \t]*handout[ \t]*$", re.MULTILINE)
 _CLOSE = re.compile(r"^:::[ \t]*$", re.MULTILINE)
 _ACTIVITY_MINUTES = 10
-
-
-class Use(StrEnum):
-    """Where words are placed."""
-
-    SLIDE = "slide"
-    NOTES = "notes"
-    HANDOUT = "handout"
-    ACTIVITY = "activity"
 
 
 def place_words(text: str, words: str, origin: Origin, use: Use, *, slide: str = "", title: str = "") -> str:

@@ -10,8 +10,8 @@ from trainer_app.deck.slide import Slide
 from trainer_app.deck.theme import Theme
 from trainer_app.library.content import Origin
 from trainer_app.library.copied import Runs, runs_of
-from trainer_app.library.module import Module, Source
-from trainer_app.library.passages import Use, lines_used, place_words, source_key, with_source
+from trainer_app.library.module import Module, Source, Use
+from trainer_app.library.passages import lines_used, place_words, source_key, with_source
 from trainer_app.library.reading import read_module
 from trainer_app.library.writing import FIRST_SLIDE, new_module
 from trainer_app.material.source import Passage, SourceMaterial

@@ -9,8 +9,7 @@ from PySide6.QtWidgets import QCheckBox, QComboBox, QDialog, QLineEdit, QPlainTe
 
 from trainer_app.base.language import Message, message
 from trainer_app.library.copied import RUN, runs_of
-from trainer_app.library.module import Module
-from trainer_app.library.passages import Use
+from trainer_app.library.module import Module, Use
 from trainer_app.operations.passages import Picked, Place, preview_passage, runs_in
 from trainer_app.qtkit.appearance import scaled, set_property
 from trainer_app.qtkit.text import as_label, plain, selectable
