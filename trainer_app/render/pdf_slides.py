@@ -8,6 +8,7 @@ from itertools import accumulate
 from reportlab.lib.utils import ImageReader
 from reportlab.pdfgen.canvas import Canvas
 
+from trainer_app.base.collecting import collecting_later
 from trainer_app.base.progress import Progress
 from trainer_app.deck.setting import Spacing, Style, set_block
 from trainer_app.deck.slide import (
@@ -49,6 +50,11 @@ def write_slides_pdf(deck: Deck, progress: Progress | None = None) -> bytes:
 
     Hidden slides are left out. Raises `Cancelled` where `progress` says so.
     """
+    with collecting_later():
+        return _written(deck, progress)
+
+
+def _written(deck: Deck, progress: Progress | None) -> bytes:
     document_family()
     buffer = io.BytesIO()
     canvas = Canvas(buffer, pagesize=deck.size, invariant=1, pageCompression=1, lang=deck.language)
