@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QMimeData, Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QMenu, QPushButton
+from PySide6.QtWidgets import QMenu, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from trainer_app.library.module import Use
@@ -15,6 +15,7 @@ from trainer_app.material.source import PassageKind
 from trainer_app.operations import modules
 from trainer_app.operations.passages import Picked
 from trainer_app.ui.dialogs.find import FindDialog
+from trainer_app.ui.dialogs.note_answers import AddressDialog
 from trainer_app.ui.dialogs.use_passage import UsePassageDialog
 from trainer_app.ui.main_window import MainWindow
 from trainer_app.ui.pages.material import MaterialPage
@@ -179,3 +180,50 @@ def test_words_are_found_as_they_are_typed_and_opened_where_they_stand(
     window.do("find")
     assert window.page is page
     qtbot.waitUntil(lambda: page._cards[3].property("found") == "yes")
+
+
+def press(qtbot: QtBot, within: QWidget, words: str) -> None:
+    """Press the first button that says `words`, as soon as it is there."""
+
+    def seen() -> list[QPushButton]:
+        return [each for each in within.findChildren(QPushButton) if each.text() == words and each.isVisible()]
+
+    qtbot.waitUntil(lambda: bool(seen()))
+    seen()[0].click()
+
+
+def test_a_note_is_answered_with_its_button_and_asked_again(
+    qtbot: QtBot, page: MaterialPage, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    jobs = page.shell.jobs
+    text = "Doors\n\nEveryone must recieve a key.\n\nLearn more in the Door Handbook\n"
+    (tmp_path / "keys.txt").write_text(text, "utf-8")
+    page.bring_in(tmp_path / "keys.txt")
+    qtbot.waitUntil(lambda: not jobs.busy and page.material.file_name == "keys.txt")
+    press(qtbot, page.area, "Write “receive”")
+    qtbot.waitUntil(lambda: not jobs.busy and page.material.answered == 1)
+    assert page.material.sections[0].passages[0].working == "Everyone must receive a key."
+
+    def fill_in(dialog: AddressDialog) -> bool:
+        dialog.field.setText("two words")
+        assert not dialog.take.isEnabled()
+        dialog.field.setText("example.org/doors")
+        assert dialog.take.isEnabled()
+        return True
+
+    monkeypatch.setattr(AddressDialog, "exec", fill_in)
+    press(qtbot, page.area, "Add the address…")
+    qtbot.waitUntil(lambda: not jobs.busy and page.material.answered == 2)
+    pointer = page.material.sections[0].passages[1]
+    assert (pointer.answer.address, pointer.answer.checked) == ("https://example.org/doors", "2026-11-26")
+
+    picked = Picked(page._wanted, page.material, pointer)
+    dialog = UsePassageDialog(page.shell, picked, [], None)
+    dialog.own.setPlainText("More is in the handbook")
+    assert dialog.words == "More is in the handbook (https://example.org/doors, checked on November 26, 2026)"
+    dialog.close()
+    page.undo_stack().undo()
+    qtbot.waitUntil(lambda: not jobs.busy and page.material.answered == 1)
+    page.sections.setCurrentRow(page.sections.count() - 1)
+    press(qtbot, page.area, "Show every note again")
+    qtbot.waitUntil(lambda: not jobs.busy and page.material.answered == 0)

@@ -6,10 +6,11 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from trainer_app.base.language import message
+from trainer_app.material.answers import UNANSWERED, together
 from trainer_app.material.keys import Keys
 from trainer_app.material.lines import Unit
 from trainer_app.material.page import SET_ASIDE, Page, Role
-from trainer_app.material.source import Passage, PassageKind, Piece, Section, SetAside
+from trainer_app.material.source import Confidence, Passage, PassageKind, Piece, Section, SetAside
 
 _KINDS = {
     Role.PARAGRAPH: PassageKind.PARAGRAPH,
@@ -51,6 +52,7 @@ class _Draft:
     line: int = 0
     key: str = ""
     column: int = 0
+    trust: Confidence = Confidence.SURE
     passages: list[list[int]] = field(default_factory=list)
     arrived: list[list[int]] = field(default_factory=list)
 
@@ -66,7 +68,7 @@ def assemble(page: Page, fallback_title: str) -> Outline:
         elif role is Role.TITLE:
             title = (unit.first, unit.text)
         elif role is Role.HEADING:
-            drafts.append(_Draft(unit.text, unit.first, page.keys[at], unit.lines[0].column))
+            drafts.append(_Draft(unit.text, unit.first, page.keys[at], unit.lines[0].column, page.trust[at]))
         elif role in SET_ASIDE:
             aside.extend(_set_aside(unit, role, page.keys[at]))
         elif role is not None:
@@ -113,7 +115,7 @@ def _move(page: Page, drafts: Sequence[_Draft]) -> None:
 
 def _section(page: Page, draft: _Draft, ids: Keys) -> Section:
     passages = tuple(_passage(page, passage, ids) for passage in draft.passages)
-    return Section(draft.title, draft.line, passages, draft.key, draft.column)
+    return Section(draft.title, draft.line, passages, draft.key, draft.column, draft.trust)
 
 
 def _set_aside(unit: Unit, role: Role, key: str) -> list[SetAside]:
@@ -126,7 +128,8 @@ def _passage(page: Page, passage: Sequence[int], ids: Keys) -> Passage:
     text = " ".join(piece.text for piece in pieces)
     role = page.roles[passage[0]]
     assert role is not None
-    return Passage(ids.next(text), _KINDS[role], text, pieces)
+    answer = together(page.answers.get(at, UNANSWERED) for at in passage)
+    return Passage(ids.next(text), _KINDS[role], text, pieces, page.trust[passage[0]], answer)
 
 
 def _piece(unit: Unit, key: str) -> Piece:

@@ -8,9 +8,11 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from itertools import pairwise
 
+from trainer_app.material.answers import UNANSWERED, Answer
 from trainer_app.material.keys import Keys
 from trainer_app.material.lines import Line, Unit
 from trainer_app.material.page import Page, Role
+from trainer_app.material.source import Confidence
 
 
 class Decision(StrEnum):
@@ -45,11 +47,14 @@ class Decided:
     """Whether it goes on what stands above it."""
     section: str | None = None
     """The key of the heading it belongs under, empty for the opening; None where it stays where it stands."""
+    answer: Answer = UNANSWERED
+    """What was answered to the notes on it."""
 
     def to_plain(self) -> object:
         """As it is kept in a file."""
         whole = {"kind": self.kind, "cuts": list(self.cuts), "joined": self.joined, "section": self.section}
-        return {name: value for name, value in whole.items() if value or (name, value) == ("section", "")}
+        said = {"answer": answer} if (answer := self.answer.to_plain()) else {}
+        return {name: value for name, value in whole.items() if value or (name, value) == ("section", "")} | said
 
     @classmethod
     def from_plain(cls, plain: Mapping[str, object]) -> Decided:
@@ -57,11 +62,15 @@ class Decided:
         kind, cuts, section = plain.get("kind"), plain.get("cuts", []), plain.get("section")
         if not isinstance(cuts, list) or not all(isinstance(each, int) for each in cuts):
             raise ValueError(cuts)
+        answer = plain.get("answer", {})
+        if not isinstance(answer, Mapping):
+            raise TypeError(answer)
         return cls(
             Decision(str(kind)) if kind else None,
             tuple(cuts),
             bool(plain.get("joined")),
             None if section is None else str(section),
+            Answer.from_plain(answer),
         )
 
 
@@ -89,10 +98,12 @@ def decide(page: Page, decisions: Decisions) -> Page:
             continue
         if decided.kind:
             page.roles[at] = _ROLES[decided.kind]
+            page.trust[at] = Confidence.DECIDED
         if decided.joined:
             page.joined.add(at)
         if decided.section is not None:
             page.moved[at] = decided.section
+        page.answers[at] = decided.answer
     return page
 
 
@@ -133,6 +144,26 @@ def move(known: Decisions, key: str, section: str | None) -> Decisions:
     return {key: replace(known.get(key, _NOTHING), section=section)}
 
 
+def answer(known: Decisions, key: str, given: Answer) -> Decisions:
+    """What changes when the trainer answers a note, beside what was answered before."""
+    decided = known.get(key, _NOTHING)
+    return {key: replace(decided, answer=decided.answer.and_also(given))}
+
+
+def forget_answers(known: Decisions, keys: Iterable[str]) -> Decisions:
+    """What changes when everything that was answered about pieces is forgotten."""
+    return {key: replace(known.get(key, _NOTHING), answer=UNANSWERED) for key in keys}
+
+
+def ask_again(known: Decisions) -> Decisions:
+    """What changes when every note is shown again; terms, corrections and addresses stay."""
+    return {
+        key: replace(decided, answer=replace(decided.answer, settled=()))
+        for key, decided in known.items()
+        if decided.answer.settled
+    }
+
+
 def with_changes(known: Decisions, changes: Mapping[str, Decided | None]) -> Decisions:
     """Decisions after changes; what is decided in nothing any more is left to the program again."""
     whole = {**known, **changes}
@@ -152,14 +183,16 @@ def _cut(page: Page, decisions: Decisions) -> Page:
     units: list[Unit] = []
     keys: list[str] = []
     roles: list[Role | None] = []
-    for unit, key, role in zip(page.units, page.keys, page.roles, strict=True):
+    trust: list[Confidence] = []
+    for unit, key, role, sure in zip(page.units, page.keys, page.roles, page.trust, strict=True):
         cuts = decisions[key].cuts if key in decisions and role not in (Role.TITLE, Role.SERIES) else ()
         parts = list(_parts(unit, cuts)) if cuts else [unit]
         units += parts
         keys += [key, *(f"{key}{_CUT}{at}" for at in _within(unit, cuts))]
         roles += [role, *[Role.PARAGRAPH if role is Role.HEADING else role] * (len(parts) - 1)]
+        trust += [sure] * len(parts)
     cut = Page(tuple(units))
-    cut.roles, cut.keys = roles, keys
+    cut.roles, cut.keys, cut.trust = roles, keys, trust
     return cut
 
 

@@ -7,6 +7,7 @@ from itertools import accumulate
 
 from trainer_app.material.lines import MARKED
 from trainer_app.material.page import Page, Role
+from trainer_app.material.source import Confidence
 from trainer_app.material.wording import (
     ends_with_question,
     ends_with_stop,
@@ -28,7 +29,7 @@ def find_marked_items(page: Page) -> None:
     for at, unit in enumerate(page.units):
         mark = MARKED.match(unit.text)
         if mark and not (unit.text[0].isdigit() and _numbered_heading(page, at, unit.text[mark.end() :])):
-            page.claim(at, Role.LIST_ITEM)
+            page.claim(at, Role.LIST_ITEM, Confidence.SURE)
 
 
 def _numbered_heading(page: Page, at: int, words: str) -> bool:
@@ -93,8 +94,9 @@ def find_led_in_lists(page: Page) -> None:
         spoken = statements[end] - statements[start]
         asked = actions[end] - actions[start]
         if leads and end - start >= _SHORTEST_LIST and _is_list(page, at, end, spoken, asked):
+            trust = Confidence.LIKELY if introduces_list(page.text(at)) else Confidence.UNSURE
             for item in range(start, end):
-                page.claim(item, Role.LIST_ITEM)
+                page.claim(item, Role.LIST_ITEM, trust)
             at = end
         else:
             at += 1

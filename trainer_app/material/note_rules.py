@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from trainer_app.base.language import message
 from trainer_app.material import phrases
+from trainer_app.material.answers import WHOLE
 from trainer_app.material.assembling import Outline
 from trainer_app.material.slips import in_case_of, slips_in
 from trainer_app.material.source import Note, Passage, PassageKind, Section
@@ -19,22 +20,24 @@ from trainer_app.material.wording import ends_with_stop, has_address, is_call, s
 class _Text:
     line: int
     words: str
+    key: str = WHOLE
 
 
 def _body(outline: Outline) -> Iterator[_Text]:
     """Passages and set-aside lines."""
     for section in outline.sections:
         for passage in section.passages:
-            yield _Text(passage.line, passage.text)
+            yield _Text(passage.line, passage.text, passage.key)
     for line in outline.set_aside:
-        yield _Text(line.line, line.text)
+        yield _Text(line.line, line.text, line.key)
 
 
 def _everything(outline: Outline) -> Iterator[_Text]:
     """Every piece of text, headings included, in no promised order."""
     yield from _body(outline)
-    headings = {outline.series, outline.title, *((section.line, section.title) for section in outline.sections)}
-    yield from (_Text(line, words) for line, words in headings if line)
+    headings = {(*outline.series, WHOLE), (*outline.title, WHOLE)}
+    headings |= {(section.line, section.title, section.key) for section in outline.sections}
+    yield from (_Text(*heading) for heading in headings if heading[0])
 
 
 def _of_kind(section: Section, kind: PassageKind) -> list[Passage]:
@@ -48,15 +51,15 @@ def unlabelled_definitions(outline: Outline) -> Iterator[Note]:
         terms = next(filter(None, (phrases.range_of_terms(passage.text) for passage in section.passages)), ())
         for at, passage in enumerate(unlabelled):
             likely = terms[at] if len(terms) == len(unlabelled) else ""
-            yield _definition_note(passage.line, likely, terms)
+            yield _definition_note(passage, likely, terms)
 
 
-def _definition_note(line: int, likely: str, terms: tuple[str, ...]) -> Note:
+def _definition_note(passage: Passage, likely: str, terms: tuple[str, ...]) -> Note:
     if likely:
         text = message("This explains a term, but the term itself is missing. It is probably “{term}”.", term=likely)
     else:
         text = message("This explains a term, but the term itself is missing. Add the term it explains.")
-    return Note("definition_without_term", line, text, terms)
+    return Note("definition_without_term", passage.line, text, terms, passage.key)
 
 
 def spelling_slips(outline: Outline) -> Iterator[Note]:
@@ -68,33 +71,36 @@ def spelling_slips(outline: Outline) -> Iterator[Note]:
     for text in texts:
         for word in dict.fromkeys(phrases.words_in(text.words)):
             if word.lower() in slips:
-                yield _slip_note(text.line, word, in_case_of(slips[word.lower()], word))
+                yield _slip_note(text, word, in_case_of(slips[word.lower()], word))
 
 
-def _slip_note(line: int, word: str, meant: str) -> Note:
-    text = message(
+def _slip_note(text: _Text, word: str, meant: str) -> Note:
+    said = message(
         "“{word}” may be a spelling slip for “{meant}”. The original stays as it is; correct it where you use it.",
         word=word,
         meant=meant,
     )
-    return Note("spelling", line, text, (meant,))
+    return Note("spelling", text.line, said, (meant,), text.key, word)
 
 
 def pointers_without_address(outline: Outline) -> Iterator[Note]:
     """Texts that send the reader somewhere without saying where that is."""
-    lines = [passage.line for section in outline.sections for passage in section.passages if _points(passage)]
+    lines = [
+        (passage.line, passage.key) for section in outline.sections for passage in section.passages if _points(passage)
+    ]
     calls = [
-        line.line
+        (line.line, line.key)
         for line in outline.set_aside
         if line.code in ("promotion", "footer") and is_call(line.text) and not ends_with_stop(line.text)
     ]
     addressed = {text.line for text in _body(outline) if has_address(text.words)}
-    for line in lines + calls:
+    for line, key in lines + calls:
         if line not in addressed:
             yield Note(
                 "pointer_without_address",
                 line,
                 message("This points to something without an address. Add the address and the day you checked it."),
+                key=key,
             )
 
 
@@ -118,6 +124,7 @@ def groups_not_listed(outline: Outline) -> Iterator[Note]:
                     " add the ones near you.",
                     title=section.title,
                 ),
+                key=section.key,
             )
 
 
@@ -131,6 +138,7 @@ def person_in_caption(outline: Outline) -> Iterator[Note]:
                 message(
                     "This caption seems to name a person. Keep the name off slides and handouts unless they agree."
                 ),
+                key=line.key,
             )
 
 
@@ -143,6 +151,7 @@ def dated_wording(outline: Outline) -> Iterator[Note]:
                 "dated",
                 text.line,
                 message("“{words}” depends on when this was written. Check that it still holds.", words=found[0]),
+                key=text.key,
             )
 
 
@@ -151,17 +160,15 @@ def unsupported_wording(outline: Outline) -> Iterator[Note]:
     for text in _body(outline):
         rate = phrases.RATE.search(text.words)
         if rate and not any(map(str.isdigit, text.words)):
-            yield _unsupported(
-                text.line, "“{words}” comes without figures or a source. Say whose statement it is.", rate
-            )
+            yield _unsupported(text, "“{words}” comes without figures or a source. Say whose statement it is.", rate)
             continue
         forecast = phrases.forecast_in(text.words)
         if forecast:
-            yield _unsupported(text.line, "“{words}” foretells what a law will do. Say whose view it is.", forecast)
+            yield _unsupported(text, "“{words}” foretells what a law will do. Say whose view it is.", forecast)
 
 
-def _unsupported(line: int, sentence: str, found: re.Match[str]) -> Note:
-    return Note("unsupported", line, message(sentence, words=found[0]))
+def _unsupported(text: _Text, sentence: str, found: re.Match[str]) -> Note:
+    return Note("unsupported", text.line, message(sentence, words=found[0]), key=text.key)
 
 
 def first_person(outline: Outline) -> Iterator[Note]:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from itertools import chain
 
 from trainer_app.base.language import message
 from trainer_app.material import note_rules as rules
 from trainer_app.material.assembling import Outline
+from trainer_app.material.decisions import Decisions
 from trainer_app.material.source import Note
 
 MOST_OF_A_KIND = 50
@@ -29,17 +30,35 @@ _WHOLE_DOCUMENT: tuple[Callable[[Outline], Iterator[Note]], ...] = (
 )
 
 
-def notes_for(outline: Outline, facts: tuple[str, int, int] | None) -> tuple[Note, ...]:
-    """The notes on an outline in the order of its lines, those on the whole document last.
+def notes_for(
+    outline: Outline,
+    facts: tuple[str, int, int] | None,
+    decisions: Decisions | None = None,
+    left: tuple[Note, ...] = (),
+) -> tuple[Note, ...]:
+    """The notes on an outline in the order of its lines, those on the whole document last; answered ones are left out.
 
     `facts` are the encoding's name, the number of lines with text, and the number of curly quotation marks;
-    None for a document that is not plain text.
+    None for a document that is not plain text. `left` are notes on what the reader could not take along.
     """
-    found = sorted(chain.from_iterable(rule(outline) for rule in _RULES), key=lambda note: note.line)
+    settled = _settled(outline, decisions or {})
+
+    def open_ones(notes: Iterable[Note]) -> list[Note]:
+        return [note for note in notes if note.name not in settled.get(note.key, ())]
+
+    found = open_ones(chain.from_iterable(rule(outline) for rule in _RULES))
+    found.sort(key=lambda note: note.line)
     kept, left_out = _capped(found)
     whole = chain.from_iterable(rule(outline) for rule in _WHOLE_DOCUMENT)
     own = (rules.file_facts(facts),) if facts else ()
-    return (*kept, *whole, *left_out, *own, rules.rights())
+    return (*kept, *open_ones(whole), *left_out, *open_ones((*own, rules.rights(), *left)))
+
+
+def _settled(outline: Outline, decisions: Decisions) -> dict[str, tuple[str, ...]]:
+    """By the key of a piece, the names of the notes that were answered."""
+    found = {key: decided.answer.settled for key, decided in decisions.items()}
+    passages = (passage for section in outline.sections for passage in section.passages)
+    return found | {passage.key: passage.answer.settled for passage in passages}
 
 
 def _capped(found: list[Note]) -> tuple[list[Note], list[Note]]:

@@ -11,7 +11,7 @@ from trainer_app.material.decisions import Decisions, decide
 from trainer_app.material.lines import Line, Unit
 from trainer_app.material.page import SET_ASIDE, Page, Role
 from trainer_app.material.rows import Part, Row
-from trainer_app.material.source import Note
+from trainer_app.material.source import Confidence, Note
 
 _ROLES = {
     Part.TITLE: Role.TITLE,
@@ -27,6 +27,7 @@ _ROLES = {
     Part.AROUND: Role.AROUND,
     Part.REPEATED: Role.REPEATED,
 }
+_BY_SHAPE = (Role.TITLE, Role.HEADING)
 _PLACES = {
     "page": "Page {n}",
     "slide": "Slide {n}",
@@ -43,11 +44,18 @@ _LEFT = {
 }
 
 
-def outline_of(rows: Sequence[Row], fallback_title: str, decisions: Decisions | None = None) -> Outline:
-    """The outline of a document; the lines of passages are the numbers of rows, counted from 1."""
+def outline_of(
+    rows: Sequence[Row], fallback_title: str, decisions: Decisions | None = None, *, by_shape: bool = False
+) -> Outline:
+    """The outline of a document; the lines of passages are the numbers of rows, counted from 1.
+
+    `by_shape` says that its headings are told by the size of their letters only.
+    """
     units = tuple(Unit((Line(number, row.text, 1),)) for number, row in enumerate(rows, 1))
     page = Page(units)
     page.roles = [_ROLES[row.part] for row in rows]
+    if by_shape:
+        page.trust = [Confidence.LIKELY if role in _BY_SHAPE else Confidence.SURE for role in page.roles]
     _find_title(page)
     return assemble(decide(page, decisions or {}), fallback_title)
 

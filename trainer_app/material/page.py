@@ -5,7 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from enum import Enum, auto
 
+from trainer_app.material.answers import Answer
 from trainer_app.material.lines import Unit
+from trainer_app.material.source import Confidence
 
 
 class Role(Enum):
@@ -50,9 +52,14 @@ class Page:
     """The units that go on what stands above them."""
     moved: dict[int, str] = field(default_factory=dict)
     """The units that belong elsewhere, and the key of the heading they belong under; empty for the opening."""
+    answers: dict[int, Answer] = field(default_factory=dict)
+    """What was answered to the notes on units."""
+    trust: list[Confidence] = field(default_factory=list)
+    """How sure the role of each unit is."""
 
     def __post_init__(self) -> None:
         self.roles = [None] * len(self.units)
+        self.trust = [Confidence.SURE] * len(self.units)
 
     def __len__(self) -> int:
         return len(self.units)
@@ -65,10 +72,10 @@ class Page:
         """Whether the unit is there and has no role yet."""
         return 0 <= at < len(self.units) and self.roles[at] is None
 
-    def claim(self, at: int, role: Role) -> None:
+    def claim(self, at: int, role: Role, trust: Confidence = Confidence.LIKELY) -> None:
         """Give a free unit its role; one that has a role keeps it."""
         if self.roles[at] is None:
-            self.roles[at] = role
+            self.roles[at], self.trust[at] = role, trust
 
     def beside(self, at: int) -> bool:
         """Whether the unit stands in one block with the unit above."""

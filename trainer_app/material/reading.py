@@ -9,6 +9,7 @@ from pathlib import Path
 from trainer_app.base.errors import BadInput
 from trainer_app.base.files import DOCUMENT_LIMIT, MEGABYTE, TEXT_LIMIT, read_bytes
 from trainer_app.base.progress import Progress
+from trainer_app.material.answers import WHOLE
 from trainer_app.material.assembling import Outline, assemble
 from trainer_app.material.counting import count_lines
 from trainer_app.material.decisions import Decisions, decide
@@ -65,7 +66,7 @@ def _from_rows(data: bytes, kind: Format, file_name: str, read: Rows, decisions:
         raise BadInput("“{name}” has no words in it that could be read. Choose another file.", name=file_name)
     if len(read.rows) > LINE_LIMIT:
         raise _too_long(file_name, len(read.rows))
-    outline = outline_of(read.rows, _title_from(file_name), decisions)
+    outline = outline_of(read.rows, _title_from(file_name), decisions, by_shape=kind is Format.PDF)
     text = "\n".join(row.text for row in read.rows)
     counts = count_lines(text, outline.series, outline.title, outline.sections, outline.set_aside)
     return SourceMaterial(
@@ -78,7 +79,9 @@ def _from_rows(data: bytes, kind: Format, file_name: str, read: Rows, decisions:
         file_name=file_name,
         sections=outline.sections,
         set_aside=outline.set_aside,
-        notes=(*notes_for(outline, None), *left_notes(read.left)),
+        notes=notes_for(outline, None, decisions, left_notes(read.left)),
+        speaker=_speaker(decisions),
+        answered=_answered(decisions),
         counts=counts,
         places=places_of(read.rows),
     )
@@ -99,7 +102,9 @@ def read_text_document(data: bytes, file_name: str, decisions: Decisions | None 
         file_name=file_name,
         sections=outline.sections,
         set_aside=outline.set_aside,
-        notes=notes_for(outline, _facts(decoded, counts.read)),
+        notes=notes_for(outline, _facts(decoded, counts.read), decisions),
+        speaker=_speaker(decisions),
+        answered=_answered(decisions),
         counts=counts,
     )
 
@@ -112,6 +117,15 @@ def _outline(text: str, file_name: str, decisions: Decisions) -> Outline:
         raise _too_long(file_name, len(lines))
     page = find_structure(units_of(lines))
     return assemble(decide(page, decisions), _title_from(file_name))
+
+
+def _speaker(decisions: Decisions | None) -> str:
+    whole = (decisions or {}).get(WHOLE)
+    return whole.answer.speaker if whole else ""
+
+
+def _answered(decisions: Decisions | None) -> int:
+    return sum(len(decided.answer.settled) for decided in (decisions or {}).values())
 
 
 def _too_long(file_name: str, lines: int) -> BadInput:

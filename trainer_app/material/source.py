@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from trainer_app.base.language import Message, message
+from trainer_app.material.answers import UNANSWERED, WHOLE, Answer
 
 
 class PassageKind(StrEnum):
@@ -27,6 +28,19 @@ class PassageKind(StrEnum):
     TABLE = "table"
     IMAGE = "image"
     CODE = "code"
+
+
+class Confidence(StrEnum):
+    """How sure it is what a passage is."""
+
+    SURE = "sure"
+    """The document's own marks say so."""
+    LIKELY = "likely"
+    """Its shape says so."""
+    UNSURE = "unsure"
+    """A guess the trainer should look at."""
+    DECIDED = "decided"
+    """The trainer said so."""
 
 
 @dataclass(frozen=True)
@@ -50,6 +64,14 @@ class Passage:
     text: str
     pieces: tuple[Piece, ...]
     """What it is made of, in order: one piece, or several that the trainer joined."""
+    confidence: Confidence = Confidence.SURE
+    answer: Answer = UNANSWERED
+    """What the trainer answered to the notes on it."""
+
+    @property
+    def working(self) -> str:
+        """Its words as the trainer works with them: slips corrected, a missing term named. `text` stays as it is."""
+        return self.answer.working_copy(self.text)
 
     @property
     def line(self) -> int:
@@ -78,6 +100,7 @@ class Section:
     """The key of its heading; empty for what comes before the first heading."""
     column: int = 0
     """Where in its line the heading begins."""
+    confidence: Confidence = Confidence.SURE
 
 
 @dataclass(frozen=True)
@@ -102,6 +125,15 @@ class Note:
     line: int
     message: Message
     suggestions: tuple[str, ...] = ()
+    key: str = WHOLE
+    """The key of the piece it is about, under which an answer is kept."""
+    about: str = ""
+    """The word it is about, where there may be more notes of the kind on one piece."""
+
+    @property
+    def name(self) -> str:
+        """What tells it from other notes on the same piece."""
+        return f"{self.code} {self.about}".strip()
 
 
 @dataclass(frozen=True)
@@ -130,6 +162,10 @@ class SourceMaterial:
     set_aside: tuple[SetAside, ...]
     notes: tuple[Note, ...]
     counts: Counts
+    speaker: str = ""
+    """Who says “we” in it, where the trainer named them."""
+    answered: int = 0
+    """How many notes the trainer has dealt with; they are not among `notes`."""
     places: tuple[tuple[int, Message], ...] = ()
     """From which line on the document's own place changes (a page, a slide); empty where lines are its own places."""
 

@@ -17,6 +17,7 @@ from trainer_app.material.aside import (
 from trainer_app.material.lines import Unit
 from trainer_app.material.lists import find_led_in_lists, find_marked_items, find_pointers, find_spaced_runs
 from trainer_app.material.page import Page, Role
+from trainer_app.material.source import Confidence
 from trainer_app.material.wording import (
     ends_with_stop,
     few_words,
@@ -114,9 +115,12 @@ def _claim_headings(page: Page, start: int, end: int) -> None:
     """A run of heading-like lines: up to three are headings; in a longer one the middle is a list of names."""
     for at in range(start, end):
         names = end - start > 3 and start < at < end - 1 and one_sentence(page.text(at))
-        page.claim(at, Role.LIST_ITEM if names else Role.HEADING)
+        shaped = heading_shape(page.text(at)) and not names
+        trust = Confidence.LIKELY if shaped else Confidence.UNSURE
+        page.claim(at, Role.LIST_ITEM if names else Role.HEADING, trust)
 
 
 def _keep_the_rest(page: Page) -> None:
     for at in range(len(page)):
-        page.claim(at, Role.PARAGRAPH)
+        whole = ends_with_stop(page.text(at))
+        page.claim(at, Role.PARAGRAPH, Confidence.SURE if whole else Confidence.LIKELY)

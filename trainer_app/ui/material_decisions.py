@@ -13,6 +13,7 @@ from trainer_app.base.changes import Changes
 from trainer_app.base.language import Message, message
 from trainer_app.base.progress import Progress
 from trainer_app.material import decisions
+from trainer_app.material.answers import UNANSWERED, Answer
 from trainer_app.material.decisions import Decided, Decision, Decisions
 from trainer_app.material.source import Passage, Section, SourceMaterial
 from trainer_app.operations import material as operations
@@ -54,6 +55,8 @@ class MaterialDecisions(QObject):
             menu.addSeparator()
             self._offer_shapes(menu, material_id, passage, section)
             self._offer_sections(menu, material_id, passage, section, material)
+            if passage.answer != UNANSWERED:
+                menu.addAction(self._shell.say("Forget what was answered"), lambda: self.forget(material_id, passage))
 
         return self._change_button(offer)
 
@@ -128,6 +131,20 @@ class MaterialDecisions(QObject):
         """Put a passage under another heading, given by its key; None puts it back where it stood."""
         words = self._shell.say("move a passage")
         self._keep(words, material_id, lambda known: decisions.move(known, passage.key, section))
+
+    def forget(self, material_id: str, passage: Passage) -> None:
+        """Forget terms, corrections and addresses of a passage, so that its notes are shown again."""
+        words, keys = self._shell.say("forget answers"), [piece.key for piece in passage.pieces]
+        self._keep(words, material_id, lambda known: decisions.forget_answers(known, keys))
+
+    def answer(self, material_id: str, key: str, given: Answer) -> None:
+        """Answer a note on a piece, or on the whole document."""
+        words = self._shell.say("answer a note")
+        self._keep(words, material_id, lambda known: decisions.answer(known, key, given))
+
+    def ask_again(self, material_id: str) -> None:
+        """Show every note again."""
+        self._keep(self._shell.say("show every note again"), material_id, decisions.ask_again)
 
     def _known(self, material_id: str) -> Decisions:
         return operations.decisions_about(self._shell.desk, material_id)

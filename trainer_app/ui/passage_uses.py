@@ -62,11 +62,15 @@ class PassageUses(QObject):
         dialog = UsePassageDialog(self._shell, picked, [each.module for each in found], self._page.window())
         if dialog.exec():
             words, place = dialog.words, dialog.place
-            self._shell.jobs.save(lambda _p: passages.use_passage(desk, picked, words, place), self._placed)
+            self._shell.jobs.save(lambda _p: passages.use_passage(desk, picked, words, place), self._used)
 
-    def _placed(self, placed: passages.Placed) -> None:
+    def _used(self, placed: passages.Placed) -> None:
+        self.placed(placed, self._shell.say("use a passage in “{title}”", title=placed.module.title))
+
+    def placed(self, placed: passages.Placed, words: str) -> None:
+        """Tell everyone what was placed in a module; `words` name the step that takes it back."""
         say = self._shell.say
-        self.stack.push(_Placing(say("use a passage in “{title}”", title=placed.module.title), placed, self._save))
+        self.stack.push(_Placing(words, placed, self._save))
         self._shell.told.emit(say("Placed in “{title}”", title=placed.module.title))
         self._shell.announcer.announce(placed.changes)
         self._shell.changed.emit()

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from datetime import date
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import QCheckBox, QComboBox, QDialog, QLineEdit, QPlainTextEdit, QWidget
 
 from trainer_app.base.language import Message, message
@@ -58,12 +60,16 @@ class UsePassageDialog(QDialog):
         self.preview = SlidePreview(shell)
         self.add = button(say("Add"), self.accept, "primary", "add")
         self.add.setDefault(True)
-        text = selectable(plain(passage.text))
+        text = selectable(plain(passage.working))
         text.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
         pinned = card(plain(say("The passage"), "strong"), scrolled(holder(column(text))), plain(where, "hint"))
-        writing = column(
-            plain(say("In your own words"), "strong"), self.own, self.quote, self.said, self.preview, gap=8
-        )
+        self.speaker = button(say("According to {name}", name=picked.material.speaker), self._name_speaker, "quiet")
+        self.speaker.setVisible(bool(picked.material.speaker))
+        self.address = QCheckBox(as_label(say("With its address: {address}", address=passage.answer.address)))
+        self.address.setVisible(bool(passage.answer.address))
+        self.address.setChecked(bool(passage.answer.address))
+        begin = row(plain(say("In your own words"), "strong", wrap=False), None, self.speaker)
+        writing = column(begin, self.own, self.quote, self.address, self.said, self.preview, gap=8)
         sides = row(pinned, gap=16)
         sides.addLayout(writing, 1)
         sides.setStretch(0, 1)
@@ -73,21 +79,42 @@ class UsePassageDialog(QDialog):
             column(chosen, self.title, sides, row(None, button(say("Cancel"), self.reject), self.add), margin=MARGIN)
         )
         self.resize(scaled(860), scaled(520))
+        self._listen()
+        self._offer_slides()
+        self.own.setFocus()
+
+    def _listen(self) -> None:
         self.module.currentIndexChanged.connect(lambda _n: self._offer_slides())
         self.use.currentIndexChanged.connect(lambda _n: self._offer_slides())
         self.slide.currentIndexChanged.connect(lambda _n: self._allow())
         self.title.textChanged.connect(lambda _t: self._allow())
         self.own.textChanged.connect(self._allow)
         self.quote.toggled.connect(lambda _on: self._allow())
-        self._offer_slides()
-        self.own.setFocus()
+        self.address.toggled.connect(lambda _on: self._allow())
 
     @property
     def words(self) -> str:
         """What is to be placed."""
-        if self.quote.isChecked():
-            return f"“{' '.join(self._passage.text.split())}”"
-        return " ".join(self.own.toPlainText().split())
+        said = " ".join((self._passage.text if self.quote.isChecked() else self.own.toPlainText()).split())
+        said = f"“{said}”" if self.quote.isChecked() else said
+        if said and self.address.isChecked():
+            said = self._with_address(said)
+        return said
+
+    def _with_address(self, said: str) -> str:
+        answer, day = self._passage.answer, self._shell.desk.language.day
+        if not answer.checked:
+            return f"{said} ({answer.address})"
+        checked = day(date.fromisoformat(answer.checked))
+        return self._shell.say("{words} ({address}, checked on {day})", words=said, address=answer.address, day=checked)
+
+    def _name_speaker(self) -> None:
+        """Begin with whose view it is; the cursor stands behind it."""
+        begun = self._shell.say("According to {name}, ", name=self._picked.material.speaker)
+        if not self.own.toPlainText().startswith(begun):
+            self.own.setPlainText(begun + self.own.toPlainText())
+        self.own.moveCursor(QTextCursor.MoveOperation.End)
+        self.own.setFocus()
 
     @property
     def place(self) -> Place:

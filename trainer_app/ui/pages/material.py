@@ -18,33 +18,18 @@ from PySide6.QtWidgets import (
 )
 
 from trainer_app.base.changes import Changes, Kind
-from trainer_app.base.language import Message, message
-from trainer_app.material.source import Note, Passage, PassageKind, Section, SetAside, SourceMaterial
+from trainer_app.material.source import Note, Passage, Section, SetAside, SourceMaterial
 from trainer_app.operations import material as operations
 from trainer_app.operations import passages
 from trainer_app.qtkit.appearance import set_property
-from trainer_app.qtkit.text import as_tool_tip, chip, plain, selectable
+from trainer_app.qtkit.text import as_tool_tip, plain
+from trainer_app.ui.material_cards import MaterialCards
 from trainer_app.ui.material_decisions import MaterialDecisions
 from trainer_app.ui.material_import import MaterialImport
 from trainer_app.ui.pages.page import Page
 from trainer_app.ui.passage_uses import PassageUses
 from trainer_app.ui.shell import Shell
-from trainer_app.ui.widgets.parts import MARGIN, button, card, clear, column, empty_state, holder, row, scrolled
-
-KINDS: dict[PassageKind, Message] = {
-    PassageKind.HEADING: message("Heading"),
-    PassageKind.PARAGRAPH: message("Paragraph"),
-    PassageKind.LIST_ITEM: message("List item"),
-    PassageKind.DEFINITION: message("Definition"),
-    PassageKind.POINTER: message("Pointer"),
-    PassageKind.CAPTION: message("Caption"),
-    PassageKind.CREDIT: message("Credit"),
-    PassageKind.QUOTE: message("Quote"),
-    PassageKind.TABLE: message("Table"),
-    PassageKind.IMAGE: message("Picture"),
-    PassageKind.CODE: message("Code"),
-}
-
+from trainer_app.ui.widgets.parts import MARGIN, button, clear, column, empty_state, holder, row, scrolled
 
 FILE = Qt.ItemDataRole.UserRole + 1
 """The name of the file a document came from."""
@@ -67,6 +52,9 @@ class MaterialPage(Page):
         self.uses = PassageUses(shell, group, self)
         self.uses.changed.connect(self._uses_changed)
         self.decisions = MaterialDecisions(shell, self.uses.stack, self)
+        self.cards = MaterialCards(shell, self.decisions, self.uses, self)
+        self.cards.use.connect(self.use)
+        self.cards.go.connect(self.point_at)
         self.empty = empty_state(
             say("Begin with a text you trust"),
             say(
@@ -204,7 +192,7 @@ class MaterialPage(Page):
             self.sections.addItem(QListWidgetItem(f"{section.title}  ({len(section.passages)})"))
         self.sections.addItem(QListWidgetItem(self.say("Set aside ({n})", n=len(material.set_aside))))
         self._whole = tuple(note for note in material.notes if note.line == 0)
-        if self._whole:
+        if self._whole or material.answered:
             self.sections.addItem(QListWidgetItem(self.say("About the whole document ({n})", n=len(self._whole))))
         self.sections.blockSignals(False)
         same = self._shown == self._wanted
@@ -242,7 +230,9 @@ class MaterialPage(Page):
         if number > len(self.material.sections):
             self.body.addWidget(plain(self.say("About the whole document"), "title"))
             for note in self._whole:
-                self.body.addWidget(self._note(note))
+                self.body.addWidget(self.cards.note(self._wanted, self.material, note))
+            if self.material.answered:
+                self.body.addWidget(self.cards.answered(self._wanted, self.material))
         elif number == len(self.material.sections):
             self._show_aside()
         else:
@@ -253,12 +243,13 @@ class MaterialPage(Page):
             change = [self.decisions.heading_button(self._wanted, section)] if section.key else []
             self.body.addLayout(row(place, None, *change))
             rows: list[tuple[int, int, QFrame]] = [
-                (note.line, 0, self._note(note))
+                (note.line, 0, self.cards.note(self._wanted, self.material, note))
                 for note in self.material.notes
                 if note.line and first <= note.line < end
             ]
-            rows += [(each.line, 1, self._passage(each, section)) for each in section.passages]
-            rows += [(each.line, 2, self._aside(each)) for each in self.material.set_aside if first <= each.line < end]
+            passages_here = [(each.line, 1, self._passage(each, section)) for each in section.passages]
+            beside = [(each.line, 2, self._aside(each)) for each in self.material.set_aside if first <= each.line < end]
+            rows += passages_here + beside
             for _line, _order, frame in sorted(rows, key=lambda entry: entry[:2]):
                 self.body.addWidget(frame)
         self.body.addStretch(1)
@@ -273,35 +264,15 @@ class MaterialPage(Page):
 
     def _passage(self, passage: Passage, section: Section) -> QFrame:
         assert self.material is not None
-        kind = self.shell.desk.language.word(KINDS[passage.kind])
-        used = [
-            title for line in range(passage.line, passage.last_line + 1) for title in self.uses.by_line.get(line, ())
-        ]
-        about = plain(f"{kind} · {self._place(passage.line)}", "hint", wrap=False)
-        use = button(self.say("Use…"), lambda: self.use(passage), "quiet", name=self.say("Use this passage"))
-        change = self.decisions.passage_button(self._wanted, passage, section, self.material)
-        frame = card(
-            selectable(plain(passage.text)), row(about, *([chip(each) for each in used[:2]]), None, change, use)
-        )
+        frame = self.cards.passage(self._wanted, self.material, passage, section)
         self._cards.setdefault(passage.line, frame)
         return frame
 
     def _aside(self, aside: SetAside) -> QFrame:
-        reason = self.shell.desk.language.word(aside.reason)
-        words = plain(f"{self._place(aside.line)} · {reason}", "hint")
-        use = self.decisions.use_button(self._wanted, aside.key)
-        frame = card(selectable(plain(aside.text, "hint")), row(chip(self.say("set aside")), words, use), tone="quiet")
+        assert self.material is not None
+        frame = self.cards.aside(self._wanted, self.material, aside)
         self._cards.setdefault(aside.line, frame)
         return frame
-
-    def _note(self, note: Note) -> QFrame:
-        words = plain(self.shell.desk.language.word(note.message))
-        hints = [plain("•  " + hint) for hint in note.suggestions]
-        go = button(
-            self.say("Go there: {place}", place=self._place(note.line)), lambda: self.point_at(note.line), "quiet"
-        )
-        links = [row(go, None)] if note.line else []
-        return card(plain(self.say("Needs a look"), "attention"), words, *hints, *links, tone="amber")
 
     def use(self, passage: Passage) -> None:
         """Ask where a passage goes and in which words, then place it there."""
@@ -311,10 +282,6 @@ class MaterialPage(Page):
     def undo_stack(self) -> QUndoStack | None:
         """What was decided, and placed in modules, in this sitting."""
         return self.uses.stack
-
-    def _place(self, line: int) -> str:
-        """Where a line stands in the document, in words."""
-        return self.shell.desk.language.word(self.material.place_of(line)) if self.material else ""
 
     def point_at(self, line: int) -> None:
         """Show the section of a line and bring its card into sight, now or when the document has been read."""
