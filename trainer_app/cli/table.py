@@ -10,7 +10,7 @@ from trainer_app.cli import verbs
 from trainer_app.cli.call import Call
 from trainer_app.cli.values import a_day, a_path
 
-KINDS = ("deck", "host-deck", "slides", "handout")
+KINDS = ("deck", "host-deck", "slides", "handout", "guide")
 """Repeated from the operations, which are not loaded before a verb runs; a test holds them together."""
 
 LEVELS = ("count", "number", "chosen-name", "full-name")
@@ -122,7 +122,7 @@ VERBS = (
             _argument("--to", help="the folder for the documents", metavar="DIR", type=a_path, required=True),
             _argument(
                 "--only",
-                help="write only this: deck, host-deck (without notes), slides or handout; may be given more than once",
+                help="write only this: deck, host-deck (no notes), slides, handout, guide; may be given more than once",
                 metavar="KIND",
                 action="append",
                 choices=KINDS,

@@ -161,13 +161,13 @@ def _slide_drafts(
     if slide.activity is None:
         yield content
         return
-    activity = _in_time(slide.activity, slide.id, segment)
+    activity = in_time(slide.activity, slide.id, segment)
     yield _with_activity(content, activity, place, build)
     if activity.debrief:
         yield _debrief(content, activity, place, build)
 
 
-def _in_time(activity: Activity, slide_id: str, segment: Segment) -> Activity:
+def in_time(activity: Activity, slide_id: str, segment: Segment) -> Activity:
     """The activity in the minutes this workshop gives it: the last could-steps go first, then should, never must."""
     minutes = segment.length(slide_id, activity.minutes)
     debrief = segment.length(f"{slide_id}.debrief", activity.debrief_minutes)

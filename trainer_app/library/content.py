@@ -34,6 +34,14 @@ class Role(StrEnum):
 
 
 @dataclass(frozen=True)
+class Origin:
+    """Where a statement comes from: `[@nhrc L20]`, `[@practice]`."""
+
+    source: str
+    place: str = ""
+
+
+@dataclass(frozen=True)
 class Paragraph:
     """One paragraph, bullet, numbered item or heading. `level` counts from 0 (headings: from 1)."""
 
@@ -44,6 +52,8 @@ class Paragraph:
     """The number of a numbered item; 0 for everything else."""
     line: int = field(default=0, compare=False)
     """The line of the file it begins on, counted from 1; 0 where it comes from no file."""
+    origins: tuple[Origin, ...] = field(default=(), compare=False)
+    """Where it comes from, as it names them; slides and handouts do not show them."""
 
     @property
     def text(self) -> str:
@@ -144,11 +154,3 @@ def paragraphs_of(blocks: Iterable[Block]) -> Iterator[Paragraph]:
             table = block if isinstance(block, Table) else block.table
             for row in table.rows:
                 yield Paragraph((Span(" | ".join(cell.text for cell in row)),), line=table.line)
-
-
-@dataclass(frozen=True)
-class Origin:
-    """Where a statement comes from: `[@nhrc L20]`, `[@practice]`."""
-
-    source: str
-    place: str = ""

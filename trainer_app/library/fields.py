@@ -27,6 +27,7 @@ class Fields:
     tags: tuple[str, ...]
     content_notice: str
     license: str
+    translation: str
     sources: tuple[Source, ...]
     versions: tuple[Version, ...]
 
@@ -57,6 +58,7 @@ def read_fields(matter: Value, first_line: int, findings: Findings) -> Fields:
         tags=reader.texts("tags"),
         content_notice=reader.text("content_notice"),
         license=reader.text("license"),
+        translation=reader.text("translation"),
         sources=reader.sources(),
         versions=reader.versions(),
     )
@@ -175,4 +177,13 @@ def _source(key: str, entry: Value) -> Source:
         value = entry.get(name)
         return " ".join(value.text.split()) if value else ""
 
-    return Source(key, words("title") or key, words("author"), words("address"), words("checked"), words("material"))
+    return Source(
+        key, words("title") or key, words("author"), words("address"), words("checked"), words("material"),
+        _sections(entry.get("sections")),
+    )  # fmt: skip
+
+
+def _sections(value: Value | None) -> tuple[tuple[int, str], ...]:
+    """`{16: Understanding the Issue}`: the lines that sections of a source begin on, and their names."""
+    found = ((line, " ".join(named.text.split())) for line, named in (value.fields if value else None) or ())
+    return tuple(sorted((int(line), name) for line, name in found if line.isdecimal() and name))

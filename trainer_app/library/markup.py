@@ -166,18 +166,18 @@ class _Reader:
         if self._rows is not None:
             # The line of hyphens below the heading is no row.
             below = len(self._rows) - 1 + (len(self._rows) > 1)
-            self._rows[-1].append(Paragraph(spans, line=self._table_line + below))
+            self._rows[-1].append(Paragraph(spans, line=self._table_line + below, origins=words.named))
             self.blocks += words.pictures
             return
         if self._heading:
             spans = _without_attributes(spans)
         if spans:
-            self._add(spans, line)
+            self._add(spans, line, words.named)
         self.blocks += words.pictures
 
-    def _add(self, spans: tuple[Span, ...], line: int) -> None:
+    def _add(self, spans: tuple[Span, ...], line: int, origins: tuple[Origin, ...] = ()) -> None:
         role, level, number = self._place()
-        self.blocks.append(Paragraph(spans, role, level, number, line))
+        self.blocks.append(Paragraph(spans, role, level, number, line, origins))
 
     def _place(self) -> tuple[Role, int, int]:
         if self._heading:
@@ -282,6 +282,11 @@ class _Words:
     def _drop_space_before(self) -> None:
         if self._spans and not self._spans[-1].local:
             self._spans[-1] = replace(self._spans[-1], text=self._spans[-1].text.rstrip(" "))
+
+    @property
+    def named(self) -> tuple[Origin, ...]:
+        """The origins, each once."""
+        return tuple(dict.fromkeys(cited.origin for cited in self.origins))
 
     def spans(self) -> tuple[Span, ...]:
         """The spans gathered, without white space at either end."""

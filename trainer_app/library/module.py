@@ -96,6 +96,22 @@ class Source:
     """The date the address was last checked, ISO, or empty."""
     material: str = ""
     """The id of the imported document, where there is one on this computer."""
+    sections: tuple[tuple[int, str], ...] = ()
+    """The line each of its sections begins on, and what it is called."""
+    openings: tuple[tuple[int, str], ...] = ()
+    """The line each of its passages begins on, and its first words, where the document is on this computer."""
+
+    def section_at(self, line: int) -> str:
+        """What the section is called that has a line; empty where nobody said."""
+        return _last_before(self.sections, line)
+
+    def opening_at(self, line: int) -> str:
+        """The first words of the passage that has a line; empty where the document is not on this computer."""
+        return _last_before(self.openings, line)
+
+
+def _last_before(known: tuple[tuple[int, str], ...], line: int) -> str:
+    return next((words for first, words in reversed(known) if first <= line), "")
 
 
 @dataclass(frozen=True)
@@ -129,6 +145,12 @@ class Module:
     handout: tuple[Block, ...]
     references: tuple[Paragraph, ...]
     license: str = ""
+    translation: str = ""
+    """What readers should know about how it was translated; empty where nothing is said."""
+
+    def source(self, key: str) -> Source | None:
+        """The source with a key; None for practice and other origins that are no document."""
+        return next((source for source in self.sources if source.key == key), None)
 
     @property
     def activities(self) -> tuple[Activity, ...]:

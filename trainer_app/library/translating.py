@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from trainer_app.library.module import Activity, Module, ModuleSlide
+from trainer_app.library.module import Activity, Module, ModuleSlide, Source
 
 
 def in_language(module: Module, translation: Module) -> Module:
@@ -20,10 +20,17 @@ def in_language(module: Module, translation: Module) -> Module:
         audience=translation.audience or module.audience,
         objectives=translation.objectives or module.objectives,
         content_notice=translation.content_notice or module.content_notice,
-        sources=translation.sources or module.sources,
+        sources=tuple(_source(source, module) for source in translation.sources) or module.sources,
         slides=tuple(_slide(slide, known.get(slide.id)) for slide in module.slides),
+        translation=translation.translation,
         handout=translation.handout or module.handout,
     )
+
+
+def _source(source: Source, module: Module) -> Source:
+    """A source whose sections are named in the module's own language where the translation does not name them."""
+    own = module.source(source.key)
+    return replace(source, sections=own.sections) if own and not source.sections else source
 
 
 def _slide(slide: ModuleSlide, other: ModuleSlide | None) -> ModuleSlide:

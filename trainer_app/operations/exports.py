@@ -16,6 +16,7 @@ from trainer_app.base.language import Message, language, message
 from trainer_app.base.progress import Progress
 from trainer_app.operations.decks import deck_for, modules_for
 from trainer_app.operations.desk import Desk
+from trainer_app.operations.origins import with_places
 from trainer_app.workshop.plan import Workshop
 
 if TYPE_CHECKING:
@@ -26,6 +27,7 @@ FILE_NAMES = {
     "host-deck": "deck-for-the-host.pptx",
     "slides": "slides.pdf",
     "handout": "handout.pdf",
+    "guide": "guide.pdf",
 }
 EVERY_KIND = tuple(FILE_NAMES)
 """The documents that can be written, in the order they are. The deck for the host is without notes and hidden ids."""
@@ -157,7 +159,7 @@ def _free_path(path: Path) -> Path:
 
 
 def _warnings(source: _Source, kind: str) -> tuple[Message, ...]:
-    if kind == "handout":
+    if kind in ("handout", "guide"):
         return ()
     deck = source.trainers_deck if kind == "deck" else source.deck
     look = deck.theme
@@ -193,7 +195,16 @@ def _handout(source: _Source) -> bytes:
     from trainer_app.render.handout import write_handout_pdf
 
     workshop = source.workshop
-    return write_handout_pdf(workshop, modules_for(source.desk, workshop), language(workshop.language))
+    modules = with_places(source.desk, modules_for(source.desk, workshop))
+    return write_handout_pdf(workshop, modules, language(workshop.language))
+
+
+def _guide(source: _Source) -> bytes:
+    from trainer_app.render.guide import write_guide_pdf
+
+    workshop = source.workshop
+    modules = with_places(source.desk, modules_for(source.desk, workshop))
+    return write_guide_pdf(workshop, modules, source.deck, language(workshop.language), source.progress)
 
 
 _WRITERS: dict[str, Callable[[_Source], bytes]] = {
@@ -201,4 +212,5 @@ _WRITERS: dict[str, Callable[[_Source], bytes]] = {
     "host-deck": _host_deck,
     "slides": _slides,
     "handout": _handout,
+    "guide": _guide,
 }

@@ -17,8 +17,21 @@ from trainer_app.render.clean import property_text
 from trainer_app.render.pdf_fonts import document_face
 
 INK, MUTED, ACCENT, WARM_SOFT = (HexColor(colour) for colour in ("#1d2433", "#5b6475", "#0b6e6e", "#fbeee6"))
+LINE = HexColor("#c9ced8")
 MARGIN = 62.0
+WIDTH = A4[0] - 2 * MARGIN
+"""How wide text runs, in points."""
 FOOT_SIZE = 10
+
+
+ALL = ((0, 0), (-1, -1))
+FIRST_COLUMN = ((0, 0), (0, -1))
+"""Cells of a table, as its looks name them."""
+
+
+def table_looks(*more: tuple[Any, ...]) -> list[tuple[Any, ...]]:
+    """How a table looks. Tables set a face even where all cells are paragraphs; unsaid, it would not be embedded."""
+    return [("FONT", *ALL, document_face(), 12), ("VALIGN", *ALL, "TOP"), *more]
 
 
 class Styles:
@@ -37,6 +50,8 @@ class Styles:
         self.item = ParagraphStyle(
             "item", body, spaceAfter=3, bulletFontName=bold, bulletFontSize=12, bulletColor=ACCENT
         )
+        self.cell = ParagraphStyle("cell", body, spaceAfter=0)
+        self.muted = ParagraphStyle("muted", body, textColor=MUTED, spaceAfter=2)
         self.quote = ParagraphStyle("quote", body, leftIndent=18, textColor=MUTED)
         self.notice = ParagraphStyle(
             "notice",

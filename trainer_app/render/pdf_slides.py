@@ -63,7 +63,7 @@ def _written(deck: Deck, progress: Progress | None) -> bytes:
     canvas.setCreator("Trainer App")
     canvas.setProducer("Trainer App")
     canvas.setViewerPreference("DisplayDocTitle", "true")
-    pages = _Pages(canvas, deck.theme, deck.size.height)
+    pages = SlideDrawer(canvas, deck.theme, deck.size.height)
     openers = {segment.id: segment.title for segment in deck.segments}
     for index, slide in enumerate(deck.slides):
         if progress and index % _EVERY == 0:
@@ -80,11 +80,14 @@ def _written(deck: Deck, progress: Progress | None) -> bytes:
     return buffer.getvalue()
 
 
-class _Pages:
-    """Draws slides onto the pages of one document."""
+class SlideDrawer:
+    """Draws slides onto the pages of one document, from the lower left corner of what is current there.
 
-    def __init__(self, canvas: Canvas, theme: Theme, height: float) -> None:
-        self.canvas, self.theme, self.height = canvas, theme, height
+    `links` can be followed only where a slide fills the page as it is.
+    """
+
+    def __init__(self, canvas: Canvas, theme: Theme, height: float, *, links: bool = True) -> None:
+        self.canvas, self.theme, self.height, self._links = canvas, theme, height, links
         self._text = TextWriter(canvas)
         self._pictures: dict[PictureData, str] = {}
 
@@ -138,7 +141,7 @@ class _Pages:
                 self._draw_outlines(word, line)
             else:
                 self._code.extend(self._text.operators(line._replace(x=word.x, pieces=(piece,)), self.height))
-            if word.link:
+            if word.link and self._links:
                 self._link(word, line)
         self._code.append(pdf_shapes.fill_colour(self.theme, ink))
 

@@ -23,6 +23,7 @@ KINDS: dict[str, Message] = {
     "host-deck": message("Slides for the host, without notes and hidden marks (.pptx)"),
     "slides": message("Slides to show or print (.pdf)"),
     "handout": message("Handout for participants (.pdf)"),
+    "guide": message("Guide for the facilitator (.pdf)"),
 }
 
 
@@ -50,7 +51,7 @@ class ExportDialog(QDialog):
         spoken.setVisible(self.languages.count() > 1)
         self.hidden = QCheckBox(as_label(say("Keep slides that are left out, hidden, in the deck with notes")))
         for kind, box in self.kinds.items():
-            box.setChecked(kind in exports.KINDS)
+            box.setChecked(kind != "host-deck")
             box.toggled.connect(lambda _on: self._allow())
         documents = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
         self.folder = QLineEdit(documents or str(Path.home()))

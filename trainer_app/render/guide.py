@@ -1,0 +1,132 @@
+"""The facilitator's guide: the agenda, what to prepare, every module, and what to do when it gets hard."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from reportlab.platypus import CondPageBreak, Flowable, PageBreak
+from reportlab.platypus import Paragraph as PdfParagraph
+
+from trainer_app.base.language import Language
+from trainer_app.base.progress import Progress
+from trainer_app.deck.slide import Deck
+from trainer_app.library.module import Module
+from trainer_app.render import guide_words
+from trainer_app.render.booklet import WIDTH, Styles, write_booklet
+from trainer_app.render.guide_module import ModulePart, local_facts
+from trainer_app.render.references import name_of, reference, sources_of
+from trainer_app.render.running_text import BLANK, RunningText, safe
+from trainer_app.workshop.plan import Workshop
+from trainer_app.workshop.timing import agenda
+
+_THUMBNAIL = 190.0
+_ROOM_FOR_SLIDE = 170
+"""Points that must be left on a page for a slide, its title and the first lines of its notes."""
+
+
+def write_guide_pdf(
+    workshop: Workshop, modules: Mapping[str, Module], deck: Deck, language: Language, progress: Progress | None = None
+) -> bytes:
+    """The guide of a workshop; slides it leaves out are left out here. Raises `Cancelled` where `progress` says so."""
+
+    def story() -> list[Flowable]:
+        (progress or Progress()).check()
+        return list(_Guide(workshop, modules, deck, language).story())
+
+    title = language.say("Guide: {title}", title=workshop.title)
+    return write_booklet(title, language, story)
+
+
+class _Guide:
+    def __init__(self, workshop: Workshop, modules: Mapping[str, Module], deck: Deck, language: Language) -> None:
+        self.workshop, self.modules, self.deck, self.language = workshop, modules, deck, language
+        self.styles = Styles()
+        self.words = RunningText(self.styles, {})
+        self.rows = agenda(workshop, {key: module.title for key, module in modules.items()})
+        self.placed = [segment for segment in workshop.segments if segment.module in modules]
+        self.taught = list(dict.fromkeys(modules[segment.module] for segment in self.placed))
+        self.parts = ModulePart(self.words, deck, language)
+
+    def story(self) -> Iterator[Flowable]:
+        """The whole guide, in order."""
+        yield from self._front()
+        yield from self._agenda()
+        yield from self._preparation()
+        for segment in self.placed:
+            row = next(row for row in self.rows if row.segment is segment)
+            yield from self.parts.module(row, self.modules[segment.module])
+        yield from self._in_the_room()
+        yield from self._references()
+
+    def _say(self, text: str, **values: object) -> str:
+        return self.language.say(text, **values)
+
+    def _part(self, text: str) -> PdfParagraph:
+        return self.words.text(text, self.styles.part)
+
+    def _front(self) -> Iterator[Flowable]:
+        workshop = self.workshop
+        yield self.words.text(workshop.title, self.styles.title)
+        facts = [self._say("Guide for the facilitator"), self.parts.minutes(workshop.minutes), workshop.audience]
+        yield self.words.text(" · ".join(filter(None, facts)), self.styles.lead)
+        names = "; ".join(dict.fromkeys(name_of(source) for source in sources_of(self.taught)))
+        if names:
+            yield self.words.text(self._say("Source: {names}.", names=names), self.styles.lead)
+            views = self._say("Views reported here are the source’s own, in our words.")
+            yield self.words.text(views, self.styles.lead)
+        said = dict.fromkeys(module.translation for module in self.taught if module.translation)
+        for each in said:
+            yield self.words.text(self._say("This is a translation: {said}.", said=each), self.styles.notice)
+        objectives = workshop.objectives or tuple(text for module in self.taught for text in module.objectives)
+        if objectives:
+            yield self._part(self._say("What people can do afterwards"))
+            yield from map(self.words.item, objectives)
+
+    def _agenda(self) -> Iterator[Flowable]:
+        yield CondPageBreak(200)
+        yield self._part(self._say("Agenda"))
+        rows = [
+            [self.parts.clock(row, row.start), self.parts.minutes(row.segment.minutes), row.title] for row in self.rows
+        ]
+        end = self.rows[-1] if self.rows else None
+        if end:
+            rows.append([self.parts.clock(end, end.end), "", self._say("End")])
+        yield self.words.rows(rows, (70, 70, WIDTH - 140))
+
+    def _preparation(self) -> Iterator[Flowable]:
+        yield CondPageBreak(200)
+        yield self._part(self._say("What to bring"))
+        for thing in dict.fromkeys(thing for module in self.taught for thing in module.materials):
+            yield self.words.marked(safe(thing), "–")
+        yield CondPageBreak(200)
+        yield self._part(self._say("What to prepare"))
+        yield from (self.words.marked(safe(self.language.word(each)), "–") for each in guide_words.PREPARATION)
+        yield from self._local_facts()
+
+    def _local_facts(self) -> Iterator[Flowable]:
+        """What only the host knows, to be written in."""
+        facts = dict.fromkeys(fact for module in self.taught for fact in local_facts(module))
+        asked = [*map(self.language.word, guide_words.FOR_THE_DAY), *(fact[:1].upper() + fact[1:] for fact in facts)]
+        rows = [[words, BLANK] for words in dict.fromkeys(asked)]
+        yield CondPageBreak(220)
+        yield self._part(self._say("To fill in with the host"))
+        yield self.words.text(self._say("Write down on which day you checked a number or a rule."), self.styles.body)
+        yield self.words.rows(rows, (WIDTH * 0.42, WIDTH * 0.58))
+
+    def _in_the_room(self) -> Iterator[Flowable]:
+        yield PageBreak()
+        for heading, steps in guide_words.IN_THE_ROOM.items():
+            yield CondPageBreak(220)
+            yield self._part(self._say(heading))
+            for number, step in enumerate(steps, 1):
+                yield self.words.marked(safe(self.language.word(step)), f"{number}.")
+
+    def _references(self) -> Iterator[Flowable]:
+        sources = [source for source in sources_of(self.taught) if source.title]
+        yield CondPageBreak(160)
+        yield self._part(self._say("Where this comes from"))
+        yield from (self.words.item(reference(source, self.taught, self.language)) for source in sources)
+        said = self._say("“Practice” marks what trainers know from their own work; it is in none of the sources.")
+        yield self.words.text(said, self.styles.body)
+        for module in self.taught:
+            yield from (self.words.paragraph(each) for each in module.references)
