@@ -16,7 +16,7 @@ from trainer_app.operations.workshops import find_workshop
 
 MODULES = sorted(file.parent.name for file in modules_folder().glob("*/module.md"))
 PACKAGE = Path(__file__).resolve().parents[2] / "trainer_app"
-DOCUMENTS = (*(PACKAGE / "deck").glob("*.py"), PACKAGE / "render" / "handout.py", PACKAGE / "render" / "booklet.py")
+DOCUMENTS = (*(PACKAGE / "deck").glob("*.py"), *(PACKAGE / "render").glob("*.py"))
 
 
 def read(module_id: str, name: str) -> tuple[str, Path]:
