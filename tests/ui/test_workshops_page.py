@@ -13,16 +13,19 @@ from PySide6.QtWidgets import QApplication, QListView, QPushButton, QScrollArea,
 from pytestqt.qtbot import QtBot
 
 from trainer_app.base.minutes import Minutes
+from trainer_app.deck.slide import TextBlock
 from trainer_app.deck.theme import theme
-from trainer_app.operations import exports, workshops
+from trainer_app.operations import decks, exports, workshops
 from trainer_app.operations import modules as module_operations
+from trainer_app.ui.dialogs.ask import AskDialog
 from trainer_app.ui.dialogs.bring_back import BringBackDialog
+from trainer_app.ui.dialogs.local_facts import LocalFactsDialog
 from trainer_app.ui.dialogs.look import LookDialog
 from trainer_app.ui.main_window import MainWindow
 from trainer_app.ui.pages.workshops import WorkshopsPage
 from trainer_app.ui.widgets.time_field import read_time
 from trainer_app.workshop import edits
-from trainer_app.workshop.plan import PageShape
+from trainer_app.workshop.plan import LocalFact, PageShape, Workshop
 
 Open = Callable[..., MainWindow]
 NO_KEYS = Qt.KeyboardModifier.NoModifier
@@ -279,3 +282,40 @@ def test_a_colleagues_edits_come_back_and_one_undo_takes_them_all_back(
     page.open.stack.undo()
     qtbot.waitUntil(lambda: not window.jobs.busy)
     assert module_operations.find_module(window.desk, "m4-spectrum").text == before
+
+
+def test_local_facts_are_filled_in_asked_for_once_and_shown(
+    qtbot: QtBot, open_window: Open, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    window = open_window()
+    page = on_workshops(window)
+    page.open_item("lunch-45")
+    qtbot.waitUntil(lambda: not window.jobs.busy and page.open.workshop.id == "lunch-45")
+    missing = len(page.local._asked)
+    assert page.local.open_ones.text() == f"{missing} open"
+    shown: list[Workshop] = []
+    window.shell.present.disconnect(window.present)
+    window.shell.present.connect(lambda workshop, _slide: shown.append(workshop))
+    page.do("present")
+    (question,) = window.findChildren(AskDialog)
+    assert f"{missing} lines wait" in question.accessibleDescription()
+
+    def fill_in(dialog: LocalFactsDialog) -> bool:
+        dialog.fields["support-person"].setText("Sam")
+        dialog.checked["support-person"].setChecked(True)
+        dialog.fields["quiet-space"].setText("The room next door")
+        return True
+
+    monkeypatch.setattr(LocalFactsDialog, "exec", fill_in)
+    qtbot.mouseClick(question.yes, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: not window.jobs.busy and "support-person" in page.open.workshop.facts)
+    assert dict(page.open.workshop.local)["support-person"] == LocalFact("Sam", "2026-11-26")
+    assert page.local.open_ones.text() == f"{missing - 1} open"
+    page.do("present")
+    assert [workshop.facts["support-person"] for workshop in shown] == ["Sam"]
+    deck = decks.deck_for(window.desk, page.open.workshop)
+    texts = [block for slide in deck.slides for block in slide.blocks if isinstance(block, TextBlock)]
+    lines = [paragraph.text for block in texts for paragraph in block.paragraphs]
+    assert "Support person today: Sam" in lines
+    page.undo_stack().undo()
+    assert page.open.workshop.facts == {}

@@ -45,4 +45,5 @@ def deck_for(desk: Desk, workshop: Workshop, *, skipped: bool = False) -> Deck:
     from trainer_app.operations.themes import find_theme
 
     modules = modules_for(desk, workshop)
-    return build_deck(workshop, modules, language(workshop.language), find_theme(desk, workshop.theme), skipped=skipped)
+    look = find_theme(desk, workshop.theme)
+    return build_deck(workshop, modules, language(workshop.language), look, workshop.facts, skipped=skipped)

@@ -196,7 +196,7 @@ def _handout(source: _Source) -> bytes:
 
     workshop = source.workshop
     modules = with_places(source.desk, modules_for(source.desk, workshop))
-    return write_handout_pdf(workshop, modules, language(workshop.language))
+    return write_handout_pdf(workshop, modules, language(workshop.language), workshop.facts)
 
 
 def _guide(source: _Source) -> bytes:

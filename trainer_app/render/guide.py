@@ -10,13 +10,14 @@ from reportlab.platypus import Paragraph as PdfParagraph
 from trainer_app.base.language import Language
 from trainer_app.base.progress import Progress
 from trainer_app.deck.slide import Deck
+from trainer_app.library.asking import asked_for
 from trainer_app.library.module import Module
 from trainer_app.render import guide_words
 from trainer_app.render.booklet import WIDTH, Styles, write_booklet
-from trainer_app.render.guide_module import ModulePart, local_facts
+from trainer_app.render.guide_module import ModulePart
 from trainer_app.render.references import name_of, reference, sources_of
 from trainer_app.render.running_text import BLANK, RunningText, safe
-from trainer_app.workshop.plan import Workshop
+from trainer_app.workshop.plan import LocalFact, Workshop
 from trainer_app.workshop.timing import agenda
 
 _THUMBNAIL = 190.0
@@ -41,7 +42,7 @@ class _Guide:
     def __init__(self, workshop: Workshop, modules: Mapping[str, Module], deck: Deck, language: Language) -> None:
         self.workshop, self.modules, self.deck, self.language = workshop, modules, deck, language
         self.styles = Styles()
-        self.words = RunningText(self.styles, {})
+        self.words = RunningText(self.styles, workshop.facts)
         self.rows = agenda(workshop, {key: module.title for key, module in modules.items()})
         self.placed = [segment for segment in workshop.segments if segment.module in modules]
         self.taught = list(dict.fromkeys(modules[segment.module] for segment in self.placed))
@@ -104,14 +105,22 @@ class _Guide:
         yield from self._local_facts()
 
     def _local_facts(self) -> Iterator[Flowable]:
-        """What only the host knows, to be written in."""
-        facts = dict.fromkeys(fact for module in self.taught for fact in local_facts(module))
-        asked = [*map(self.language.word, guide_words.FOR_THE_DAY), *(fact[:1].upper() + fact[1:] for fact in facts)]
-        rows = [[words, BLANK] for words in dict.fromkeys(asked)]
+        """What only the host knows: what was filled in, and lines for the rest."""
+        rows = [[self.language.word(words), BLANK] for words in guide_words.FOR_THE_DAY]
+        facts = dict(self.workshop.local)
+        for key, words in asked_for(self.taught).items():
+            if words not in {row[0] for row in rows}:
+                rows.append([words, self._filled_in(facts.get(key))])
         yield CondPageBreak(220)
         yield self._part(self._say("To fill in with the host"))
         yield self.words.text(self._say("Write down on which day you checked a number or a rule."), self.styles.body)
         yield self.words.rows(rows, (WIDTH * 0.42, WIDTH * 0.58))
+
+    def _filled_in(self, fact: LocalFact | None) -> str:
+        if fact is None:
+            return BLANK
+        checked = self._say("Checked on {day}.", day=fact.checked) if fact.checked else ""
+        return " ".join(filter(None, [fact.text, f"({checked.rstrip('.')})" if checked else ""]))
 
     def _in_the_room(self) -> Iterator[Flowable]:
         yield PageBreak()

@@ -156,17 +156,3 @@ class _Thumbnail(Flowable):  # type: ignore[misc]
         canvas.setStrokeColor(LINE)
         canvas.setLineWidth(0.6)
         canvas.rect(0, 0, *self.wrap(0, 0))
-
-
-def local_facts(module: Module) -> Iterator[str]:
-    """Every fact a module leaves to the host, as the words around the gap say it."""
-    paragraphs: list[Paragraph] = list(paragraphs_of(module.handout))
-    for slide in module.slides:
-        paragraphs += [*paragraphs_of(slide.blocks), *slide.notes]
-        if slide.activity:
-            paragraphs += [*(step.words for step in slide.activity.steps), *slide.activity.debrief]
-            paragraphs += paragraphs_of(slide.activity.body)
-    for paragraph in paragraphs:
-        told = (span.text.strip(" :.") for span in paragraph.spans if not span.local)
-        around = " … ".join(filter(None, told))
-        yield from (around or span.text for span in paragraph.spans if span.local)

@@ -82,6 +82,7 @@ MENUS: tuple[tuple[Message, tuple[Entry | None, ...]], ...] = (
             Entry("remove", message("&Remove from workshop"), ("Del",), page=True),
             LINE,
             Entry("bring_back", message("Bring &changes back from PowerPoint…"), page=True),
+            Entry("local_facts", message("Local &facts…"), ("Ctrl+Shift+L",), page=True),
             Entry("look", message("&Look of the slides…"), ("Ctrl+L",), page=True),
         ),
     ),

@@ -5,14 +5,23 @@ Places (`at`, `to`) count over all segments of the workshop, from 0; a place bey
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import time
 
 from trainer_app.base.errors import BadInput, NotFound
 from trainer_app.base.ids import free_name, slug
 from trainer_app.base.minutes import Minutes
-from trainer_app.workshop.plan import AGENDA_SLIDE, PageShape, Segment, SegmentKind, Session, SlideChoice, Workshop
+from trainer_app.workshop.plan import (
+    AGENDA_SLIDE,
+    LocalFact,
+    PageShape,
+    Segment,
+    SegmentKind,
+    Session,
+    SlideChoice,
+    Workshop,
+)
 
 LONGEST = 24 * 60
 """The most minutes one segment may take."""
@@ -34,6 +43,12 @@ def add_note(workshop: Workshop, title: str, minutes: int, at: int | None = None
     """Add a timed row of the trainer's own words, such as a closing round."""
     segment = Segment(_free_id(workshop, slug(title, "note")), SegmentKind.NOTE, _minutes(minutes), title=title)
     return _insert(workshop, segment, at)
+
+
+def fill_in(workshop: Workshop, facts: Mapping[str, LocalFact]) -> Workshop:
+    """Fill in what only the host knows, by key; what has no words is taken out, other facts stay."""
+    whole = {**dict(workshop.local), **facts}
+    return replace(workshop, local=tuple((key, fact) for key, fact in whole.items() if fact.text.strip()))
 
 
 def move_segment(workshop: Workshop, segment_id: str, to: int) -> Workshop:

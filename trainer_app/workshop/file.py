@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from datetime import time
+from datetime import date, time
 from typing import NoReturn, TypeVar
 
 from trainer_app.base.errors import BadInput
@@ -14,6 +14,7 @@ from trainer_app.base.minutes import Minutes, read_minutes
 from trainer_app.library.content import Fit
 from trainer_app.library.matter import Value, YamlTrouble, read_yaml
 from trainer_app.workshop.plan import (
+    LocalFact,
     PageShape,
     Segment,
     SegmentKind,
@@ -48,6 +49,14 @@ def write_workshop(workshop: Workshop, previous: str = "") -> str:
     return merged_text(workshop, previous, before, SCHEMA)
 
 
+def _is_day(words: str) -> bool:
+    try:
+        date.fromisoformat(words)
+    except ValueError:
+        return False
+    return True
+
+
 class _Reader:
     def __init__(self, name: str) -> None:
         self._name = name
@@ -74,6 +83,7 @@ class _Reader:
             based_on=self._text(tree, "based_on"),
             choices=self._choices(tree),
             translations=self._translations(tree),
+            local=self._local(tree),
         )
 
     def _refuse(self, line: int, sentence: Message) -> NoReturn:
@@ -126,6 +136,20 @@ class _Reader:
                 fit=self._one_of(entry, "picture", {each.value: each for each in Fit}),
             )
         return tuple(found.items())
+
+    def _local(self, tree: Value) -> tuple[tuple[str, LocalFact], ...]:
+        value = tree.get("local")
+        entries = value.fields or () if value else ()
+        return tuple((key, self._fact(each)) for key, each in entries if each.text or each.fields)
+
+    def _fact(self, value: Value) -> LocalFact:
+        if value.fields is None:
+            return LocalFact(" ".join(value.text.split()))
+        checked = self._text(value, "checked")
+        if checked and not _is_day(checked):
+            line = (value.get("checked") or value).line
+            self._refuse(line, message("“{words}” is not a day. Write it as “2026-11-25”.", words=checked))
+        return LocalFact(self._required(value, "text"), checked)
 
     def _translations(self, tree: Value) -> tuple[tuple[str, WorkshopWords], ...]:
         value = tree.get("translations")

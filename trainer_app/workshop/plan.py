@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from datetime import time
+from datetime import date, time, timedelta
 from enum import StrEnum
 
 from trainer_app.base.minutes import Minutes
 from trainer_app.library.content import Fit
 
+FRESH = timedelta(days=180)
+"""How long a local fact that was checked is taken to hold."""
 AGENDA_SLIDE = "agenda"
 """The id of the slide that shows the agenda after the opening."""
 
@@ -97,6 +99,19 @@ class WorkshopWords:
 
 
 @dataclass(frozen=True)
+class LocalFact:
+    """What is true where the workshop is held: a helpline, a support person, a rule."""
+
+    text: str
+    checked: str = ""
+    """The day it was last checked, as an ISO date; empty where nobody said."""
+
+    def holds(self, today: date) -> bool:
+        """Whether it was checked lately enough to be read out in a room."""
+        return bool(self.checked) and today - date.fromisoformat(self.checked) <= FRESH
+
+
+@dataclass(frozen=True)
 class Workshop:
     """The plan: ordered sessions of segments, objectives and the booked length."""
 
@@ -119,6 +134,8 @@ class Workshop:
 
     translations: tuple[tuple[str, WorkshopWords], ...] = ()
     """Its words in other languages, by the language's code."""
+    local: tuple[tuple[str, LocalFact], ...] = ()
+    """What was filled in with the host, by the key under which modules ask for it."""
 
     def in_language(self, code: str) -> Workshop:
         """The workshop as it is taught in another language."""
@@ -132,6 +149,11 @@ class Workshop:
             audience=words.audience or self.audience,
             objectives=words.objectives or self.objectives,
         )
+
+    @property
+    def facts(self) -> dict[str, str]:
+        """The words that were filled in with the host, by their key."""
+        return {key: fact.text for key, fact in self.local}
 
     def choice(self, slide: str) -> SlideChoice:
         """What was changed about a slide; nothing where it was never touched."""

@@ -11,7 +11,7 @@ from ruamel.yaml.comments import CommentedMap, CommentedSeq
 from ruamel.yaml.scalarstring import DoubleQuotedScalarString, ScalarString
 
 from trainer_app.library.matter import quoted
-from trainer_app.workshop.plan import Segment, SegmentKind, Session, SlideChoice, SlideLayout, Workshop
+from trainer_app.workshop.plan import LocalFact, Segment, SegmentKind, Session, SlideChoice, SlideLayout, Workshop
 
 _DEFAULTS = {each.name: each.default for each in fields(Workshop)}
 _TEXTS = ("title", "audience", "language", "theme", "page", "based_on")
@@ -35,6 +35,8 @@ def merged_text(workshop: Workshop, previous: str, before: Workshop | None, sche
             _set(tree, name, list(getattr(workshop, name)) or None)
     if workshop.choices != (before.choices if before else ()):
         _set_choices(tree, workshop.choices)
+    if workshop.local != (before.local if before else ()):
+        _set_local(tree, workshop.local)
     if before is None or workshop.sessions != before.sessions:
         tree["sessions"] = _sessions(workshop.sessions, tree.get("sessions"), before.sessions if before else ())
     out = StringIO()
@@ -85,6 +87,24 @@ def _set_choices(tree: CommentedMap, choices: tuple[tuple[str, SlideChoice], ...
         tree["changed_slides"] = _sequence(entries, tree.get("changed_slides"))
     else:
         _set(tree, "changed_slides", None)
+
+
+def _set_local(tree: CommentedMap, local: tuple[tuple[str, LocalFact], ...]) -> None:
+    """Write what was filled in with the host; entries that stay keep their places and what else stands in them."""
+    kept = tree.get("local") or CommentedMap()
+    for key in [key for key in kept if key not in dict(local)]:
+        del kept[key]
+    for key, fact in local:
+        entry = kept.get(key)
+        if not isinstance(entry, CommentedMap):
+            entry = kept[key] = CommentedMap()
+            entry.fa.set_flow_style()
+        _set(entry, "text", fact.text)
+        _set(entry, "checked", DoubleQuotedScalarString(fact.checked) if fact.checked else None)
+    if kept:
+        tree["local"] = kept
+    else:
+        _set(tree, "local", None)
 
 
 def _sessions(sessions: tuple[Session, ...], old: CommentedSeq | None, before: tuple[Session, ...]) -> CommentedSeq:

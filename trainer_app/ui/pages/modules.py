@@ -65,7 +65,7 @@ class ModulesPage(Page):
         self.split = QSplitter()
         self.split.setChildrenCollapsible(False)
         self.split.addWidget(holder(column(self.search, self.count, self.list, make, margin=16), "side"))
-        self.split.addWidget(scrolled(holder(body, "page_body"), "page_scroll"))
+        self.split.addWidget(scrolled(holder(body, "page_body"), "page_scroll", steady=True))
         self.split.setSizes([320, 760])
         self.split.setStretchFactor(1, 1)
         self.empty = empty_state(

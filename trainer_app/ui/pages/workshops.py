@@ -20,6 +20,7 @@ from trainer_app.qtkit.text import plain
 from trainer_app.ui.actions import entries
 from trainer_app.ui.bring_back import BringBack
 from trainer_app.ui.dialogs.ask import ChooseDialog
+from trainer_app.ui.local_facts import LocalFacts
 from trainer_app.ui.models.agenda import AgendaModel
 from trainer_app.ui.open_workshop import OpenWorkshop
 from trainer_app.ui.pages.page import Page
@@ -51,6 +52,7 @@ class WorkshopsPage(Page):
         self.open = OpenWorkshop(shell, group, self)
         self.open.shown.connect(self._show)
         self.back = BringBack(shell, self.open, self)
+        self.local = LocalFacts(shell, self.open, self)
         self.model = AgendaModel(shell.desk.language, self)
         self.model.wanted_minutes.connect(self.set_minutes)
         self.model.wanted_move.connect(self._move_to)
@@ -93,7 +95,7 @@ class WorkshopsPage(Page):
         self.split = QSplitter()
         self.split.setChildrenCollapsible(False)
         self.split.addWidget(scrolled(holder(self._left(), "page_body"), "page_scroll"))
-        self.split.addWidget(scrolled(self.details))
+        self.split.addWidget(scrolled(self.details, steady=True))
         self.split.setStretchFactor(0, 3)
         self.split.setStretchFactor(1, 2)
         self.split.setSizes([680, 400])
@@ -115,6 +117,9 @@ class WorkshopsPage(Page):
             button(say("Module"), lambda: ask("add_module"), "quiet", "add", say("Add module")),
             button(say("Break"), lambda: ask("add_break"), "quiet", "add", say("Add break")),
             button(say("Note"), lambda: ask("add_note"), "quiet", "add", say("Add note")),
+            None,
+            self.local.open_ones,
+            self.local.button,
         )
         self.starts.setMinimumWidth(scaled(90))
         self.starts.setMaximumWidth(scaled(120))
@@ -166,7 +171,7 @@ class WorkshopsPage(Page):
             return (
                 here >= 0 and not (action == "move_up" and here == 0) and not (action == "move_down" and here == last)
             )
-        return action in (*EDITS, "look", "bring_back", "export", "present", "present_here")
+        return action in (*EDITS, "look", "local_facts", "bring_back", "export", "present", "present_here")
 
     def do(self, action: str) -> None:
         """Carry out one of them."""
@@ -177,6 +182,8 @@ class WorkshopsPage(Page):
             {"add_module": self._add_module, "add_break": self._add_break, "add_note": self._add_note}[action]()
         elif action == "look":
             self._choose_look()
+        elif action == "local_facts":
+            self.local.fill_in()
         elif action == "bring_back":
             self.back.ask()
         elif action == "remove":
@@ -186,7 +193,12 @@ class WorkshopsPage(Page):
         elif action == "export":
             self.shell.export.emit(workshop)
         else:
-            self.shell.present.emit(workshop, self.details.first_slide() if action == "present_here" else 0)
+            slide = self.details.first_slide() if action == "present_here" else 0
+            self.local.before_presenting(workshop, lambda: self._present(slide))
+
+    def _present(self, slide: int) -> None:
+        if self.open.workshop is not None:
+            self.shell.present.emit(self.open.workshop, slide)
 
     def _if_possible(self, action: str) -> None:
         if self.can(action):
@@ -254,6 +266,7 @@ class WorkshopsPage(Page):
         self.budget.setProperty("role", "attention" if (money.spare or 0) < 0 else "strong")
         self.budget.style().polish(self.budget)
         self.hours.setText(self._hours(workshop))
+        self.local.look(workshop, self.modules)
 
     def _hours(self, workshop: Workshop) -> str:
         rows = self.model.rows

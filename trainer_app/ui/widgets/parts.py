@@ -21,7 +21,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from trainer_app.qtkit.appearance import current_tokens, scaled
+from trainer_app.qtkit.appearance import current_tokens, scaled, set_property
 from trainer_app.qtkit.icons import icon
 from trainer_app.qtkit.text import as_label, plain
 
@@ -124,9 +124,17 @@ class _Scrolled(QScrollArea):
             inner.setMinimumHeight(layout.totalHeightForWidth(self.viewport().width()))
 
 
-def scrolled(widget: QWidget, name: str = "") -> QScrollArea:
-    """Whatever does not fit can be scrolled to; keys and focus follow."""
+def scrolled(widget: QWidget, name: str = "", *, steady: bool = False) -> QScrollArea:
+    """Whatever does not fit can be scrolled to; keys and focus follow.
+
+    `steady` keeps the bar's room at all times. Where a picture is as wide as the page, a bar that comes makes it lower,
+    so that no bar is needed, so that it goes: Qt would turn in that circle until the program breaks down.
+    """
     area = _Scrolled()
+    if steady:
+        area.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
+        bar = area.verticalScrollBar()
+        bar.rangeChanged.connect(lambda least, most: set_property(bar, "idle", "yes" if least == most else ""))
     area.setWidgetResizable(True)
     area.setFrameShape(QFrame.Shape.NoFrame)
     area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
