@@ -36,7 +36,7 @@ def merged_text(workshop: Workshop, previous: str, before: Workshop | None, sche
     if workshop.choices != (before.choices if before else ()):
         _set_choices(tree, workshop.choices)
     if workshop.local != (before.local if before else ()):
-        _set_local(tree, workshop.local)
+        _set_local(tree, workshop.local, dict(before.local) if before else {})
     if before is None or workshop.sessions != before.sessions:
         tree["sessions"] = _sessions(workshop.sessions, tree.get("sessions"), before.sessions if before else ())
     out = StringIO()
@@ -89,13 +89,15 @@ def _set_choices(tree: CommentedMap, choices: tuple[tuple[str, SlideChoice], ...
         _set(tree, "changed_slides", None)
 
 
-def _set_local(tree: CommentedMap, local: tuple[tuple[str, LocalFact], ...]) -> None:
-    """Write what was filled in with the host; entries that stay keep their places and what else stands in them."""
+def _set_local(tree: CommentedMap, local: tuple[tuple[str, LocalFact], ...], before: dict[str, LocalFact]) -> None:
+    """Write what was filled in with the host; entries that did not change stay as they were written."""
     kept = tree.get("local") or CommentedMap()
     for key in [key for key in kept if key not in dict(local)]:
         del kept[key]
     for key, fact in local:
         entry = kept.get(key)
+        if fact == before.get(key):
+            continue
         if not isinstance(entry, CommentedMap):
             entry = kept[key] = CommentedMap()
             entry.fa.set_flow_style()

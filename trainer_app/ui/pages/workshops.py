@@ -95,7 +95,7 @@ class WorkshopsPage(Page):
         self.split = QSplitter()
         self.split.setChildrenCollapsible(False)
         self.split.addWidget(scrolled(holder(self._left(), "page_body"), "page_scroll"))
-        self.split.addWidget(scrolled(self.details, steady=True))
+        self.split.addWidget(scrolled(self.details, "side", steady=True))
         self.split.setStretchFactor(0, 3)
         self.split.setStretchFactor(1, 2)
         self.split.setSizes([680, 400])
