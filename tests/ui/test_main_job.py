@@ -60,7 +60,13 @@ def test_a_trainer_imports_assembles_and_exports(
     QTest.keyClicks(dialog.folder, str(tmp_path / "out"))
     QTest.mouseClick(dialog.start, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: bool(dialog.exported), timeout=30_000)
-    assert {each.path.name for each in dialog.exported} == {"deck.pptx", "slides.pdf", "handout.pdf", "guide.pdf"}
+    assert {each.path.name for each in dialog.exported} == {
+        "deck.pptx",
+        "slides.pdf",
+        "handout.pdf",
+        "guide.pdf",
+        "cards.pdf",
+    }
     assert all(each.path.stat().st_size > 500 for each in dialog.exported)
     assert dialog.open_folder.isVisible()
     dialog.close()

@@ -8,9 +8,9 @@ from typing import Any
 
 from trainer_app.cli import verbs
 from trainer_app.cli.call import Call
-from trainer_app.cli.values import a_day, a_path
+from trainer_app.cli.values import a_day, a_group, a_path
 
-KINDS = ("deck", "host-deck", "slides", "handout", "guide")
+KINDS = ("deck", "host-deck", "slides", "handout", "guide", "cards")
 """Repeated from the operations, which are not loaded before a verb runs; a test holds them together."""
 
 LEVELS = ("count", "number", "chosen-name", "full-name")
@@ -122,7 +122,7 @@ VERBS = (
             _argument("--to", help="the folder for the documents", metavar="DIR", type=a_path, required=True),
             _argument(
                 "--only",
-                help="write only this: deck, host-deck (no notes), slides, handout, guide; may be given more than once",
+                help="write only this (host-deck: for the host, without notes); may be given more than once",
                 metavar="KIND",
                 action="append",
                 choices=KINDS,
@@ -130,6 +130,8 @@ VERBS = (
             _argument(
                 "--language", help="write it in this language where it was translated, such as es", metavar="CODE"
             ),
+            _argument("--people", help="print cards for so many people", metavar="N", type=a_group, default=18),
+            _argument("--tables", help="print cards for so many tables", metavar="N", type=a_group, default=5),
             _argument(
                 "--with-hidden", help="keep slides that are left out in the deck, as hidden ones", action="store_true"
             ),

@@ -20,3 +20,11 @@ def a_day(text: str) -> date:
         return date.fromisoformat(text)
     except ValueError:
         raise ArgumentTypeError("write a date as 2026-11-26") from None
+
+
+def a_group(text: str) -> int:
+    """A number of people or tables, from 1 to 200. Raises `ArgumentTypeError`."""
+    number = int(text) if text.isascii() and text.isdecimal() and len(text) < 4 else 0
+    if not 1 <= number <= 200:
+        raise ArgumentTypeError("write a number from 1 to 200")
+    return number

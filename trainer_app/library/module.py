@@ -29,6 +29,14 @@ class Priority(StrEnum):
     COULD = "could"
 
 
+class Per(StrEnum):
+    """Who gets a set of cards."""
+
+    TABLE = "table"
+    PERSON = "person"
+    ROOM = "room"
+
+
 @dataclass(frozen=True)
 class Step:
     """One numbered step of an activity: `1. Read the card (5 min, should)`."""
@@ -62,6 +70,10 @@ class Activity:
     """What the debrief takes on top of `minutes`."""
     cards: tuple[Paragraph, ...] = ()
     """The cards to print and deal out; they stand in `body` as well."""
+    cards_per: Per = Per.TABLE
+    """Who gets a set of them (`::: {.cards per=person}`)."""
+    sheets: bool = False
+    """Whether each is a sheet to write on rather than a card (`::: {.cards size=sheet}`)."""
 
 
 @dataclass(frozen=True)

@@ -12,7 +12,7 @@ from trainer_app.library.checks import Findings
 from trainer_app.library.content import Arranged, Block, Form, Paragraph, Role, paragraphs_of
 from trainer_app.library.forms import COLUMN_FORMS, PART_FORMS, form_named, read_chart, whole_slide
 from trainer_app.library.markup import CitedOrigin, Markup, read_markup, trimmed
-from trainer_app.library.module import Activity, ModuleSlide, Priority, Step
+from trainer_app.library.module import Activity, ModuleSlide, Per, Priority, Step
 from trainer_app.library.splitter import Attributes, Div, Heading, Lines, Part, Piece, headings
 
 _NONE = Minutes(0)
@@ -156,6 +156,8 @@ class _PartReader:
                 cards = self._paragraphs(piece)
                 draft.cards += cards
                 draft.body += cards
+                draft.cards_per = self._per(piece)
+                draft.sheets = piece.attributes.get("size") == "sheet"
             else:
                 self._check_inner(piece)
                 draft.body += self._inside(piece)
@@ -180,6 +182,17 @@ class _PartReader:
         priority = Priority((found[2] or "must").lower())
         return Step(words.number, _cut(words, found.start()), Minutes(int(found[1])), priority, words.line)
 
+    def _per(self, cards: Div) -> Per:
+        words = cards.attributes.get("per") or Per.TABLE.value
+        if words not in set(Per):
+            known = ", ".join(Per)
+            sentence = message(
+                "“{words}” is not known here. Write {key}: {known}.", words=words, key="per", known=known
+            )
+            self._findings.warn(cards.line, "wrong-per", sentence)
+            return Per.TABLE
+        return Per(words)
+
     def _finish_activity(self, div: Div, draft: _ActivityDraft) -> Activity:
         stepped = sum(step.minutes for step in draft.steps)
         minutes = self._minutes(div.attributes, div.line)
@@ -201,6 +214,8 @@ class _PartReader:
             line=div.line,
             debrief_minutes=draft.debrief_minutes,
             cards=tuple(draft.cards),
+            cards_per=draft.cards_per,
+            sheets=draft.sheets,
         )
 
     def _minutes(self, attributes: Attributes, line: int) -> Minutes | None:
@@ -249,6 +264,8 @@ class _ActivityDraft:
     steps: list[Step] = field(default_factory=list)
     body: list[Block] = field(default_factory=list)
     cards: list[Paragraph] = field(default_factory=list)
+    cards_per: Per = Per.TABLE
+    sheets: bool = False
     debrief: list[Paragraph] = field(default_factory=list)
     debrief_minutes: Minutes = _NONE
 

@@ -17,7 +17,7 @@ from trainer_app.base.progress import Progress
 from trainer_app.operations.decks import deck_for, modules_for
 from trainer_app.operations.desk import Desk
 from trainer_app.operations.origins import with_places
-from trainer_app.workshop.plan import Workshop
+from trainer_app.workshop.plan import Group, Workshop
 
 if TYPE_CHECKING:
     from trainer_app.deck.slide import Deck
@@ -28,6 +28,7 @@ FILE_NAMES = {
     "slides": "slides.pdf",
     "handout": "handout.pdf",
     "guide": "guide.pdf",
+    "cards": "cards.pdf",
 }
 EVERY_KIND = tuple(FILE_NAMES)
 """The documents that can be written, in the order they are. The deck for the host is without notes and hidden ids."""
@@ -54,6 +55,7 @@ class _Source:
     workshop: Workshop
     progress: Progress
     with_hidden: bool = False
+    group: Group = field(default_factory=Group)
     written: list[Exported] = field(default_factory=list)
 
     @cached_property
@@ -74,16 +76,18 @@ def export_workshop(
     progress: Progress | None = None,
     *,
     with_hidden: bool = False,
+    group: Group | None = None,
 ) -> tuple[Exported, ...]:
     """Write the documents `kinds` into the folder `to`, replacing files of the same name.
 
     A file that another program holds open stays, and the new one gets the next free name. `with_hidden` puts the
-    slides this workshop leaves out into the trainer's deck, as hidden ones. Raises `BadInput` for an unknown kind,
+    slides this workshop leaves out into the trainer's deck, as hidden ones. `group` says how many copies of cards there
+    are. Raises `BadInput` for an unknown kind,
     `StorageTrouble` where the disk refuses, `Cancelled` when asked to stop; no half of a file is ever left.
     """
     wanted = known_kinds(kinds)
     progress = progress or Progress()
-    source = _Source(desk, workshop, progress, with_hidden)
+    source = _Source(desk, workshop, progress, with_hidden, group or Group())
     for done, kind in enumerate(wanted):
         path = to / FILE_NAMES[kind]
         progress.step(message("Writing {name}", name=path.name), done, len(wanted))
@@ -102,6 +106,7 @@ def export_to_new_folder(
     progress: Progress | None = None,
     *,
     with_hidden: bool = False,
+    group: Group | None = None,
 ) -> tuple[Exported, ...]:
     """Write the documents into a new folder below `parent`: the workshop's title, then `title 2`, `title 3` …
 
@@ -110,7 +115,7 @@ def export_to_new_folder(
     wanted = known_kinds(kinds)
     folder = _new_folder(parent, slug(workshop.title, "workshop"))
     try:
-        return export_workshop(desk, workshop, folder, wanted, progress, with_hidden=with_hidden)
+        return export_workshop(desk, workshop, folder, wanted, progress, with_hidden=with_hidden, group=group)
     except BaseException:
         with suppress(OSError):
             folder.rmdir()
@@ -159,7 +164,7 @@ def _free_path(path: Path) -> Path:
 
 
 def _warnings(source: _Source, kind: str) -> tuple[Message, ...]:
-    if kind in ("handout", "guide"):
+    if kind in ("handout", "guide", "cards"):
         return ()
     deck = source.trainers_deck if kind == "deck" else source.deck
     look = deck.theme
@@ -207,10 +212,19 @@ def _guide(source: _Source) -> bytes:
     return write_guide_pdf(workshop, modules, source.deck, language(workshop.language), source.progress)
 
 
+def _cards(source: _Source) -> bytes:
+    from trainer_app.render.cards import write_cards_pdf
+
+    workshop = source.workshop
+    modules = modules_for(source.desk, workshop)
+    return write_cards_pdf(workshop, modules, language(workshop.language), source.group)
+
+
 _WRITERS: dict[str, Callable[[_Source], bytes]] = {
     "deck": _deck,
     "host-deck": _host_deck,
     "slides": _slides,
     "handout": _handout,
     "guide": _guide,
+    "cards": _cards,
 }

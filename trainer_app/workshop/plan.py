@@ -99,6 +99,14 @@ class WorkshopWords:
 
 
 @dataclass(frozen=True)
+class Group:
+    """Who is expected: cards and sheets are printed in as many copies."""
+
+    people: int = 18
+    tables: int = 5
+
+
+@dataclass(frozen=True)
 class LocalFact:
     """What is true where the workshop is held: a helpline, a support person, a rule."""
 

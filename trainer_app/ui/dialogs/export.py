@@ -6,7 +6,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QStandardPaths, QUrl
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QCheckBox, QComboBox, QDialog, QFileDialog, QLineEdit, QProgressBar, QWidget
+from PySide6.QtWidgets import QCheckBox, QComboBox, QDialog, QFileDialog, QLineEdit, QProgressBar, QSpinBox, QWidget
 
 from trainer_app.base.errors import Problem
 from trainer_app.base.language import Message, language_name, message
@@ -15,8 +15,8 @@ from trainer_app.qtkit.appearance import set_property
 from trainer_app.qtkit.jobs import Job
 from trainer_app.qtkit.text import as_label, plain
 from trainer_app.ui.shell import Shell
-from trainer_app.ui.widgets.parts import MARGIN, button, column, holder, row
-from trainer_app.workshop.plan import Workshop
+from trainer_app.ui.widgets.parts import MARGIN, button, column, holder, roomy, row
+from trainer_app.workshop.plan import Group, Workshop
 
 KINDS: dict[str, Message] = {
     "deck": message("Slides for PowerPoint, with notes (.pptx)"),
@@ -24,6 +24,7 @@ KINDS: dict[str, Message] = {
     "slides": message("Slides to show or print (.pdf)"),
     "handout": message("Handout for participants (.pdf)"),
     "guide": message("Guide for the facilitator (.pdf)"),
+    "cards": message("Cards and sheets to print (.pdf)"),
 }
 
 
@@ -50,6 +51,8 @@ class ExportDialog(QDialog):
         spoken = holder(row(language, self.languages, None))
         spoken.setVisible(self.languages.count() > 1)
         self.hidden = QCheckBox(as_label(say("Keep slides that are left out, hidden, in the deck with notes")))
+        self.people, self.tables = self._number(say("People"), 18), self._number(say("Tables"), 5)
+        self.group = holder(row(plain(say("Cards for"), wrap=False), self.people, self.tables, None))
         for kind, box in self.kinds.items():
             box.setChecked(kind != "host-deck")
             box.toggled.connect(lambda _on: self._allow())
@@ -72,24 +75,35 @@ class ExportDialog(QDialog):
         where.setBuddy(self.folder)
         kinds = column(*self.kinds.values(), gap=4)
         self.setLayout(column(
-            plain(workshop.title, "section"), kinds, self.hidden,
+            plain(workshop.title, "section"), kinds, self.group, self.hidden,
             spoken, column(where, row(self.folder, choose), gap=4),
             self.said, self.bar, row(None, self.cancel, self.start, self.open_folder), margin=MARGIN,
         ))  # fmt: skip
         self.setMinimumWidth(480)
 
+    def _number(self, name: str, usual: int) -> QSpinBox:
+        field = QSpinBox()
+        roomy(field)
+        field.setRange(1, 200)
+        field.setValue(usual)
+        field.setAccessibleName(name)
+        field.setPrefix(f"{name}: ")
+        return field
+
     def export(self) -> None:
         """Begin."""
         desk, workshop, parent = self._shell.desk, self._workshop, Path(self.folder.text()).expanduser()
         kinds = [kind for kind, box in self.kinds.items() if box.isChecked()]
-        hidden = self.hidden.isChecked()
+        hidden, group = self.hidden.isChecked(), Group(self.people.value(), self.tables.value())
         workshop = workshop.in_language(str(self.languages.currentData() or workshop.language))
         self.start.setEnabled(False)
         set_property(self.said, "role", "hint")
         self.bar.setRange(0, 0)
         self.bar.show()
         self._job = self._shell.jobs.run(
-            lambda progress: exports.export_to_new_folder(desk, workshop, parent, kinds, progress, with_hidden=hidden),
+            lambda progress: exports.export_to_new_folder(
+                desk, workshop, parent, kinds, progress, with_hidden=hidden, group=group
+            ),
             self._done,
             self._failed,
         )
@@ -109,6 +123,7 @@ class ExportDialog(QDialog):
 
     def _allow(self) -> None:
         self.hidden.setEnabled(self.kinds["deck"].isChecked())
+        self.group.setEnabled(self.kinds["cards"].isChecked())
         self.start.setEnabled(any(box.isChecked() for box in self.kinds.values()) and bool(self.folder.text().strip()))
 
     def _forget(self) -> None:
