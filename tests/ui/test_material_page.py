@@ -14,8 +14,8 @@ from trainer_app.material.decisions import Decision
 from trainer_app.material.source import PassageKind
 from trainer_app.operations import modules
 from trainer_app.operations.passages import Picked
+from trainer_app.ui.dialogs.address import AddressDialog
 from trainer_app.ui.dialogs.find import FindDialog
-from trainer_app.ui.dialogs.note_answers import AddressDialog
 from trainer_app.ui.dialogs.use_passage import UsePassageDialog
 from trainer_app.ui.main_window import MainWindow
 from trainer_app.ui.pages.material import MaterialPage

@@ -132,7 +132,7 @@ def check_modules(desk: Desk, paths: Sequence[Path] = (), *, strict: bool = Fals
     A file that cannot be read at all is a finding as well, so the others are still checked. Raises `NotFound` for a
     path where there is nothing, `BadInput` for a folder without a module.
     """
-    sources = _imported_runs(desk)
+    sources = imported_runs(desk)
     found = [
         finding
         for path in module_files(desk, paths)
@@ -169,7 +169,7 @@ def _is_bundled(path: Path) -> bool:
     return path.resolve().is_relative_to(modules_folder().resolve())
 
 
-def _imported_runs(desk: Desk) -> Runs:
+def imported_runs(desk: Desk) -> Runs:
     """The runs of words of every imported document that can be read."""
     from trainer_app.library.copied import runs_of
     from trainer_app.operations.material import list_materials, open_material

@@ -17,7 +17,8 @@ from trainer_app.library.writing import FIRST_SLIDE, new_module
 from trainer_app.material.source import Passage, SourceMaterial
 from trainer_app.operations.decks import deck_for
 from trainer_app.operations.desk import Desk, writing
-from trainer_app.operations.modules import find_module, free_module_id, list_modules
+from trainer_app.operations.modules import find_module, list_modules
+from trainer_app.operations.writing import begin_module
 from trainer_app.workshop.timing import workshop_of
 
 _DRAFT = "draft-of-a-module"
@@ -71,7 +72,7 @@ def use_passage(desk: Desk, picked: Picked, words: str, place: Place) -> Placed:
     Raises `BadInput` for no words, `NotFound`, `ChangedOutside` or `StorageTrouble`.
     """
     if not place.module:
-        module = _new_module(desk, place.title)
+        module = begin_module(desk, place.title)
         place = place.in_new(module.id)
     else:
         module = find_module(desk, place.module)
@@ -106,12 +107,6 @@ def preview_passage(desk: Desk, picked: Picked, words: str, place: Place) -> Pre
     deck = deck_for(desk.with_modules(changed_module), workshop_of(changed_module))
     wanted = f"{changed_module.id}.{place.slide or changed_module.slides[-1].id}"
     return Preview(tuple(slide for slide in deck.slides if slide.origin == wanted), deck.theme)
-
-
-def _new_module(desk: Desk, title: str) -> Module:
-    with writing(desk):
-        module_id = free_module_id(desk, title)
-        return desk.shelf.save_module(new_module(title, module_id), module_id, None).module
 
 
 def save_text(desk: Desk, module_id: str, before: str, after: str) -> Placed:

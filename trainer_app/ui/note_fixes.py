@@ -12,8 +12,8 @@ from trainer_app.base.language import Message, message
 from trainer_app.material.answers import WHOLE, Answer
 from trainer_app.material.source import Note, SourceMaterial
 from trainer_app.operations import modules, notices
-from trainer_app.ui.dialogs.ask import ChooseDialog
-from trainer_app.ui.dialogs.note_answers import AddressDialog, FewWordsDialog
+from trainer_app.ui.dialogs.address import AddressDialog
+from trainer_app.ui.dialogs.ask import ChooseDialog, FewWordsDialog
 from trainer_app.ui.material_decisions import MaterialDecisions
 from trainer_app.ui.passage_uses import PassageUses
 from trainer_app.ui.shell import Shell

@@ -110,6 +110,30 @@ class AskDialog(QDialog):
         self.no.setFocus()
 
 
+class FewWordsDialog(QDialog):
+    """One line of words: a term, or who is speaking. `words` holds them."""
+
+    def __init__(self, shell: Shell, title: str, hint: str, begun: str, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setWindowTitle(title)
+        self.field = QLineEdit(begun)
+        self.field.setMaxLength(120)
+        self.field.setAccessibleName(title)
+        self.field.selectAll()
+        self.take = button(shell.say("Keep"), self.accept, "primary")
+        self.take.setDefault(True)
+        self.field.textChanged.connect(lambda _t: self.take.setEnabled(bool(self.words)))
+        self.take.setEnabled(bool(self.words))
+        buttons = row(None, button(shell.say("Cancel"), self.reject), self.take)
+        self.setLayout(column(plain(title, "section"), plain(hint, "hint"), self.field, buttons, margin=MARGIN))
+        self.setMinimumWidth(440)
+
+    @property
+    def words(self) -> str:
+        """What was written."""
+        return " ".join(self.field.text().split())
+
+
 class NewDateDialog(QDialog):
     """Which workshop, when, where. Only head counts exist so far, and the dialog says so."""
 

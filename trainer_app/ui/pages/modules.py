@@ -7,14 +7,16 @@ from pathlib import Path
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog, QLineEdit, QListWidget, QListWidgetItem, QSplitter, QVBoxLayout, QWidget
 
-from trainer_app.base.changes import Changes, Kind
+from trainer_app.base.changes import Changes, Kind, changed
 from trainer_app.deck.slide import Deck
 from trainer_app.library.checks import Finding
 from trainer_app.library.content import Paragraph
 from trainer_app.library.module import Module
-from trainer_app.operations import decks, modules
+from trainer_app.operations import decks, modules, writing
+from trainer_app.qtkit.flow import flow
 from trainer_app.qtkit.text import chip, plain, selectable
-from trainer_app.ui.dialogs.ask import WordsDialog
+from trainer_app.ui.dialogs.ask import FewWordsDialog, WordsDialog
+from trainer_app.ui.dialogs.module_editor import ModuleEditor
 from trainer_app.ui.pages.page import Page
 from trainer_app.ui.shell import Shell
 from trainer_app.ui.widgets.parts import MARGIN, button, card, clear, column, empty_state, holder, row, scrolled
@@ -36,6 +38,7 @@ class ModulesPage(Page):
         super().__init__(shell)
         say = self.say
         self._modules: dict[str, Module] = {}
+        self._bundled: set[str] = set()
         self._wanted = ""
         self._findings: tuple[Finding, ...] = ()
         self.search = QLineEdit()
@@ -50,6 +53,7 @@ class ModulesPage(Page):
         self.list.setAccessibleName(say("Modules"))
         self.list.currentItemChanged.connect(lambda *_: self._show())
         self.count = plain("", "hint")
+        new = button(say("New…"), self.begin, picture="add", name=say("New module"))
         make = button(say("From a PowerPoint…"), lambda: shell.asked.emit("make_module"), picture="import")
         self.strip = SlidesStrip(shell)
         self.strip.chosen.connect(self._show_notes)
@@ -64,7 +68,7 @@ class ModulesPage(Page):
         body.setContentsMargins(MARGIN, MARGIN, MARGIN, MARGIN)
         self.split = QSplitter()
         self.split.setChildrenCollapsible(False)
-        self.split.addWidget(holder(column(self.search, self.count, self.list, make, margin=16), "side"))
+        self.split.addWidget(holder(column(self.search, self.count, self.list, flow(new, make), margin=16), "side"))
         self.split.addWidget(scrolled(holder(body, "page_body"), "page_scroll", steady=True))
         self.split.setSizes([320, 760])
         self.split.setStretchFactor(1, 1)
@@ -77,7 +81,7 @@ class ModulesPage(Page):
         """Read the shelf again."""
         if changes is None or Kind.MODULE in changes.kinds:
             desk = self.shell.desk
-            self.shell.jobs.run(lambda _p: tuple(each.module for each in modules.list_modules(desk)), self._arrived)
+            self.shell.jobs.run(lambda _p: modules.list_modules(desk), self._arrived)
             self.shell.jobs.run(lambda _p: modules.check_modules(desk), self._checked)
             self.shell.jobs.run(lambda _p: tuple(one.message for one in modules.broken_files(desk)), self.warn_of)
 
@@ -113,6 +117,25 @@ class ModulesPage(Page):
         rows = [self.shell.desk.language.word(row) for row in made.report]
         WordsDialog(self.shell, self.say("Made of a PowerPoint file"), rows, self).open()
 
+    def begin(self) -> None:
+        """Begin a module of the trainer's own, and write it."""
+        say, desk = self.say, self.shell.desk
+        hint = say("Write it here, or use passages of your material for it.")
+        dialog = FewWordsDialog(self.shell, say("What is the new module about?"), hint, "", self.window())
+        if dialog.exec():
+            title = dialog.words
+            self.shell.jobs.save(lambda _p: writing.begin_module(desk, title), self._begun)
+
+    def _begun(self, module: Module) -> None:
+        self._wanted = module.id
+        self.shell.announcer.announce(changed(Kind.MODULE, module.id))
+        self.write(module)
+
+    def write(self, module: Module) -> None:
+        """Open the text of a module."""
+        bundled = module.id in self._bundled
+        ModuleEditor(self.shell, module, bundled=bundled, parent=self.window()).open()
+
     def take_keys(self) -> None:
         """The shelf."""
         self.list.setFocus()
@@ -125,8 +148,9 @@ class ModulesPage(Page):
         """How many modules there are."""
         return self.shell.count("{n} module in the library", "{n} modules in the library", len(self._modules))
 
-    def _arrived(self, found: tuple[Module, ...]) -> None:
-        self._modules = {module.id: module for module in found}
+    def _arrived(self, found: tuple[modules.StoredModule, ...]) -> None:
+        self._modules = {each.id: each.module for each in found}
+        self._bundled = {each.id for each in found if each.bundled}
         self.show_layer(self.split if found else self.empty)
         self._list()
         self.shell.changed.emit()
@@ -177,7 +201,8 @@ class ModulesPage(Page):
 
     def _show_facts(self, module: Module) -> None:
         say = self.say
-        self.preview.addWidget(plain(module.title, "title"))
+        write = button(say("Write…"), lambda: self.write(module), name=say("Write this module"))
+        self.preview.addLayout(row(plain(module.title, "title"), None, write))
         about = [say("{n} min", n=module.minutes), module.audience]
         self.preview.addWidget(plain(" · ".join(part for part in about if part), "hint"))
         if module.tags:

@@ -77,6 +77,10 @@ class SlidesStrip(QWidget):
             self._show(place)
             self._timer.start()
 
+    def choose(self, index: int) -> None:
+        """Show one of the slides large."""
+        self.small.setCurrentRow(index)
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Draw the large slide again as wide as there is room."""
         super().resizeEvent(event)

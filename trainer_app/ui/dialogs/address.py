@@ -1,4 +1,4 @@
-"""What a note on a document asks for: a few words, or an address with the day it was checked."""
+"""Where something leads: an address with the day it was checked."""
 
 from __future__ import annotations
 
@@ -11,30 +11,6 @@ from PySide6.QtWidgets import QDateEdit, QDialog, QFormLayout, QLineEdit, QWidge
 from trainer_app.qtkit.text import plain
 from trainer_app.ui.shell import Shell
 from trainer_app.ui.widgets.parts import MARGIN, button, column, roomy, row
-
-
-class FewWordsDialog(QDialog):
-    """One line of words: a term, or who is speaking. `words` holds them."""
-
-    def __init__(self, shell: Shell, title: str, hint: str, begun: str, parent: QWidget) -> None:
-        super().__init__(parent)
-        self.setWindowTitle(title)
-        self.field = QLineEdit(begun)
-        self.field.setMaxLength(120)
-        self.field.setAccessibleName(title)
-        self.field.selectAll()
-        self.take = button(shell.say("Keep"), self.accept, "primary")
-        self.take.setDefault(True)
-        self.field.textChanged.connect(lambda _t: self.take.setEnabled(bool(self.words)))
-        self.take.setEnabled(bool(self.words))
-        buttons = row(None, button(shell.say("Cancel"), self.reject), self.take)
-        self.setLayout(column(plain(title, "section"), plain(hint, "hint"), self.field, buttons, margin=MARGIN))
-        self.setMinimumWidth(440)
-
-    @property
-    def words(self) -> str:
-        """What was written."""
-        return " ".join(self.field.text().split())
 
 
 class AddressDialog(QDialog):
