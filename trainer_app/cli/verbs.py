@@ -90,11 +90,16 @@ def modules_list(call: Call) -> int:
 def modules_check(call: Call) -> int:
     """Say what is wrong; exit code 1 when there is an error, 0 when there are only warnings.
 
+    Without paths, local facts of the trainer's own workshops are looked at as well.
+
     The JSON is `[{"file", "line", "code", "severity", "message"}]`.
     """
+    from trainer_app.operations.local_facts import check_local_facts
     from trainer_app.operations.modules import check_modules, module_files
 
     findings = check_modules(call.desk, call.options.paths, strict=call.options.strict)
+    if not call.options.paths:
+        findings += check_local_facts(call.desk)
     if call.options.json:
         call.print_json([shapes.finding(one, call.language) for one in findings])
     else:

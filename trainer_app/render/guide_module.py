@@ -108,14 +108,15 @@ class ModulePart:
 
     def _activity(self, segment: Segment, slide: ModuleSlide, activity: Activity, module: Module) -> Iterator[Flowable]:
         now = in_time(activity, slide.id, segment)
-        yield from self._heading(self._say("Activity: {title}", title=activity.title))
+        heading = self.words.text(self._say("Activity: {title}", title=activity.title), self.styles.heading)
         facts = [self.minutes(now.minutes), activity.grouping]
         if now.minutes != activity.minutes:
             facts.append(self._say("{n} min at full length", n=activity.minutes))
-        yield self.words.text(" · ".join(filter(None, facts)), self.styles.muted)
+        opening = [heading, self.words.text(" · ".join(filter(None, facts)), self.styles.muted)]
         if now.steps:
             steps = [self._step(step) for step in now.steps]
-            yield KeepTogether([self.words.rows(steps, (28, WIDTH - 28 - 60 - 110, 60, 110))])
+            opening.append(self.words.rows(steps, (28, WIDTH - 28 - 60 - 110, 60, 110)))
+        yield KeepTogether(opening)
         kept = {step.line for step in now.steps}
         left_out = " · ".join(step.text for step in activity.steps if step.line not in kept)
         if left_out:
