@@ -66,6 +66,7 @@ TEST_TOOLS = {
     "xrandr": "x11-xserver-utils",
     "strace": "strace",
     "objdump": "binutils",
+    "pandoc": "pandoc",
 }
 
 

@@ -24,6 +24,8 @@ _EDGE = 0.1
 _FEW_LETTERS = 25
 """A page with fewer letters than this on average is a picture of a page."""
 _DIGITS = re.compile(r"\d+")
+_GLUED = re.compile(r"^(\(?\d{1,2}[.)])(?=[^\W\d_]{2})")
+"""The number of a list item whose space was only drawn: “3.Change one thing”."""
 _HYPHENS = ("\ufffe", "\x02")
 
 
@@ -95,7 +97,8 @@ def _lines_on(page: Any, text: Any, number: int) -> Iterator[_Line]:
         _left, bottom, _right, top = text.get_charbox(first, loose=True)
         at_edge = not _EDGE < (height - bottom) / height < 1 - _EDGE
         size = float(pdfium.FPDFText_GetFontSize(text, first)) or 1.0
-        yield _Line(words.strip(), round(max(size, top - bottom), 1), height - bottom, number, at_edge)
+        words = _GLUED.sub(r"\1 ", words.strip())
+        yield _Line(words, round(max(size, top - bottom), 1), height - bottom, number, at_edge)
 
 
 def _rows(lines: Sequence[_Line]) -> Iterator[Row]:
