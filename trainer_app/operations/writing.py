@@ -11,7 +11,7 @@ from trainer_app.library.copied import Runs
 from trainer_app.library.module import Module
 from trainer_app.operations.decks import deck_for
 from trainer_app.operations.desk import Desk, writing
-from trainer_app.operations.modules import free_module_id, imported_runs
+from trainer_app.operations.modules import free_module_id
 from trainer_app.workshop.timing import workshop_of
 
 
@@ -32,11 +32,6 @@ def begin_module(desk: Desk, title: str) -> Module:
     with writing(desk):
         module_id = free_module_id(desk, title)
         return desk.shelf.save_module(new_module(title, module_id), module_id, None).module
-
-
-def known_runs(desk: Desk) -> Runs:
-    """The runs of words of every imported document, to tell what was taken word for word; slow, asked for once."""
-    return imported_runs(desk)
 
 
 def look_at(desk: Desk, text: str, folder: Path | None, runs: Runs) -> Draft:

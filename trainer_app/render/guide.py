@@ -20,10 +20,6 @@ from trainer_app.render.running_text import BLANK, RunningText, safe
 from trainer_app.workshop.plan import LocalFact, Workshop
 from trainer_app.workshop.timing import agenda
 
-_THUMBNAIL = 190.0
-_ROOM_FOR_SLIDE = 170
-"""Points that must be left on a page for a slide, its title and the first lines of its notes."""
-
 
 def write_guide_pdf(
     workshop: Workshop, modules: Mapping[str, Module], deck: Deck, language: Language, progress: Progress | None = None
@@ -124,9 +120,9 @@ class _Guide:
 
     def _in_the_room(self) -> Iterator[Flowable]:
         yield PageBreak()
-        for heading, steps in guide_words.IN_THE_ROOM.items():
+        for heading, steps in guide_words.IN_THE_ROOM:
             yield CondPageBreak(220)
-            yield self._part(self._say(heading))
+            yield self._part(self.language.word(heading))
             for number, step in enumerate(steps, 1):
                 yield self.words.marked(safe(self.language.word(step)), f"{number}.")
 

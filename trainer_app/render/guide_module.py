@@ -129,7 +129,8 @@ class ModulePart:
 
     def _step(self, step: Step) -> list[str]:
         length = self.minutes(step.minutes) if step.minutes else ""
-        return [f"{step.number}.", step.text, length, self.language.word(guide_words.PRIORITIES[step.priority])]
+        said = self.words.filled_in(step.words)
+        return [f"{step.number}.", said, length, self.language.word(guide_words.PRIORITIES[step.priority])]
 
 
 class _Thumbnail(Flowable):  # type: ignore[misc]

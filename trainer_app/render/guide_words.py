@@ -30,23 +30,32 @@ PRIORITIES: Mapping[Priority, Message] = {
     Priority.COULD: message("if there is time"),
 }
 
-IN_THE_ROOM: Mapping[str, tuple[Message, ...]] = {
-    message("If someone tells you something personal").text: (
-        message("Thank them, and let them decide how much to say. Ask nothing out of curiosity."),
-        message("Say early what you cannot keep to yourself, so that they can choose."),
-        message("Offer a quiet place and the support person, now or later."),
-        message("Go on with the group when they are looked after, without telling anyone why you paused."),
-        message("Look for them in the break, and ask how they are."),
+IN_THE_ROOM: tuple[tuple[Message, tuple[Message, ...]], ...] = (
+    (
+        message("If someone tells you something personal"),
+        (
+            message("Thank them, and let them decide how much to say. Ask nothing out of curiosity."),
+            message("Say early what you cannot keep to yourself, so that they can choose."),
+            message("Offer a quiet place and the support person, now or later."),
+            message("Go on with the group when they are looked after, without telling anyone why you paused."),
+            message("Look for them in the break, and ask how they are."),
+        ),
     ),
-    message("If hurtful words are used").text: (
-        message("Pause. Nobody is blamed; the words are what matters."),
-        message("Point to what the group agreed at the start."),
-        message("Offer words that put the person first, and go on."),
-        message("Speak with the one who said it, and with those it was about, in the break if they wish."),
+    (
+        message("If hurtful words are used"),
+        (
+            message("Pause. Nobody is blamed; the words are what matters."),
+            message("Point to what the group agreed at the start."),
+            message("Offer words that put the person first, and go on."),
+            message("Speak with the one who said it, and with those it was about, in the break if they wish."),
+        ),
     ),
-    message("Afterwards").text: (
-        message("Talk the day over with your team: what was hard, what helped?"),
-        message("Collect slips, sheets and posters; destroy what people wrote on them."),
-        message("Write down what took longer than planned, for the next time."),
+    (
+        message("Afterwards"),
+        (
+            message("Talk the day over with your team: what was hard, what helped?"),
+            message("Collect slips, sheets and posters; destroy what people wrote on them."),
+            message("Write down what took longer than planned, for the next time."),
+        ),
     ),
-}
+)

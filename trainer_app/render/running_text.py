@@ -94,6 +94,10 @@ class RunningText:
         """The markup of a paragraph."""
         return "".join(map(self._span, paragraph.spans))
 
+    def filled_in(self, paragraph: Paragraph) -> str:
+        """The words of a paragraph without any style, local facts filled in."""
+        return "".join((self._local.get(span.local) or BLANK) if span.local else span.text for span in paragraph.spans)
+
     def _span(self, span: Span) -> str:
         text = span.text
         if span.local:

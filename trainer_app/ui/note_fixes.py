@@ -12,6 +12,7 @@ from trainer_app.base.language import Message, message
 from trainer_app.material.answers import WHOLE, Answer
 from trainer_app.material.source import Note, SourceMaterial
 from trainer_app.operations import modules, notices
+from trainer_app.operations.passages import Placed
 from trainer_app.ui.dialogs.address import AddressDialog
 from trainer_app.ui.dialogs.ask import ChooseDialog, FewWordsDialog
 from trainer_app.ui.material_decisions import MaterialDecisions
@@ -113,11 +114,12 @@ class NoteFixes(QObject):
         if not dialog.exec():
             return
         chosen, topics = dialog.chosen, note.suggestions
-        self._shell.jobs.save(
-            lambda _p: notices.add_notice(desk, chosen, topics),
-            lambda placed: self._uses.placed(placed, say("content notice in “{title}”", title=placed.module.title)),
-        )
-        self._answer(material_id, note, Answer())
+
+        def done(placed: Placed) -> None:
+            self._uses.placed(placed, say("content notice in “{title}”", title=placed.module.title))
+            self._answer(material_id, note, Answer())
+
+        self._shell.jobs.save(lambda _p: notices.add_notice(desk, chosen, topics), done)
 
 
 def _likely_first(note: Note) -> list[str]:

@@ -11,7 +11,7 @@ from trainer_app.deck.slide import Slide
 from trainer_app.library.checks import Finding
 from trainer_app.library.copied import Runs
 from trainer_app.library.module import Module
-from trainer_app.operations import passages, writing
+from trainer_app.operations import modules, passages, writing
 from trainer_app.qtkit.appearance import scaled, set_property
 from trainer_app.qtkit.text import as_tool_tip, plain
 from trainer_app.ui.dialogs.ask import AskDialog
@@ -72,7 +72,7 @@ class ModuleEditor(QDialog):
         self.text.cursorPositionChanged.connect(self._follow)
         QShortcut(QKeySequence.StandardKey.Save, self, self.keep)
         desk = shell.desk
-        shell.jobs.run(lambda _p: writing.known_runs(desk), self._know)
+        shell.jobs.run(lambda _p: modules.imported_runs(desk), self._know)
         self._typed()
         self.text.setFocus()
 
