@@ -15,7 +15,7 @@ from trainer_app.operations import decks, exports, workshops
 from trainer_app.operations.desk import Desk, open_desk
 from trainer_app.render.cards import write_cards_pdf
 from trainer_app.workshop import edits
-from trainer_app.workshop.plan import Group, LocalFact, Workshop
+from trainer_app.workshop.plan import LocalFact, Printing, Workshop
 from trainer_app.workshop.timing import workshop_of
 
 
@@ -29,9 +29,9 @@ def pages(data: bytes) -> list[str]:
     return [page.get_textpage().get_text_range() for page in pypdfium2.PdfDocument(data)]
 
 
-def cards(workshop: Workshop, desk: Desk, group: Group, code: str = "en") -> list[str]:
+def cards(workshop: Workshop, desk: Desk, printing: Printing, code: str = "en") -> list[str]:
     workshop = workshop.in_language(code)
-    return pages(write_cards_pdf(workshop, decks.modules_for(desk, workshop), language(code), group))
+    return pages(write_cards_pdf(workshop, decks.modules_for(desk, workshop), language(code), printing))
 
 
 def times(found: list[str], words: str) -> int:
@@ -41,7 +41,7 @@ def times(found: list[str], words: str) -> int:
 
 def test_everyone_and_every_table_gets_theirs(desk: Desk) -> None:
     workshop = workshops.find_workshop(desk, "half-day-210")
-    found = cards(workshop, desk, Group(people=11, tables=3))
+    found = cards(workshop, desk, Printing(people=11, tables=3))
     assert times(found, "Has a day job") == 3
     assert times(found, "Three questions") == 11
     assert times(found, "Barrier methods") == 1
@@ -53,21 +53,21 @@ def test_everyone_and_every_table_gets_theirs(desk: Desk) -> None:
 
 
 def test_they_speak_the_language_of_the_room(desk: Desk) -> None:
-    found = cards(workshops.find_workshop(desk, "half-day-210"), desk, Group(2, 1), "es")
+    found = cards(workshops.find_workshop(desk, "half-day-210"), desk, Printing(2, 1), "es")
     assert times(found, "Uso de drogas") == 1
     assert times(found, "Si quiere hablar con alguien") == 2
 
 
 def test_support_cards_name_what_was_filled_in_and_leave_lines_for_the_rest(desk: Desk) -> None:
     workshop = edits.fill_in(workshops.find_workshop(desk, "lunch-45"), {"helpline": LocalFact("555 0100")})
-    found = cards(workshop, desk, Group(1, 1))
+    found = cards(workshop, desk, Printing(1, 1))
     assert times(found, "Helpline: 555 0100") == 1
     assert times(found, "Quiet space: ____") == 1
 
 
 def test_whatever_stands_on_a_card_stays_on_it(desk: Desk) -> None:
     module, workshop = _with_card("x" * 60 + " <b>&amp; " + "words " * 60)
-    data = write_cards_pdf(workshop, {module.id: module}, language(), Group(1, 1))
+    data = write_cards_pdf(workshop, {module.id: module}, language(), Printing(1, 1))
     page = pypdfium2.PdfDocument(data)[1]
     assert "<b>&amp;" in page.get_textpage().get_text_range()
     for each in page.get_objects():
@@ -103,5 +103,5 @@ def test_an_unknown_share_is_said_and_tables_get_the_cards() -> None:
 
 def test_the_number_of_people_is_said_on_export(desk: Desk, tmp_path: Path) -> None:
     workshop = workshops.find_workshop(desk, "lunch-45")
-    (written,) = exports.export_workshop(desk, workshop, tmp_path, ["cards"], group=Group(7, 2))
+    (written,) = exports.export_workshop(desk, workshop, tmp_path, ["cards"], printing=Printing(7, 2))
     assert "Cards and sheets for 7 people, 2 tables" in pages(written.path.read_bytes())[0]

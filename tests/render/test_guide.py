@@ -16,7 +16,7 @@ from trainer_app.operations import decks, exports, material, modules, workshops
 from trainer_app.operations.desk import Desk, open_desk
 from trainer_app.operations.origins import with_places
 from trainer_app.render.references import mark_of
-from trainer_app.workshop.plan import Workshop
+from trainer_app.workshop.plan import Paper, Printing, Workshop
 
 
 @pytest.fixture
@@ -112,3 +112,19 @@ def test_a_passage_is_named_by_its_section_and_first_words(desk: Desk, tmp_path:
     assert mark_of([Origin("book", "p. 12"), Origin("practice")], made, say) == "Some group, A book; practice"
     gone = replace(made, sources=(Source("page", "A page", material="gone-12345678"),))
     assert mark_of([Origin("page", "L3")], with_places(desk, {"doors": gone})["doors"], say) == "A page"
+
+
+@pytest.mark.parametrize(("paper", "size"), [(Paper.A4, (595, 842)), (Paper.LETTER, (612, 792))])
+def test_everything_that_is_printed_fits_the_paper_of_the_country(
+    desk: Desk, tmp_path: Path, paper: Paper, size: tuple[int, int]
+) -> None:
+    workshop = workshops.find_workshop(desk, "lunch-45")
+    kinds = ["handout", "guide", "cards"]
+    for one in exports.export_workshop(desk, workshop, tmp_path, kinds, printing=Printing(3, 2, paper)):
+        for page in pypdfium2.PdfDocument(one.path):
+            assert tuple(map(round, page.get_size())) == size
+            for each in page.get_objects():
+                left, bottom, right, top = each.get_bounds()
+                assert min(left, bottom) >= 0
+                assert right <= size[0]
+                assert top <= size[1]

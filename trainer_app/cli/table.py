@@ -130,6 +130,7 @@ VERBS = (
             _argument(
                 "--language", help="write it in this language where it was translated, such as es", metavar="CODE"
             ),
+            _argument("--paper", help="print on a4 or letter", choices=("a4", "letter"), default="a4"),
             _argument("--people", help="print cards for so many people", metavar="N", type=a_group, default=18),
             _argument("--tables", help="print cards for so many tables", metavar="N", type=a_group, default=5),
             _argument(

@@ -199,15 +199,15 @@ def export(call: Call) -> int:
     """Write the documents and print where they are; what they could not show is said on standard error."""
     from trainer_app.operations.exports import KINDS, export_workshop
     from trainer_app.operations.workshops import lay_out
-    from trainer_app.workshop.plan import Group
+    from trainer_app.workshop.plan import Paper, Printing
 
     desk, workshop = lay_out(call.desk, call.options.workshop)
     if call.options.language:
         workshop = workshop.in_language(call.options.language)
     kinds = call.options.only or KINDS
-    group = Group(call.options.people, call.options.tables)
+    printing = Printing(call.options.people, call.options.tables, Paper(call.options.paper))
     hidden = call.options.with_hidden
-    exported = export_workshop(desk, workshop, call.options.to, kinds, with_hidden=hidden, group=group)
+    exported = export_workshop(desk, workshop, call.options.to, kinds, with_hidden=hidden, printing=printing)
     for one in exported:
         call.print("{path}", path=one.path)
     for warning in dict.fromkeys(warning for one in exported for warning in one.warnings):

@@ -17,7 +17,7 @@ from trainer_app.base.progress import Progress
 from trainer_app.operations.decks import deck_for, modules_for
 from trainer_app.operations.desk import Desk
 from trainer_app.operations.origins import with_places
-from trainer_app.workshop.plan import Group, Workshop
+from trainer_app.workshop.plan import Printing, Workshop
 
 if TYPE_CHECKING:
     from trainer_app.deck.slide import Deck
@@ -55,7 +55,7 @@ class _Source:
     workshop: Workshop
     progress: Progress
     with_hidden: bool = False
-    group: Group = field(default_factory=Group)
+    printing: Printing = field(default_factory=Printing)
     written: list[Exported] = field(default_factory=list)
 
     @cached_property
@@ -76,18 +76,18 @@ def export_workshop(
     progress: Progress | None = None,
     *,
     with_hidden: bool = False,
-    group: Group | None = None,
+    printing: Printing | None = None,
 ) -> tuple[Exported, ...]:
     """Write the documents `kinds` into the folder `to`, replacing files of the same name.
 
     A file that another program holds open stays, and the new one gets the next free name. `with_hidden` puts the
-    slides this workshop leaves out into the trainer's deck, as hidden ones. `group` says how many copies of cards there
-    are. Raises `BadInput` for an unknown kind,
-    `StorageTrouble` where the disk refuses, `Cancelled` when asked to stop; no half of a file is ever left.
+    slides this workshop leaves out into the trainer's deck, as hidden ones; `printing` says on which paper and in how
+    many copies. Raises `BadInput` for an unknown kind, `StorageTrouble` where the disk refuses, `Cancelled` when asked
+    to stop; no half of a file is ever left.
     """
     wanted = known_kinds(kinds)
     progress = progress or Progress()
-    source = _Source(desk, workshop, progress, with_hidden, group or Group())
+    source = _Source(desk, workshop, progress, with_hidden, printing or Printing())
     for done, kind in enumerate(wanted):
         path = to / FILE_NAMES[kind]
         progress.step(message("Writing {name}", name=path.name), done, len(wanted))
@@ -106,7 +106,7 @@ def export_to_new_folder(
     progress: Progress | None = None,
     *,
     with_hidden: bool = False,
-    group: Group | None = None,
+    printing: Printing | None = None,
 ) -> tuple[Exported, ...]:
     """Write the documents into a new folder below `parent`: the workshop's title, then `title 2`, `title 3` …
 
@@ -115,7 +115,7 @@ def export_to_new_folder(
     wanted = known_kinds(kinds)
     folder = _new_folder(parent, slug(workshop.title, "workshop"))
     try:
-        return export_workshop(desk, workshop, folder, wanted, progress, with_hidden=with_hidden, group=group)
+        return export_workshop(desk, workshop, folder, wanted, progress, with_hidden=with_hidden, printing=printing)
     except BaseException:
         with suppress(OSError):
             folder.rmdir()
@@ -201,7 +201,7 @@ def _handout(source: _Source) -> bytes:
 
     workshop = source.workshop
     modules = with_places(source.desk, modules_for(source.desk, workshop))
-    return write_handout_pdf(workshop, modules, language(workshop.language), workshop.facts)
+    return write_handout_pdf(workshop, modules, language(workshop.language), workshop.facts, source.printing.paper)
 
 
 def _guide(source: _Source) -> bytes:
@@ -209,7 +209,8 @@ def _guide(source: _Source) -> bytes:
 
     workshop = source.workshop
     modules = with_places(source.desk, modules_for(source.desk, workshop))
-    return write_guide_pdf(workshop, modules, source.deck, language(workshop.language), source.progress)
+    said = language(workshop.language)
+    return write_guide_pdf(workshop, modules, source.deck, said, paper=source.printing.paper, progress=source.progress)
 
 
 def _cards(source: _Source) -> bytes:
@@ -217,7 +218,7 @@ def _cards(source: _Source) -> bytes:
 
     workshop = source.workshop
     modules = modules_for(source.desk, workshop)
-    return write_cards_pdf(workshop, modules, language(workshop.language), source.group)
+    return write_cards_pdf(workshop, modules, language(workshop.language), source.printing)
 
 
 _WRITERS: dict[str, Callable[[_Source], bytes]] = {

@@ -1,4 +1,4 @@
-"""Running text on A4 pages: styles, page feet and bookmarks that all text documents share."""
+"""Running text on pages: styles, page feet and bookmarks that all text documents share."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 from reportlab.lib.colors import HexColor
-from reportlab.lib.pagesizes import A4
+from reportlab.lib.pagesizes import A4, LETTER
 from reportlab.lib.styles import ParagraphStyle
 from reportlab.platypus import BaseDocTemplate, Flowable, Frame, PageTemplate
 from reportlab.platypus import Paragraph as PdfParagraph
@@ -15,12 +15,14 @@ from reportlab.platypus import Paragraph as PdfParagraph
 from trainer_app.base.language import Language
 from trainer_app.render.clean import property_text
 from trainer_app.render.pdf_fonts import document_face
+from trainer_app.workshop.plan import Paper
 
 INK, MUTED, ACCENT, WARM_SOFT = (HexColor(colour) for colour in ("#1d2433", "#5b6475", "#0b6e6e", "#fbeee6"))
 LINE = HexColor("#c9ced8")
-MARGIN = 62.0
-WIDTH = A4[0] - 2 * MARGIN
-"""How wide text runs, in points."""
+PAGES = {Paper.A4: A4, Paper.LETTER: LETTER}
+"""Width and height of paper, in points."""
+WIDTH = 471.0
+"""How wide text runs on every paper, in points."""
 FOOT_SIZE = 10
 
 
@@ -66,14 +68,22 @@ class Styles:
 
 
 class _Booklet(BaseDocTemplate):  # type: ignore[misc]
-    def __init__(self, buffer: io.BytesIO, title: str, language: Language, pages: int) -> None:
+    def __init__(self, buffer: io.BytesIO, title: str, language: Language, pages: int, paper: Paper) -> None:
         title = property_text(title)
         super().__init__(
-            buffer, pagesize=A4, invariant=1, lang=language.code, title=title, author="", creator="Trainer App"
+            buffer,
+            pagesize=PAGES[paper],
+            invariant=1,
+            lang=language.code,
+            title=title,
+            author="",
+            creator="Trainer App",
         )
         self._title, self._language, self._pages = title, language, pages
         self._parts = 0
-        frame = Frame(MARGIN, 64, A4[0] - 2 * MARGIN, A4[1] - 64 - 56, 0, 0, 0, 0)
+        width, height = PAGES[paper]
+        self._left, self._right = (width - WIDTH) / 2, (width + WIDTH) / 2
+        frame = Frame(self._left, 64, WIDTH, height - 64 - 56, 0, 0, 0, 0)
         self.addPageTemplates(PageTemplate("page", [frame], onPage=self._foot))
 
     def _foot(self, canvas: Any, _document: Any) -> None:
@@ -81,9 +91,9 @@ class _Booklet(BaseDocTemplate):  # type: ignore[misc]
         canvas.setFont(document_face(), FOOT_SIZE)
         canvas.setFillColor(MUTED)
         words = self._language.say("Page {page} of {pages}", page=canvas.getPageNumber(), pages=self._pages)
-        canvas.drawRightString(A4[0] - MARGIN, 38, words)
-        room = A4[0] - 2 * MARGIN - 24 - canvas.stringWidth(words, document_face(), FOOT_SIZE)
-        canvas.drawString(MARGIN, 38, _shortened(self._title, room, canvas))
+        canvas.drawRightString(self._right, 38, words)
+        room = WIDTH - 24 - canvas.stringWidth(words, document_face(), FOOT_SIZE)
+        canvas.drawString(self._left, 38, _shortened(self._title, room, canvas))
         canvas.restoreState()
 
     def afterFlowable(self, flowable: Flowable) -> None:  # noqa: N802 - reportlab's hook
@@ -103,12 +113,14 @@ def _shortened(title: str, room: float, canvas: Any) -> str:
     return title.rstrip() + "…"
 
 
-def write_booklet(title: str, language: Language, story: Callable[[], Sequence[Flowable]]) -> bytes:
+def write_booklet(
+    title: str, language: Language, story: Callable[[], Sequence[Flowable]], paper: Paper = Paper.A4
+) -> bytes:
     """The PDF of a running text. `story` is called twice, because the foot of page 1 names the last page."""
     pages = 0
     for _ in range(2):
         buffer = io.BytesIO()
-        booklet = _Booklet(buffer, title, language, pages)
+        booklet = _Booklet(buffer, title, language, pages, paper)
         booklet.build(list(story()))
         pages = booklet.page
     return buffer.getvalue()

@@ -10,7 +10,7 @@ from trainer_app.base.language import Language
 from trainer_app.library.content import Paragraph
 from trainer_app.library.module import Activity, Module, Per
 from trainer_app.render.running_text import BLANK, RunningText, safe
-from trainer_app.workshop.plan import Group, Segment, Workshop
+from trainer_app.workshop.plan import Printing, Segment, Workshop
 
 _SUPPORT = ("support-person", "quiet-space", "helpline")
 """The local facts that a support card names."""
@@ -50,11 +50,11 @@ class CardSet:
 
 
 def card_sets(
-    workshop: Workshop, modules: Mapping[str, Module], words: RunningText, language: Language, group: Group
+    workshop: Workshop, modules: Mapping[str, Module], words: RunningText, language: Language, printing: Printing
 ) -> Iterator[CardSet]:
-    """Everything to print for a group: what activities deal out first, then what the room needs."""
+    """Everything to print: what activities deal out first, then what the room needs."""
     say = language.say
-    copies = {Per.PERSON: group.people, Per.TABLE: group.tables, Per.ROOM: 1}
+    copies = {Per.PERSON: printing.people, Per.TABLE: printing.tables, Per.ROOM: 1}
     said = {
         Per.PERSON: say("One set for each person"),
         Per.TABLE: say("One set for each table"),
@@ -64,7 +64,7 @@ def card_sets(
         cards = tuple(_card(paragraph, words) for paragraph in activity.cards)
         shape = Shape.SHEET if activity.sheets else Shape.CARD
         yield CardSet(activity.title, said[activity.cards_per], shape, cards * copies[activity.cards_per])
-    yield from _for_the_room(workshop, language, group)
+    yield from _for_the_room(workshop, language, printing)
 
 
 def _activities(workshop: Workshop, modules: Mapping[str, Module]) -> Iterator[Activity]:
@@ -90,15 +90,15 @@ def _card(paragraph: Paragraph, words: RunningText) -> Card:
     return Card(safe(heading), words.spans(rest).strip())
 
 
-def _for_the_room(workshop: Workshop, language: Language, group: Group) -> Iterator[CardSet]:
+def _for_the_room(workshop: Workshop, language: Language, printing: Printing) -> Iterator[CardSet]:
     say, facts = language.say, workshop.facts
     labels = dict(zip(_SUPPORT, (say("Support person"), say("Quiet space"), say("Helpline")), strict=True))
     lines = (f"{safe(label)}: {safe(facts.get(key) or BLANK[:16])}" for key, label in labels.items())
     support = Card(safe(say("If you want to talk to someone")), "<br/>".join(lines))
-    yield CardSet(say("Support cards"), say("One for each person"), Shape.CARD, (support,) * group.people)
-    numbers = tuple(Card(str(number)) for number in range(1, group.people + 1))
+    yield CardSet(say("Support cards"), say("One for each person"), Shape.CARD, (support,) * printing.people)
+    numbers = tuple(Card(str(number)) for number in range(1, printing.people + 1))
     yield CardSet(say("Numbers to draw"), say("For forms that are filled in before and after"), Shape.NUMBER, numbers)
-    signs = tuple(Card(safe(say("Table {n}", n=number))) for number in range(1, group.tables + 1))
+    signs = tuple(Card(safe(say("Table {n}", n=number))) for number in range(1, printing.tables + 1))
     yield CardSet(say("Table signs"), say("Cut across the middle"), Shape.SIGN, signs)
     quiet = Card(safe(say("Quiet space")), safe(say("Come in at any time. Nobody asks why.")))
     yield CardSet(say("Sign for the quiet space"), say("For the door"), Shape.POSTER, (quiet,))

@@ -10,19 +10,18 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from reportlab.lib.enums import TA_CENTER, TA_LEFT
-from reportlab.lib.pagesizes import A4
 from reportlab.lib.styles import ParagraphStyle
 from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import Paragraph as PdfParagraph
 
 from trainer_app.base.language import Language
 from trainer_app.library.module import Module
-from trainer_app.render.booklet import INK, LINE, MUTED, Styles
+from trainer_app.render.booklet import INK, LINE, MUTED, PAGES, Styles
 from trainer_app.render.card_sets import Card, CardSet, Shape, card_sets, pages_of
 from trainer_app.render.clean import property_text
 from trainer_app.render.pdf_fonts import document_face, document_family
 from trainer_app.render.running_text import RunningText
-from trainer_app.workshop.plan import Group, Workshop
+from trainer_app.workshop.plan import Printing, Workshop
 
 _EDGE = 40.0
 _MARK = 12.0
@@ -41,10 +40,9 @@ class _Grid:
     lines: bool = False
     """Whether there are lines to write on below the words."""
 
-    @property
-    def cell(self) -> tuple[float, float]:
-        """Width and height of a card, in points."""
-        return (A4[0] - 2 * _EDGE) / self.columns, (A4[1] - 2 * _EDGE) / self.rows
+    def cell(self, page: tuple[float, float]) -> tuple[float, float]:
+        """Width and height of a card on a page, in points."""
+        return (page[0] - 2 * _EDGE) / self.columns, (page[1] - 2 * _EDGE) / self.rows
 
 
 _GRIDS = {
@@ -56,32 +54,32 @@ _GRIDS = {
 }
 
 
-def write_cards_pdf(workshop: Workshop, modules: Mapping[str, Module], language: Language, group: Group) -> bytes:
+def write_cards_pdf(workshop: Workshop, modules: Mapping[str, Module], language: Language, printing: Printing) -> bytes:
     """The cards and sheets of a workshop in as many copies as a group needs; the first page lists them.
 
     A local fact that is not filled in becomes a line to write on.
     """
     document_family()
     words = RunningText(Styles(), workshop.facts)
-    sets = [each for each in card_sets(workshop, modules, words, language, group) if each.cards]
+    sets = [each for each in card_sets(workshop, modules, words, language, printing) if each.cards]
     buffer = io.BytesIO()
-    canvas = Canvas(buffer, pagesize=A4, invariant=1, pageCompression=1, lang=language.code)
+    canvas = Canvas(buffer, pagesize=PAGES[printing.paper], invariant=1, pageCompression=1, lang=language.code)
     canvas.setTitle(property_text(language.say("Cards: {title}", title=workshop.title)))
     canvas.setAuthor("")
     canvas.setCreator("Trainer App")
     canvas.setProducer("Trainer App")
-    _Pages(canvas, language).draw(workshop, sets, group)
+    _Pages(canvas, language, PAGES[printing.paper]).draw(workshop, sets, printing)
     canvas.save()
     return buffer.getvalue()
 
 
 class _Pages:
-    def __init__(self, canvas: Canvas, language: Language) -> None:
-        self.canvas, self.language = canvas, language
+    def __init__(self, canvas: Canvas, language: Language, page: tuple[float, float]) -> None:
+        self.canvas, self.language, self.page = canvas, language, page
 
-    def draw(self, workshop: Workshop, sets: Sequence[CardSet], group: Group) -> None:
+    def draw(self, workshop: Workshop, sets: Sequence[CardSet], printing: Printing) -> None:
         """The list, then every set on pages of its own."""
-        self._list(workshop, sets, group)
+        self._list(workshop, sets, printing)
         for number, each in enumerate(sets):
             self.canvas.bookmarkPage(f"set-{number}")
             self.canvas.addOutlineEntry(property_text(each.title), f"set-{number}", 0)
@@ -90,12 +88,14 @@ class _Pages:
             for start in range(0, len(each.cards), a_page):
                 self._page(each, grid, each.cards[start : start + a_page])
 
-    def _list(self, workshop: Workshop, sets: Sequence[CardSet], group: Group) -> None:
+    def _list(self, workshop: Workshop, sets: Sequence[CardSet], printing: Printing) -> None:
         say, styles = self.language.say, Styles()
         a_page = {shape: grid.columns * grid.rows for shape, grid in _GRIDS.items()}
         words = RunningText(styles, {})
         sheets = pages_of(sets, a_page)
-        whole = say("Cards and sheets for {people} people, {tables} tables", people=group.people, tables=group.tables)
+        whole = say(
+            "Cards and sheets for {people} people, {tables} tables", people=printing.people, tables=printing.tables
+        )
         count = self.language.count("{n} sheet of paper after this one", "{n} sheets of paper after this one", sheets)
         story = [
             words.text(workshop.title, styles.title),
@@ -107,29 +107,29 @@ class _Pages:
             ),
             words.text(say("The last two columns: how many there are, and on how many sheets."), styles.muted),
         ]
-        y = A4[1] - 56
+        y = self.page[1] - 56
         for part in story:
-            _width, height = part.wrapOn(self.canvas, A4[0] - 2 * 56, y)
+            _width, height = part.wrapOn(self.canvas, self.page[0] - 2 * 56, y)
             y -= height
             part.drawOn(self.canvas, 56, y)
             y -= 10
         self.canvas.showPage()
 
     def _page(self, cards: CardSet, grid: _Grid, shown: Sequence[Card]) -> None:
-        width, height = grid.cell
+        width, height = grid.cell(self.page)
         for number, card in enumerate(shown):
             x = _EDGE + (number % grid.columns) * width
-            top = A4[1] - _EDGE - (number // grid.columns) * height
+            top = self.page[1] - _EDGE - (number // grid.columns) * height
             self._card(card, grid, x, top)
         if grid.columns * grid.rows > 1:
             self._cuts(grid)
         self.canvas.setFont(document_face(), _SMALLEST)
         self.canvas.setFillColor(MUTED)
-        self.canvas.drawCentredString(A4[0] / 2, 14, property_text(f"{cards.title} · {cards.said}"))
+        self.canvas.drawCentredString(self.page[0] / 2, 14, property_text(f"{cards.title} · {cards.said}"))
         self.canvas.showPage()
 
     def _card(self, card: Card, grid: _Grid, x: float, top: float) -> None:
-        width, height = grid.cell
+        width, height = grid.cell(self.page)
         inner = min(24.0, width * 0.1)
         parts = _fitting(card, grid, width - 2 * inner, height - 2 * inner)
         total = sum(high for _part, high in parts)
@@ -149,24 +149,24 @@ class _Pages:
 
     def _cuts(self, grid: _Grid) -> None:
         """Crop marks outside the cards, and faint lines between them."""
-        width, height = grid.cell
+        width, height = grid.cell(self.page)
         canvas = self.canvas
         canvas.setStrokeColor(MUTED)
         canvas.setLineWidth(0.5)
         for column in range(grid.columns + 1):
             x = _EDGE + column * width
-            for end, away in ((_EDGE, -_MARK), (A4[1] - _EDGE, _MARK)):
+            for end, away in ((_EDGE, -_MARK), (self.page[1] - _EDGE, _MARK)):
                 canvas.line(x, end, x, end + away)
         for row in range(grid.rows + 1):
             y = _EDGE + row * height
-            for end, away in ((_EDGE, -_MARK), (A4[0] - _EDGE, _MARK)):
+            for end, away in ((_EDGE, -_MARK), (self.page[0] - _EDGE, _MARK)):
                 canvas.line(end, y, end + away, y)
         canvas.setStrokeColor(LINE)
         canvas.setDash(2, 4)
         for column in range(1, grid.columns):
-            canvas.line(_EDGE + column * width, _EDGE, _EDGE + column * width, A4[1] - _EDGE)
+            canvas.line(_EDGE + column * width, _EDGE, _EDGE + column * width, self.page[1] - _EDGE)
         for row in range(1, grid.rows):
-            canvas.line(_EDGE, _EDGE + row * height, A4[0] - _EDGE, _EDGE + row * height)
+            canvas.line(_EDGE, _EDGE + row * height, self.page[0] - _EDGE, _EDGE + row * height)
         canvas.setDash()
 
 

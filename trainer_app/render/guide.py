@@ -17,12 +17,18 @@ from trainer_app.render.booklet import WIDTH, Styles, write_booklet
 from trainer_app.render.guide_module import ModulePart
 from trainer_app.render.references import name_of, reference, sources_of
 from trainer_app.render.running_text import BLANK, RunningText, safe
-from trainer_app.workshop.plan import LocalFact, Workshop
+from trainer_app.workshop.plan import LocalFact, Paper, Workshop
 from trainer_app.workshop.timing import agenda
 
 
 def write_guide_pdf(
-    workshop: Workshop, modules: Mapping[str, Module], deck: Deck, language: Language, progress: Progress | None = None
+    workshop: Workshop,
+    modules: Mapping[str, Module],
+    deck: Deck,
+    language: Language,
+    *,
+    paper: Paper = Paper.A4,
+    progress: Progress | None = None,
 ) -> bytes:
     """The guide of a workshop; slides it leaves out are left out here. Raises `Cancelled` where `progress` says so."""
 
@@ -31,7 +37,7 @@ def write_guide_pdf(
         return list(_Guide(workshop, modules, deck, language).story())
 
     title = language.say("Guide: {title}", title=workshop.title)
-    return write_booklet(title, language, story)
+    return write_booklet(title, language, story, paper)
 
 
 class _Guide:

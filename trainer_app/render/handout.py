@@ -12,7 +12,7 @@ from trainer_app.library.module import Module
 from trainer_app.render.booklet import MUTED, Styles, write_booklet
 from trainer_app.render.references import name_of, reference, sources_of
 from trainer_app.render.running_text import ROOM_FOR_PART, RunningText
-from trainer_app.workshop.plan import Workshop
+from trainer_app.workshop.plan import Paper, Workshop
 
 _NOTE_LINES = 7
 
@@ -22,15 +22,18 @@ def write_handout_pdf(
     modules: Mapping[str, Module],
     language: Language,
     local: Mapping[str, str] | None = None,
+    paper: Paper = Paper.A4,
 ) -> bytes:
     """The handout of a workshop. A local fact that is not filled in becomes a line to write on."""
     taught = [modules[segment.module] for segment in workshop.segments if segment.module in modules]
     home = [modules[module] for module in workshop.take_home if module in modules]
     taught = list(dict.fromkeys(taught))
     home = [module for module in dict.fromkeys(home) if module not in taught]
-    return write_booklet(
-        workshop.title, language, lambda: list(_Handout(Styles(), language, local or {}).story(workshop, taught, home))
-    )
+
+    def story() -> list[Flowable]:
+        return list(_Handout(Styles(), language, local or {}).story(workshop, taught, home))
+
+    return write_booklet(workshop.title, language, story, paper)
 
 
 class _Handout:

@@ -98,12 +98,20 @@ class WorkshopWords:
     objectives: tuple[str, ...] = ()
 
 
+class Paper(StrEnum):
+    """What documents are printed on."""
+
+    A4 = "a4"
+    LETTER = "letter"
+
+
 @dataclass(frozen=True)
-class Group:
-    """Who is expected: cards and sheets are printed in as many copies."""
+class Printing:
+    """How documents are printed: cards and sheets in copies for a group, everything on one kind of paper."""
 
     people: int = 18
     tables: int = 5
+    paper: Paper = Paper.A4
 
 
 @dataclass(frozen=True)

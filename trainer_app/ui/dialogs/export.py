@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import QStandardPaths, QUrl
+from PySide6.QtCore import QLocale, QStandardPaths, QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QCheckBox, QComboBox, QDialog, QFileDialog, QLineEdit, QProgressBar, QSpinBox, QWidget
 
@@ -16,7 +16,7 @@ from trainer_app.qtkit.jobs import Job
 from trainer_app.qtkit.text import as_label, plain
 from trainer_app.ui.shell import Shell
 from trainer_app.ui.widgets.parts import MARGIN, button, column, holder, roomy, row
-from trainer_app.workshop.plan import Group, Workshop
+from trainer_app.workshop.plan import Paper, Printing, Workshop
 
 KINDS: dict[str, Message] = {
     "deck": message("Slides for PowerPoint, with notes (.pptx)"),
@@ -26,6 +26,12 @@ KINDS: dict[str, Message] = {
     "guide": message("Guide for the facilitator (.pdf)"),
     "cards": message("Cards and sheets to print (.pdf)"),
 }
+PAPERS: dict[Paper, Message] = {Paper.A4: message("A4"), Paper.LETTER: message("US Letter")}
+
+
+def _prints_on_letter() -> bool:
+    """Whether letter paper is usual where this computer is set up."""
+    return QLocale.system().measurementSystem() is QLocale.MeasurementSystem.ImperialUSSystem
 
 
 class ExportDialog(QDialog):
@@ -52,6 +58,11 @@ class ExportDialog(QDialog):
         spoken.setVisible(self.languages.count() > 1)
         self.hidden = QCheckBox(as_label(say("Keep slides that are left out, hidden, in the deck with notes")))
         self.people, self.tables = self._number(say("People"), 18), self._number(say("Tables"), 5)
+        self.paper = QComboBox()
+        self.paper.setAccessibleName(say("Paper"))
+        for kind_of_paper, words in PAPERS.items():
+            self.paper.addItem(shell.desk.language.word(words), kind_of_paper.value)
+        self.paper.setCurrentIndex(int(_prints_on_letter()))
         self.group = holder(row(plain(say("Cards for"), wrap=False), self.people, self.tables, None))
         for kind, box in self.kinds.items():
             box.setChecked(kind != "host-deck")
@@ -71,12 +82,14 @@ class ExportDialog(QDialog):
         self.open_folder.hide()
         self.start = button(say("Export"), self.export, "primary", "export")
         self.start.setDefault(True)
+        paper = plain(say("Paper"), wrap=False)
+        paper.setBuddy(self.paper)
         where = plain(say("Folder"), "strong")
         where.setBuddy(self.folder)
         kinds = column(*self.kinds.values(), gap=4)
         self.setLayout(column(
             plain(workshop.title, "section"), kinds, self.group, self.hidden,
-            spoken, column(where, row(self.folder, choose), gap=4),
+            holder(row(paper, self.paper, None)), spoken, column(where, row(self.folder, choose), gap=4),
             self.said, self.bar, row(None, self.cancel, self.start, self.open_folder), margin=MARGIN,
         ))  # fmt: skip
         self.setMinimumWidth(480)
@@ -94,7 +107,8 @@ class ExportDialog(QDialog):
         """Begin."""
         desk, workshop, parent = self._shell.desk, self._workshop, Path(self.folder.text()).expanduser()
         kinds = [kind for kind, box in self.kinds.items() if box.isChecked()]
-        hidden, group = self.hidden.isChecked(), Group(self.people.value(), self.tables.value())
+        hidden = self.hidden.isChecked()
+        printing = Printing(self.people.value(), self.tables.value(), Paper(self.paper.currentData()))
         workshop = workshop.in_language(str(self.languages.currentData() or workshop.language))
         self.start.setEnabled(False)
         set_property(self.said, "role", "hint")
@@ -102,7 +116,7 @@ class ExportDialog(QDialog):
         self.bar.show()
         self._job = self._shell.jobs.run(
             lambda progress: exports.export_to_new_folder(
-                desk, workshop, parent, kinds, progress, with_hidden=hidden, group=group
+                desk, workshop, parent, kinds, progress, with_hidden=hidden, printing=printing
             ),
             self._done,
             self._failed,
