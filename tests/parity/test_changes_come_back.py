@@ -57,7 +57,8 @@ def changed_lines(before: str, after: str) -> list[str]:
 def test_an_unchanged_deck_has_nothing_to_bring_back(desk: Desk, deck: Path) -> None:
     found = returns.compare_deck(desk, workshops.find_workshop(desk, "workshop-90"), deck)
     assert found.changes == ()
-    assert not found.reordered
+    assert found.orders == ()
+    assert not found.elsewhere
 
 
 @pytest.mark.parametrize("program", ["PowerPoint", "LibreOffice"])
@@ -130,3 +131,45 @@ def test_a_deck_of_something_else_is_refused(desk: Desk, tmp_path: Path) -> None
     other.save(str(tmp_path / "figures.pptx"))
     with pytest.raises(BadInput, match=r"“figures.pptx” has no slide of this workshop"):
         returns.compare_deck(desk, workshops.find_workshop(desk, "workshop-90"), tmp_path / "figures.pptx")
+
+
+def test_the_order_of_slides_comes_back_within_its_module(desk: Desk, deck: Path) -> None:
+    def swap(slides: dict[str, object]) -> None:
+        opened = slides[""]
+        listed = opened.slides._sldIdLst  # type: ignore[attr-defined]
+        titles = [slide.shapes.title.text for slide in opened.slides]  # type: ignore[attr-defined]
+        entry = listed[titles.index("Where consent ends")]
+        listed.remove(entry)
+        listed.insert(titles.index("A spectrum, not a box"), entry)
+
+    edit(deck, swap)
+    workshop = workshops.find_workshop(desk, "workshop-90")
+    found = returns.compare_deck(desk, workshop, deck)
+    assert found.changes == ()
+    assert not found.elsewhere
+    assert found.orders == (("m4-spectrum", ("consent", "spectrum", "terms", "limits", "place")),)
+    before = modules.find_module(desk, "m4-spectrum")
+    taken = returns.take_over(desk, found, (), order=True)
+    after = modules.find_module(desk, "m4-spectrum")
+    assert [slide.id for slide in after.slides] == ["consent", "spectrum", "terms", "limits", "place"]
+    assert {slide.id: (slide.title, slide.notes) for slide in after.slides} == {
+        slide.id: (slide.title, slide.notes) for slide in before.slides
+    }
+    assert sorted(after.text.splitlines()) == sorted(before.text.splitlines())
+    assert returns.compare_deck(desk, workshop, deck).orders == ()
+    (step,) = taken.placed
+    assert (step.before, step.after) == (before.text, after.text)
+
+
+def test_a_slide_among_those_of_another_module_is_told_and_stays(desk: Desk, deck: Path) -> None:
+    def move(slides: dict[str, object]) -> None:
+        listed = slides[""].slides._sldIdLst  # type: ignore[attr-defined]
+        titles = [slide.shapes.title.text for slide in slides[""].slides]  # type: ignore[attr-defined]
+        entry = listed[titles.index("Where consent ends")]
+        listed.remove(entry)
+        listed.insert(titles.index("Welcome"), entry)
+
+    edit(deck, move)
+    found = returns.compare_deck(desk, workshops.find_workshop(desk, "workshop-90"), deck)
+    assert found.elsewhere
+    assert found.orders == ()

@@ -89,11 +89,9 @@ def changes_between(old: Sequence[Said], new: Sequence[Said]) -> tuple[SlideChan
     return tuple(found)
 
 
-def is_reordered(old: Sequence[Said], new: Sequence[Said]) -> bool:
-    """Whether the slides that are in both stand in another order."""
-    order = [slide.id for slide in old]
-    places = [order.index(before.id) for _place, before in sorted(_matched(old, new).items())]
-    return places != sorted(places)
+def order_in(old: Sequence[Said], new: Sequence[Said]) -> tuple[str, ...]:
+    """The ids of the slides that are in both, in the order of the deck that came."""
+    return tuple(before.id for _place, before in sorted(_matched(old, new).items()))
 
 
 def _differ(one: Said, other: Said) -> bool:

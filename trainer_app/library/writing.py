@@ -84,6 +84,17 @@ def slide_text(text: str, slide_id: str) -> str:
     return text[start:end]
 
 
+def with_order(text: str, slide_ids: Sequence[str]) -> str:
+    """The text with slides in another order: those named take each other's places, others stay. Raises `NotFound`."""
+    spans = {slide_id: _slide_span(text, slide_id) for slide_id in slide_ids}
+    made, at = [], 0
+    for (start, end), slide_id in zip(sorted(spans.values()), slide_ids, strict=True):
+        first, last = spans[slide_id]
+        made += [text[at:start], text[first:last]]
+        at = end
+    return "".join([*made, text[at:]])
+
+
 def append_passage(text: str, passage_text: str, origin: Origin, where: str = "") -> str:
     """The text with a passage and its origin added.
 

@@ -71,13 +71,13 @@ class BringBack(QObject):
             )
 
     def _choose(self, returned: returns.Returned, name: str) -> None:
-        if not returned.changes:
+        if not returned.changes and not returned.orders:
             self._shell.told.emit(self._shell.say("“{name}” says the same as the workshop", name=name))
             return
         dialog = BringBackDialog(self._shell, returned, name, self._page.window())
         if dialog.exec():
-            desk, chosen = self._shell.desk, dialog.chosen
-            self._shell.jobs.save(lambda _p: returns.take_over(desk, returned, chosen), self._taken)
+            desk, chosen, order = self._shell.desk, dialog.chosen, dialog.order.isChecked()
+            self._shell.jobs.save(lambda _p: returns.take_over(desk, returned, chosen, order=order), self._taken)
 
     def _taken(self, taken: returns.TakenOver) -> None:
         say, before, stack = self._shell.say, self._opened.workshop, self._opened.stack

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QDialog, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
 from trainer_app.library.deck_return import Said, SlideChange
 from trainer_app.operations.returns import Returned
 from trainer_app.qtkit.appearance import scaled
-from trainer_app.qtkit.text import plain, selectable
+from trainer_app.qtkit.text import as_label, plain, selectable
 from trainer_app.ui.shell import Shell
 from trainer_app.ui.widgets.parts import MARGIN, button, card, clear, column, holder, row, scrolled
 
@@ -38,15 +38,18 @@ class BringBackDialog(QDialog):
             scrolled(holder(column(plain(say("In {name}", name=name), "strong"), self.after, margin=12))),
             gap=12,
         )
-        order = (
-            say("The slides stand in another order there. The order is not taken over.") if returned.reordered else ""
-        )
-        hint = plain(order or say("Marks, minutes and origins of changed lines stay."), "hint")
+        self.order = QCheckBox(as_label(say("Take over the order of the slides, module by module")))
+        self.order.setChecked(bool(returned.orders))
+        self.order.setVisible(bool(returned.orders))
+        self.order.toggled.connect(lambda _on: self._allow())
+        moved = say("Slides that were moved to another module stay where they are.") if returned.elsewhere else ""
+        hint = plain(moved or say("Marks, minutes and origins of changed lines stay."), "hint")
         self.take = button(say("Bring back"), self.accept, "primary", "check")
         self.take.setDefault(True)
         middle = row(self.list, gap=16)
         middle.addLayout(sides, 1)
-        self.setLayout(column(middle, hint, row(None, button(say("Cancel"), self.reject), self.take), margin=MARGIN))
+        buttons = row(None, button(say("Cancel"), self.reject), self.take)
+        self.setLayout(column(middle, self.order, hint, buttons, margin=MARGIN))
         self.resize(scaled(940), scaled(560))
         self.list.setCurrentRow(0)
         self._allow()
@@ -91,7 +94,7 @@ class BringBackDialog(QDialog):
         side.addStretch(1)
 
     def _allow(self) -> None:
-        self.take.setEnabled(bool(self.chosen))
+        self.take.setEnabled(bool(self.chosen) or self.order.isChecked())
 
 
 def _line(words: str, *, new: bool) -> QWidget:
