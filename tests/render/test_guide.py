@@ -1,5 +1,6 @@
 """The facilitator's guide holds everything a trainer says and does, and names sources by their sections."""
 
+import ctypes
 import re
 from dataclasses import replace
 from pathlib import Path
@@ -128,3 +129,24 @@ def test_everything_that_is_printed_fits_the_paper_of_the_country(
                 assert min(left, bottom) >= 0
                 assert right <= size[0]
                 assert top <= size[1]
+
+
+def test_a_dark_deck_does_not_drink_ink(desk: Desk, tmp_path: Path) -> None:
+    workshop = replace(workshops.find_workshop(desk, "lunch-45"), theme="dark")
+    grounds = [ground for page in guide(desk, workshop, tmp_path) for ground in _grounds(page)]
+    assert len(grounds) > 10
+    assert all(sum(ground) > 3 * 200 for ground in grounds)
+
+
+def _grounds(page: pypdfium2.PdfPage) -> list[tuple[int, ...]]:
+    """The colors of everything as wide as a small slide."""
+    found = []
+    for each in page.get_objects([pypdfium2.raw.FPDF_PAGEOBJ_PATH]):
+        left, bottom, right, top = each.get_bounds()
+        filled, stroked = ctypes.c_int(), ctypes.c_int()
+        pypdfium2.raw.FPDFPath_GetDrawMode(each.raw, filled, stroked)
+        if filled.value and right - left > 180 and top - bottom > 90:
+            color = [ctypes.c_uint() for _ in range(4)]
+            pypdfium2.raw.FPDFPageObj_GetFillColor(each.raw, *color)
+            found.append(tuple(value.value for value in color[:3]))
+    return found

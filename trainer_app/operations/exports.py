@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from contextlib import suppress
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -14,6 +14,8 @@ from trainer_app.base.files import explain_writing, make_folder, write_atomicall
 from trainer_app.base.ids import slug
 from trainer_app.base.language import Message, language, message
 from trainer_app.base.progress import Progress
+from trainer_app.deck.slide import Ink
+from trainer_app.deck.theme import contrast
 from trainer_app.operations.decks import deck_for, modules_for
 from trainer_app.operations.desk import Desk
 from trainer_app.operations.origins import with_places
@@ -36,6 +38,7 @@ KINDS = ("deck", "slides", "handout")
 """The documents that are written where nobody says which."""
 
 _MOST_FOLDERS = 1000
+_INK_SAVING = "ink-saving"
 
 
 @dataclass(frozen=True)
@@ -61,6 +64,14 @@ class _Source:
     @cached_property
     def deck(self) -> Deck:
         return deck_for(self.desk, self.workshop)
+
+    @cached_property
+    def deck_on_paper(self) -> Deck:
+        """The deck as small pictures on paper: a dark one would drink ink, so it is drawn in the ink-saving theme."""
+        paper = self.deck.theme.colour(Ink.PAPER)
+        if contrast(paper, "#ffffff") < contrast(paper, "#000000"):
+            return self.deck
+        return deck_for(self.desk, replace(self.workshop, theme=_INK_SAVING))
 
     @cached_property
     def trainers_deck(self) -> Deck:
@@ -209,8 +220,8 @@ def _guide(source: _Source) -> bytes:
 
     workshop = source.workshop
     modules = with_places(source.desk, modules_for(source.desk, workshop))
-    said = language(workshop.language)
-    return write_guide_pdf(workshop, modules, source.deck, said, paper=source.printing.paper, progress=source.progress)
+    said, paper = language(workshop.language), source.printing.paper
+    return write_guide_pdf(workshop, modules, source.deck_on_paper, said, paper=paper, progress=source.progress)
 
 
 def _cards(source: _Source) -> bytes:
