@@ -7,12 +7,14 @@ import signal
 import subprocess
 import sys
 from collections.abc import Callable
+from dataclasses import replace
 from types import FrameType
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import QSettings, QTimer
 from PySide6.QtWidgets import QApplication, QMessageBox
 
 from trainer_app.base.errors import Problem, StorageTrouble
+from trainer_app.base.language import language
 from trainer_app.operations.desk import Desk, writing
 from trainer_app.qtkit.announcer import Announcer
 from trainer_app.qtkit.appearance import apply_appearance
@@ -80,6 +82,12 @@ def run_presentation(desk: Desk, workshop: Workshop) -> int:
         reporter.close()
 
 
+def in_chosen_language(desk: Desk) -> Desk:
+    """The desk in the language that was chosen for the window; documents keep the language of their workshop."""
+    chosen = QSettings(str(desk.data.window_state), QSettings.Format.IniFormat).value("language")
+    return replace(desk, language=language("es")) if chosen == "es" else desk
+
+
 def _application() -> QApplication:
     existing = QApplication.instance()
     if isinstance(existing, QApplication):
@@ -99,7 +107,7 @@ def _run_window(app: QApplication, desk: Desk) -> int:
     reporter = Reporter(desk.data.logs)
     take_out = install_hooks(reporter)
     jobs = Jobs()
-    window = MainWindow(desk, Announcer(), jobs)
+    window = MainWindow(in_chosen_language(desk), Announcer(), jobs)
     reporter.happened.connect(window.report)
     reporter.trouble.connect(window.explain)
     jobs.unexpected.connect(reporter.caught)

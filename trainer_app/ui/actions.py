@@ -68,6 +68,8 @@ MENUS: tuple[tuple[Message, tuple[Entry | None, ...]], ...] = (
             Entry("larger", message("&Larger text"), ("Ctrl++", "Ctrl+=")),
             Entry("smaller", message("&Smaller text"), ("Ctrl+-",)),
             Entry("usual", message("Usual &text size"), ("Ctrl+0",)),
+            LINE,
+            Entry("spanish", message("Window in &Spanish (sample)"), checkable=True),
         ),
     ),
     (

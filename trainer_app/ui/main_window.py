@@ -179,8 +179,6 @@ class MainWindow(QMainWindow):
         words = "Something unexpected happened. What was saved is safe. A report without any names is in {folder}."
         self.messages.show_words(self.say(words, folder=self.desk.data.logs))
 
-    # actions
-
     def do(self, action: str) -> None:
         """Carry out an action of the menus."""
         if action in _OF_WORKSHOPS:
@@ -259,6 +257,10 @@ class MainWindow(QMainWindow):
 
     def _dark(self) -> None:
         self._appear(self.actions_by_id["dark"].isChecked(), text_scale())
+
+    def _spanish(self) -> None:
+        self.settings.setValue("language", "es" if self.actions_by_id["spanish"].isChecked() else "en")
+        self._tell(self.say("The window speaks the other language when the app is opened the next time."))
 
     def _larger(self) -> None:
         self._appear(self.actions_by_id["dark"].isChecked(), text_scale() + 0.1)
@@ -370,6 +372,7 @@ class MainWindow(QMainWindow):
 
         dark = str(self.settings.value("dark", "")) == "true"
         self.actions_by_id["dark"].setChecked(dark)
+        self.actions_by_id["spanish"].setChecked(self.desk.language.code == "es")
         try:
             scale = float(str(self.settings.value("text_scale", "1.0")))
         except ValueError:
