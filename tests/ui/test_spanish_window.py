@@ -13,7 +13,12 @@ from trainer_app.base.paths import assets_folder
 from trainer_app.ui.main_window import MainWindow
 
 PACKAGE = Path(trainer_app.__file__).parent
-SHOWN_FIRST = (PACKAGE / "ui" / "actions.py", *(PACKAGE / "ui" / "pages").glob("*.py"))
+SHOWN_FIRST = (
+    PACKAGE / "ui" / "actions.py",
+    *(PACKAGE / "ui" / "pages").glob("*.py"),
+    *(PACKAGE / "ui" / "models").glob("*.py"),
+    *(PACKAGE / "ui" / "widgets").glob("*.py"),
+)
 
 
 def spoken(file: Path) -> Iterator[str]:
