@@ -108,11 +108,10 @@ class _Guide:
 
     def _local_facts(self) -> Iterator[Flowable]:
         """What only the host knows: what was filled in, and lines for the rest."""
-        rows = [[self.language.word(words), BLANK] for words in guide_words.FOR_THE_DAY]
+        asked = asked_for(self.taught)
+        usual = {key: self.language.word(words) for key, words in guide_words.FOR_THE_DAY.items()}
         facts = dict(self.workshop.local)
-        for key, words in asked_for(self.taught).items():
-            if words not in {row[0] for row in rows}:
-                rows.append([words, self._filled_in(facts.get(key))])
+        rows = [[words, self._filled_in(facts.get(key))] for key, words in (usual | dict(asked)).items()]
         yield CondPageBreak(220)
         yield self._part(self._say("To fill in with the host"))
         yield self.words.text(self._say("Write down on which day you checked a number or a rule."), self.styles.body)

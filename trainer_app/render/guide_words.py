@@ -17,12 +17,13 @@ PREPARATION: tuple[Message, ...] = (
     message("Decide what to leave out first if you run late: steps marked “if there is time”."),
 )
 
-FOR_THE_DAY: tuple[Message, ...] = (
-    message("Day, room, and when the room must be empty"),
-    message("Group size"),
-    message("Support person"),
-    message("Quiet place"),
-)
+FOR_THE_DAY: Mapping[str, Message] = {
+    "day": message("Day, room, and when the room must be empty"),
+    "group-size": message("Group size"),
+    "support-person": message("Support person"),
+    "quiet-space": message("Quiet place"),
+}
+"""What every guide leaves room for, by the key under which a module may ask for it in its own words."""
 
 PRIORITIES: Mapping[Priority, Message] = {
     Priority.MUST: message("always"),
