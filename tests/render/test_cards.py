@@ -77,6 +77,14 @@ def test_whatever_stands_on_a_card_stays_on_it(desk: Desk) -> None:
         assert top <= page.get_height()
 
 
+def test_a_sheet_has_a_column_for_each_card_and_the_room_gets_what_its_modules_ask_for(desk: Desk) -> None:
+    alone = cards(workshops.find_workshop(desk, "m2-shared-ground"), desk, Printing(people=4, tables=3))
+    assert len(alone) == 1 + 3
+    for page in alone[1:]:
+        assert [words in page for words in ("Drug use", "Both", "Sex work")] == [True] * 3
+    assert times(alone, "Table 1") == times(alone, "Quiet space") == 0
+
+
 def _with_card(words: str) -> tuple[Module, Workshop]:
     text = (
         "---\nid: doors\ntitle: Doors\nduration: 5 min\n---\n\n:::: {.activity #one minutes=5}\n## One\n\n"
@@ -97,7 +105,7 @@ def test_an_unknown_share_is_said_and_tables_get_the_cards() -> None:
         "1. Do it (5 min, must)\n\n::: {.cards per=cat}\n- **A** card\n:::\n::::\n"
     )
     parsed = parse_module(text, None, "doors")
-    assert [(each.code, each.line) for each in parsed.findings if each.code == "wrong-per"] == [("wrong-per", 12)]
+    assert [(each.code, each.line) for each in parsed.findings if each.code.startswith("wrong-")] == [("wrong-per", 12)]
     assert parsed.module.activities[0].cards_per is Per.TABLE
 
 

@@ -9,7 +9,7 @@ from trainer_app.base.language import message
 from trainer_app.base.minutes import Minutes, read_minutes
 from trainer_app.library.checks import Findings
 from trainer_app.library.matter import Value
-from trainer_app.library.module import Source, Version
+from trainer_app.library.module import Print, Source, Version
 
 
 @dataclass(frozen=True)
@@ -27,6 +27,7 @@ class Fields:
     tags: tuple[str, ...]
     content_notice: str
     license: str
+    prints: tuple[Print, ...]
     translation: str
     sources: tuple[Source, ...]
     versions: tuple[Version, ...]
@@ -58,6 +59,7 @@ def read_fields(matter: Value, first_line: int, findings: Findings) -> Fields:
         tags=reader.texts("tags"),
         content_notice=reader.text("content_notice"),
         license=reader.text("license"),
+        prints=reader.prints(),
         translation=reader.text("translation"),
         sources=reader.sources(),
         versions=reader.versions(),
@@ -156,6 +158,16 @@ class _FieldReader:
             sentence = message("Each source is a name with details: “nhrc: {title: …, author: …}”.")
             self._findings.error(self._line(value), "wrong-sources", sentence)
         return tuple(_source(key, entry) for key, entry in value.fields or () if entry.fields is not None)
+
+    def prints(self) -> tuple[Print, ...]:
+        """What is printed for the room."""
+        words = self.texts("prints")
+        for each in words:
+            if each not in set(Print):
+                told = "“{words}” is not known here. Write {key}: {known}."
+                sentence = message(told, words=each, key="prints", known=", ".join(Print))
+                self._findings.warn(self._line(self._matter.get("prints")), "wrong-print", sentence)
+        return tuple(Print(each) for each in dict.fromkeys(words) if each in set(Print))
 
     def versions(self) -> tuple[Version, ...]:
         """Shorter and longer ways to run the module."""

@@ -37,6 +37,25 @@ class Per(StrEnum):
     ROOM = "room"
 
 
+class Print(StrEnum):
+    """What a module wants printed for the room beside the cards of its activities (`prints: [numbers]`)."""
+
+    SUPPORT_CARDS = "support-cards"
+    NUMBERS = "numbers"
+    TABLE_SIGNS = "table-signs"
+    QUIET_SIGN = "quiet-sign"
+
+
+class CardSize(StrEnum):
+    """What the cards of an activity are (`::: {.cards size=sheet}`)."""
+
+    CARD = "card"
+    SHEET = "sheet"
+    """A page each, to write on."""
+    COLUMNS = "columns"
+    """One page with a column for each."""
+
+
 @dataclass(frozen=True)
 class Step:
     """One numbered step of an activity: `1. Read the card (5 min, should)`."""
@@ -72,8 +91,7 @@ class Activity:
     """The cards to print and deal out; they stand in `body` as well."""
     cards_per: Per = Per.TABLE
     """Who gets a set of them (`::: {.cards per=person}`)."""
-    sheets: bool = False
-    """Whether each is a sheet to write on rather than a card (`::: {.cards size=sheet}`)."""
+    card_size: CardSize = CardSize.CARD
 
 
 @dataclass(frozen=True)
@@ -157,6 +175,7 @@ class Module:
     handout: tuple[Block, ...]
     references: tuple[Paragraph, ...]
     license: str = ""
+    prints: tuple[Print, ...] = ()
     translation: str = ""
     """What readers should know about how it was translated; empty where nothing is said."""
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field, replace
+from enum import StrEnum
+from typing import TypeVar
 
 from trainer_app.base.ids import slug
 from trainer_app.base.language import message
@@ -12,11 +14,14 @@ from trainer_app.library.checks import Findings
 from trainer_app.library.content import Arranged, Block, Form, Paragraph, Role, paragraphs_of
 from trainer_app.library.forms import COLUMN_FORMS, PART_FORMS, form_named, read_chart, whole_slide
 from trainer_app.library.markup import CitedOrigin, Markup, read_markup, trimmed
-from trainer_app.library.module import Activity, ModuleSlide, Per, Priority, Step
+from trainer_app.library.module import Activity, CardSize, ModuleSlide, Per, Priority, Step
 from trainer_app.library.splitter import Attributes, Div, Heading, Lines, Part, Piece, headings
 
 _NONE = Minutes(0)
 _STEP_END = re.compile(r"\s*\((\d{1,4})\s*min(?:utes?)?(?:,\s*(must|should|could))?\)\s*$", re.IGNORECASE)
+
+
+_Word = TypeVar("_Word", bound=StrEnum)
 
 
 @dataclass
@@ -156,8 +161,8 @@ class _PartReader:
                 cards = self._paragraphs(piece)
                 draft.cards += cards
                 draft.body += cards
-                draft.cards_per = self._per(piece)
-                draft.sheets = piece.attributes.get("size") == "sheet"
+                draft.cards_per = self._known(piece, "per", Per.TABLE)
+                draft.card_size = self._known(piece, "size", CardSize.CARD)
             else:
                 self._check_inner(piece)
                 draft.body += self._inside(piece)
@@ -182,16 +187,15 @@ class _PartReader:
         priority = Priority((found[2] or "must").lower())
         return Step(words.number, _cut(words, found.start()), Minutes(int(found[1])), priority, words.line)
 
-    def _per(self, cards: Div) -> Per:
-        words = cards.attributes.get("per") or Per.TABLE.value
-        if words not in set(Per):
-            known = ", ".join(Per)
-            sentence = message(
-                "“{words}” is not known here. Write {key}: {known}.", words=words, key="per", known=known
-            )
-            self._findings.warn(cards.line, "wrong-per", sentence)
-            return Per.TABLE
-        return Per(words)
+    def _known(self, cards: Div, key: str, usual: _Word) -> _Word:
+        """What a word of the div stands for; the usual one where there is none or it is not known."""
+        words, all_known = cards.attributes.get(key) or usual.value, type(usual)
+        if words not in set(all_known):
+            told = "“{words}” is not known here. Write {key}: {known}."
+            sentence = message(told, words=words, key=key, known=", ".join(all_known))
+            self._findings.warn(cards.line, f"wrong-{key}", sentence)
+            return usual
+        return all_known(words)
 
     def _finish_activity(self, div: Div, draft: _ActivityDraft) -> Activity:
         stepped = sum(step.minutes for step in draft.steps)
@@ -215,7 +219,7 @@ class _PartReader:
             debrief_minutes=draft.debrief_minutes,
             cards=tuple(draft.cards),
             cards_per=draft.cards_per,
-            sheets=draft.sheets,
+            card_size=draft.card_size,
         )
 
     def _minutes(self, attributes: Attributes, line: int) -> Minutes | None:
@@ -265,7 +269,7 @@ class _ActivityDraft:
     body: list[Block] = field(default_factory=list)
     cards: list[Paragraph] = field(default_factory=list)
     cards_per: Per = Per.TABLE
-    sheets: bool = False
+    card_size: CardSize = CardSize.CARD
     debrief: list[Paragraph] = field(default_factory=list)
     debrief_minutes: Minutes = _NONE
 

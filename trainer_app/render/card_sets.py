@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from enum import Enum, auto
 
 from trainer_app.base.language import Language
 from trainer_app.library.content import Paragraph
-from trainer_app.library.module import Activity, Module, Per
+from trainer_app.library.module import Activity, CardSize, Module, Per, Print
 from trainer_app.render.running_text import BLANK, RunningText, safe
 from trainer_app.workshop.plan import Printing, Segment, Workshop
 
@@ -27,6 +27,8 @@ class Shape(Enum):
     """Two on a page, to be folded."""
     SHEET = auto()
     """A page to write on."""
+    COLUMNS = auto()
+    """A page to write on, with a column for each card."""
     POSTER = auto()
     """A page for the wall or the door."""
 
@@ -47,6 +49,11 @@ class CardSet:
     said: str
     shape: Shape
     cards: tuple[Card, ...]
+    in_set: int = 1
+    """How many cards one copy has; a page with columns shows as many."""
+
+
+_SHAPES = {CardSize.CARD: Shape.CARD, CardSize.SHEET: Shape.SHEET, CardSize.COLUMNS: Shape.COLUMNS}
 
 
 def card_sets(
@@ -62,9 +69,12 @@ def card_sets(
     }
     for activity in _activities(workshop, modules):
         cards = tuple(_card(paragraph, words) for paragraph in activity.cards)
-        shape = Shape.SHEET if activity.sheets else Shape.CARD
-        yield CardSet(activity.title, said[activity.cards_per], shape, cards * copies[activity.cards_per])
-    yield from _for_the_room(workshop, language, printing)
+        shape = _SHAPES[activity.card_size]
+        yield CardSet(activity.title, said[activity.cards_per], shape, cards * copies[activity.cards_per], len(cards))
+    wanted = {
+        each for segment in workshop.segments if segment.module in modules for each in modules[segment.module].prints
+    }
+    yield from (each for kind, each in _for_the_room(workshop, language, printing) if kind in wanted)
 
 
 def _activities(workshop: Workshop, modules: Mapping[str, Module]) -> Iterator[Activity]:
@@ -90,20 +100,21 @@ def _card(paragraph: Paragraph, words: RunningText) -> Card:
     return Card(safe(heading), words.spans(rest).strip())
 
 
-def _for_the_room(workshop: Workshop, language: Language, printing: Printing) -> Iterator[CardSet]:
+def _for_the_room(workshop: Workshop, language: Language, printing: Printing) -> Iterator[tuple[Print, CardSet]]:
     say, facts = language.say, workshop.facts
     labels = dict(zip(_SUPPORT, (say("Support person"), say("Quiet space"), say("Helpline")), strict=True))
     lines = (f"{safe(label)}: {safe(facts.get(key) or BLANK[:16])}" for key, label in labels.items())
     support = Card(safe(say("If you want to talk to someone")), "<br/>".join(lines))
-    yield CardSet(say("Support cards"), say("One for each person"), Shape.CARD, (support,) * printing.people)
+    yield (
+        Print.SUPPORT_CARDS,
+        CardSet(say("Support cards"), say("One for each person"), Shape.CARD, (support,) * printing.people),
+    )
     numbers = tuple(Card(str(number)) for number in range(1, printing.people + 1))
-    yield CardSet(say("Numbers to draw"), say("For forms that are filled in before and after"), Shape.NUMBER, numbers)
+    yield (
+        Print.NUMBERS,
+        CardSet(say("Numbers to draw"), say("For forms that are filled in before and after"), Shape.NUMBER, numbers),
+    )
     signs = tuple(Card(safe(say("Table {n}", n=number))) for number in range(1, printing.tables + 1))
-    yield CardSet(say("Table signs"), say("Cut across the middle"), Shape.SIGN, signs)
+    yield Print.TABLE_SIGNS, CardSet(say("Table signs"), say("Cut across the middle"), Shape.SIGN, signs)
     quiet = Card(safe(say("Quiet space")), safe(say("Come in at any time. Nobody asks why.")))
-    yield CardSet(say("Sign for the quiet space"), say("For the door"), Shape.POSTER, (quiet,))
-
-
-def pages_of(sets: Iterable[CardSet], a_page: Mapping[Shape, int]) -> int:
-    """How many pages the sets take."""
-    return sum(-(-len(each.cards) // a_page[each.shape]) for each in sets)
+    yield Print.QUIET_SIGN, CardSet(say("Sign for the quiet space"), say("For the door"), Shape.POSTER, (quiet,))

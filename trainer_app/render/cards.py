@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from reportlab.lib.enums import TA_CENTER, TA_LEFT
 from reportlab.lib.styles import ParagraphStyle
@@ -17,7 +17,7 @@ from reportlab.platypus import Paragraph as PdfParagraph
 from trainer_app.base.language import Language
 from trainer_app.library.module import Module
 from trainer_app.render.booklet import INK, LINE, MUTED, PAGES, Styles
-from trainer_app.render.card_sets import Card, CardSet, Shape, card_sets, pages_of
+from trainer_app.render.card_sets import Card, CardSet, Shape, card_sets
 from trainer_app.render.clean import property_text
 from trainer_app.render.pdf_fonts import document_face, document_family
 from trainer_app.render.running_text import RunningText
@@ -50,6 +50,7 @@ _GRIDS = {
     Shape.NUMBER: _Grid(4, 8, 32, 12),
     Shape.SIGN: _Grid(1, 2, 84, 20),
     Shape.SHEET: _Grid(1, 1, 34, 18, centered=False, lines=True),
+    Shape.COLUMNS: _Grid(3, 1, 20, 14),
     Shape.POSTER: _Grid(1, 1, 72, 28),
 }
 
@@ -83,16 +84,15 @@ class _Pages:
         for number, each in enumerate(sets):
             self.canvas.bookmarkPage(f"set-{number}")
             self.canvas.addOutlineEntry(property_text(each.title), f"set-{number}", 0)
-            grid = _GRIDS[each.shape]
+            grid = _grid_of(each)
             a_page = grid.columns * grid.rows
             for start in range(0, len(each.cards), a_page):
                 self._page(each, grid, each.cards[start : start + a_page])
 
     def _list(self, workshop: Workshop, sets: Sequence[CardSet], printing: Printing) -> None:
         say, styles = self.language.say, Styles()
-        a_page = {shape: grid.columns * grid.rows for shape, grid in _GRIDS.items()}
         words = RunningText(styles, {})
-        sheets = pages_of(sets, a_page)
+        sheets = sum(map(_pages_of, sets))
         whole = say(
             "Cards and sheets for {people} people, {tables} tables", people=printing.people, tables=printing.tables
         )
@@ -102,7 +102,7 @@ class _Pages:
             words.text(whole, styles.lead),
             words.text(count, styles.lead),
             words.rows(
-                [[each.title, each.said, str(len(each.cards)), str(pages_of([each], a_page))] for each in sets],
+                [[each.title, each.said, str(len(each.cards)), str(_pages_of(each))] for each in sets],
                 (200, 190, 50, 50),
             ),
             words.text(say("The last two columns: how many there are, and on how many sheets."), styles.muted),
@@ -121,7 +121,9 @@ class _Pages:
             x = _EDGE + (number % grid.columns) * width
             top = self.page[1] - _EDGE - (number // grid.columns) * height
             self._card(card, grid, x, top)
-        if grid.columns * grid.rows > 1:
+        if cards.shape is Shape.COLUMNS:
+            self._columns(grid)
+        elif grid.columns * grid.rows > 1:
             self._cuts(grid)
         self.canvas.setFont(document_face(), _SMALLEST)
         self.canvas.setFillColor(MUTED)
@@ -133,7 +135,7 @@ class _Pages:
         inner = min(24.0, width * 0.1)
         parts = _fitting(card, grid, width - 2 * inner, height - 2 * inner)
         total = sum(high for _part, high in parts)
-        y = top - inner if grid.lines else top - (height - total) / 2
+        y = top - inner if grid.lines or grid.rows == 1 < grid.columns else top - (height - total) / 2
         for part, high in parts:
             y -= high
             part.drawOn(self.canvas, x + inner, y)
@@ -146,6 +148,15 @@ class _Pages:
         while y > bottom:
             self.canvas.line(x, y, x + width, y)
             y -= 34
+
+    def _columns(self, grid: _Grid) -> None:
+        """Lines between the columns of a page to write on."""
+        width, _height = grid.cell(self.page)
+        self.canvas.setStrokeColor(MUTED)
+        self.canvas.setLineWidth(0.8)
+        for column in range(1, grid.columns):
+            x = _EDGE + column * width
+            self.canvas.line(x, _EDGE, x, self.page[1] - _EDGE)
 
     def _cuts(self, grid: _Grid) -> None:
         """Crop marks outside the cards, and faint lines between them."""
@@ -168,6 +179,17 @@ class _Pages:
         for row in range(1, grid.rows):
             canvas.line(_EDGE, _EDGE + row * height, self.page[0] - _EDGE, _EDGE + row * height)
         canvas.setDash()
+
+
+def _grid_of(cards: CardSet) -> _Grid:
+    grid = _GRIDS[cards.shape]
+    return replace(grid, columns=cards.in_set) if cards.shape is Shape.COLUMNS else grid
+
+
+def _pages_of(cards: CardSet) -> int:
+    """How many pages a set takes."""
+    grid = _grid_of(cards)
+    return -(-len(cards.cards) // (grid.columns * grid.rows))
 
 
 def _fitting(card: Card, grid: _Grid, width: float, height: float) -> list[tuple[PdfParagraph, float]]:
