@@ -14,7 +14,7 @@ from trainer_app.library.copied import RUN, runs_of
 from trainer_app.library.module import Module, Use
 from trainer_app.operations.passages import Picked, Place, preview_passage, runs_in
 from trainer_app.qtkit.appearance import scaled, set_property
-from trainer_app.qtkit.text import as_label, plain, selectable
+from trainer_app.qtkit.text import as_label, as_tool_tip, plain, selectable
 from trainer_app.ui.shell import Shell
 from trainer_app.ui.widgets.parts import MARGIN, button, card, column, holder, row, scrolled
 from trainer_app.ui.widgets.slide_preview import SlidePreview
@@ -26,6 +26,8 @@ USES: Mapping[Use, Message] = {
     Use.ACTIVITY: message("On cards of an activity"),
 }
 NEW = ""
+_SHOWN = 44
+"""The most characters of an address that are shown; a longer one would push the passage aside."""
 
 
 class UsePassageDialog(QDialog):
@@ -65,7 +67,8 @@ class UsePassageDialog(QDialog):
         pinned = card(plain(say("The passage"), "strong"), scrolled(holder(column(text))), plain(where, "hint"))
         self.speaker = button(say("According to {name}", name=picked.material.speaker), self._name_speaker, "quiet")
         self.speaker.setVisible(bool(picked.material.speaker))
-        self.address = QCheckBox(as_label(say("With its address: {address}", address=passage.answer.address)))
+        self.address = QCheckBox(as_label(say("With its address: {address}", address=_short(passage.answer.address))))
+        self.address.setToolTip(as_tool_tip(passage.answer.address))
         self.address.setVisible(bool(passage.answer.address))
         self.address.setChecked(bool(passage.answer.address))
         begin = row(plain(say("In your own words"), "strong", wrap=False), None, self.speaker)
@@ -160,3 +163,7 @@ class UsePassageDialog(QDialog):
         desk, picked, words, place = self._shell.desk, self._picked, self.words, self.place
         enough = self.add.isEnabled() and place.use in (Use.SLIDE, Use.ACTIVITY)
         self.preview.want((lambda: preview_passage(desk, picked, words, place)) if enough else None)
+
+
+def _short(address: str) -> str:
+    return address if len(address) <= _SHOWN else f"{address[: _SHOWN - 1]}…"
