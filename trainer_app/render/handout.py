@@ -11,7 +11,7 @@ from trainer_app.library.content import flat
 from trainer_app.library.module import Module
 from trainer_app.render.booklet import MUTED, Styles, write_booklet
 from trainer_app.render.references import name_of, reference, sources_of
-from trainer_app.render.running_text import ROOM_FOR_PART, RunningText
+from trainer_app.render.running_text import ROOM_FOR_NOTICE, ROOM_FOR_PART, RunningText
 from trainer_app.workshop.plan import Paper, Workshop
 
 _NOTE_LINES = 7
@@ -81,7 +81,7 @@ class _Handout:
     def _module(self, module: Module) -> Iterator[Flowable]:
         if not (module.handout or module.content_notice):
             return
-        yield CondPageBreak(ROOM_FOR_PART)
+        yield CondPageBreak(ROOM_FOR_PART + (ROOM_FOR_NOTICE if module.content_notice else 0))
         yield self.words.text(module.title, self.styles.part)
         if module.content_notice:
             yield self.words.text(module.content_notice, self.styles.notice)

@@ -17,7 +17,7 @@ from trainer_app.render.clean import clean, marked_up
 
 BLANK = "_" * 32
 """A line to write on, for a local fact that is not filled in."""
-ROOM_FOR_PART, ROOM_FOR_HEADING = 150, 90
+ROOM_FOR_PART, ROOM_FOR_HEADING, ROOM_FOR_NOTICE = 150, 90, 70
 """Points that must be left on a page for a part or a heading to begin on it, so that none stands alone at the foot."""
 _LONGEST_WORD = 60
 
