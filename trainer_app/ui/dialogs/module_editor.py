@@ -139,6 +139,8 @@ class ModuleEditor(QDialog):
 
     def _look(self) -> None:
         """Make slides and findings of what stands there; an answer that comes after more was typed is dropped."""
+        if not self.isVisible():  # closed while the typing rested: nobody looks any more
+            return
         desk, text, folder, runs = self._shell.desk, self.written, self._module.folder, self._runs
         self._looked += 1
         asked = self._looked
