@@ -124,3 +124,18 @@ def test_a_new_module_is_begun_and_written(qtbot: QtBot, page: ModulesPage, monk
     assert modules.find_module(page.shell.desk, "doors-and-keys").title == "Doors and keys"
     qtbot.waitUntil(lambda: not page.shell.jobs.busy)
     written.reject()
+
+
+def test_what_is_under_way_when_it_closes_troubles_nobody(qtbot: QtBot, page: ModulesPage) -> None:
+    jobs = page.shell.jobs
+    met: list[object] = []
+    jobs.unexpected.connect(met.append)
+    for begin in (lambda _editor: None, ModuleEditor._look):
+        page.write(page._modules["m4-spectrum"])
+        (written,) = page.window().findChildren(ModuleEditor)
+        begin(written)
+        assert jobs.busy
+        with qtbot.waitSignal(written.destroyed):
+            written.reject()
+        qtbot.waitUntil(lambda: not jobs.busy)
+    assert met == []

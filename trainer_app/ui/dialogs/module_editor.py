@@ -35,6 +35,8 @@ class ModuleEditor(QDialog):
         self._shown: tuple[Slide, ...] = ()
         self._runs: Runs = frozenset()
         self._looked = 0
+        self._closed = False
+        """What jobs bring is dropped then: the fields it would go to may be gone."""
         self.setWindowTitle(say("Write “{title}”", title=module.title))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.text = QPlainTextEdit(module.text)
@@ -101,16 +103,25 @@ class ModuleEditor(QDialog):
         )
 
     def _kept(self, placed: passages.Placed, written: str) -> None:
-        self._on_disk, self._saved = placed.after, written
-        self.about.hide()
         self._shell.announcer.announce(placed.changes)
         self._shell.told.emit(self._shell.say("Saved “{title}”", title=placed.module.title))
-        self._say_state()
+        if not self._closed:
+            self._on_disk, self._saved = placed.after, written
+            self.about.hide()
+            self._say_state()
 
     def _could_not(self, problem: Problem) -> None:
+        if self._closed:
+            self._shell.trouble.emit(problem)
+            return
         self._say_state()
         self.state.setText(self._shell.desk.language.word(problem.message))
         set_property(self.state, "role", "attention")
+
+    def done(self, result: int) -> None:
+        """The way every closing takes."""
+        self._closed = True
+        super().done(result)
 
     def reject(self) -> None:
         """Close; ask first where something was not saved."""
@@ -125,8 +136,9 @@ class ModuleEditor(QDialog):
         question.open()
 
     def _know(self, runs: Runs) -> None:
-        self._runs = runs
-        self._resting.start()
+        if not self._closed:
+            self._runs = runs
+            self._resting.start()
 
     def _typed(self) -> None:
         self._say_state()
@@ -146,7 +158,7 @@ class ModuleEditor(QDialog):
         asked = self._looked
 
         def seen(draft: writing.Draft) -> None:
-            if asked == self._looked:
+            if asked == self._looked and not self._closed:
                 self._show(draft)
 
         self._shell.jobs.run(lambda _p: writing.look_at(desk, text, folder, runs), seen)
