@@ -30,7 +30,17 @@ def source_page() -> Path:
 @pytest.fixture
 def soffice() -> str:
     """LibreOffice, which opens what the program wrote; in CI it has to be there."""
-    found = shutil.which("soffice")
+    return _program("soffice", "LibreOffice")
+
+
+@pytest.fixture
+def pandoc() -> str:
+    """pandoc, which makes documents of every format; in CI it has to be there."""
+    return _program("pandoc", "pandoc")
+
+
+def _program(command: str, name: str) -> str:
+    found = shutil.which(command)
     if found is None and os.environ.get("CI"):
-        pytest.fail("LibreOffice is not installed")
-    return found or pytest.skip("LibreOffice is not installed")
+        pytest.fail(f"{name} is not installed")
+    return found or pytest.skip(f"{name} is not installed")

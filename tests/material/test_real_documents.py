@@ -1,8 +1,6 @@
 """Twenty-eight documents as other programs make them: fact sheet, handbook and deck, through pandoc and LibreOffice."""
 
-import os
 import re
-import shutil
 import subprocess
 from pathlib import Path
 
@@ -166,14 +164,6 @@ WITHOUT_HEADINGS = {("office", "epub"), ("office", "txt"), ("pandoc", "txt")}
 def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Where the documents are made; LibreOffice keeps its profile there too, which it makes only once."""
     return tmp_path_factory.mktemp("documents")
-
-
-@pytest.fixture
-def pandoc() -> str:
-    found = shutil.which("pandoc")
-    if found is None and os.environ.get("CI"):
-        pytest.fail("pandoc is not installed")
-    return found or pytest.skip("pandoc is not installed")
 
 
 def by_pandoc(pandoc: str, folder: Path, text: str, kind: str) -> Path:

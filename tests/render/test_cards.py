@@ -113,3 +113,14 @@ def test_the_number_of_people_is_said_on_export(desk: Desk, tmp_path: Path) -> N
     workshop = workshops.find_workshop(desk, "lunch-45")
     (written,) = exports.export_workshop(desk, workshop, tmp_path, ["cards"], printing=Printing(7, 2))
     assert "Cards and sheets for 7 people, 2 tables" in pages(written.path.read_bytes())[0]
+
+
+def test_activities_that_are_left_out_print_nothing_and_a_long_list_goes_on(desk: Desk) -> None:
+    module, workshop = _with_card("Only for those who ask")
+    (slide,) = module.slides
+    optional = replace(module, slides=(replace(slide, optional=True),))
+    assert len(pages(write_cards_pdf(workshop, {module.id: optional}, language(), Printing(1, 1)))) == 1
+    many = tuple(replace(slide, id=f"s{number}") for number in range(60))
+    found = pages(write_cards_pdf(workshop, {module.id: replace(module, slides=many)}, language(), Printing(1, 1)))
+    assert len(found) > 61
+    assert "The last two columns" in "".join(found[: len(found) - 60])

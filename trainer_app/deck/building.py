@@ -138,7 +138,7 @@ def _module_drafts(segment: Segment, module: Module, build: Build) -> Iterator[D
     choices = dict(build.workshop.choices)
     for slide in module.slides:
         choice = choices.get(f"{segment.id}.{slide.id}", SlideChoice())
-        left_out = slide.optional if segment.slides is None else slide.id not in segment.slides
+        left_out = segment.leaves_out(slide.id, optional=slide.optional)
         for draft in _slide_drafts(segment, module, slide, choice, build):
             yield replace(draft, hidden=left_out or choice.hide)
 

@@ -17,15 +17,13 @@ def modules_for(desk: Desk, workshop: Workshop) -> Mapping[str, Module]:
 
     Raises `NotFound` for the first one that is missing.
     """
-    wanted = [segment.module for segment in workshop.segments if segment.module]
-    needed = dict.fromkeys([*wanted, *workshop.take_home])
+    needed = dict.fromkeys([*workshop.placed, *workshop.take_home])
     return {module_id: _spoken(desk, find_module(desk, module_id), workshop.language) for module_id in needed}
 
 
 def languages_of(desk: Desk, workshop: Workshop) -> tuple[str, ...]:
     """The workshop's own language, and those into which every module it places was translated."""
-    placed = dict.fromkeys(segment.module for segment in workshop.segments if segment.module)
-    known = [set(desk.shelf.translations_of(module_id)) for module_id in placed]
+    known = [set(desk.shelf.translations_of(module_id)) for module_id in workshop.placed]
     others = sorted(set.intersection(*known)) if known else []
     return (workshop.language, *(code for code in others if code != workshop.language))
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from functools import cached_property
@@ -16,6 +16,7 @@ from trainer_app.base.language import Message, language, message
 from trainer_app.base.progress import Progress
 from trainer_app.deck.slide import Ink
 from trainer_app.deck.theme import contrast
+from trainer_app.library.module import Module
 from trainer_app.operations.decks import deck_for, modules_for
 from trainer_app.operations.desk import Desk
 from trainer_app.operations.origins import with_places
@@ -60,6 +61,11 @@ class _Source:
     with_hidden: bool = False
     printing: Printing = field(default_factory=Printing)
     written: list[Exported] = field(default_factory=list)
+
+    @cached_property
+    def modules(self) -> Mapping[str, Module]:
+        """The modules it needs, with the places of imported sources, which are read only once."""
+        return with_places(self.desk, modules_for(self.desk, self.workshop))
 
     @cached_property
     def deck(self) -> Deck:
@@ -211,25 +217,24 @@ def _handout(source: _Source) -> bytes:
     from trainer_app.render.handout import write_handout_pdf
 
     workshop = source.workshop
-    modules = with_places(source.desk, modules_for(source.desk, workshop))
-    return write_handout_pdf(workshop, modules, language(workshop.language), workshop.facts, source.printing.paper)
+    return write_handout_pdf(
+        workshop, source.modules, language(workshop.language), workshop.facts, source.printing.paper
+    )
 
 
 def _guide(source: _Source) -> bytes:
     from trainer_app.render.guide import write_guide_pdf
 
     workshop = source.workshop
-    modules = with_places(source.desk, modules_for(source.desk, workshop))
     said, paper = language(workshop.language), source.printing.paper
-    return write_guide_pdf(workshop, modules, source.deck_on_paper, said, paper=paper, progress=source.progress)
+    return write_guide_pdf(workshop, source.modules, source.deck_on_paper, said, paper=paper, progress=source.progress)
 
 
 def _cards(source: _Source) -> bytes:
     from trainer_app.render.cards import write_cards_pdf
 
     workshop = source.workshop
-    modules = modules_for(source.desk, workshop)
-    return write_cards_pdf(workshop, modules, language(workshop.language), source.printing)
+    return write_cards_pdf(workshop, source.modules, language(workshop.language), source.printing)
 
 
 _WRITERS: dict[str, Callable[[_Source], bytes]] = {

@@ -30,10 +30,9 @@ def _findings(desk: Desk, stored: StoredWorkshop, today: date) -> Iterator[Findi
         modules = modules_for(desk, stored.workshop)
     except NotFound:
         return
-    placed = dict.fromkeys(segment.module for segment in stored.workshop.segments if segment.module)
     written = read_yaml(read_text(stored.path).removeprefix("\ufeff")).get("local")
     known = dict(stored.workshop.local)
-    for key, words in asked_for(modules[each] for each in placed).items():
+    for key, words in asked_for(modules[each] for each in stored.workshop.placed).items():
         said = _to_say(words, known.get(key), today)
         value = written.get(key) if written else None
         if said:

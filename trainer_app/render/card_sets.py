@@ -10,7 +10,7 @@ from trainer_app.base.language import Language
 from trainer_app.library.content import Paragraph
 from trainer_app.library.module import Activity, CardSize, Module, Per, Print
 from trainer_app.render.running_text import BLANK, RunningText, safe
-from trainer_app.workshop.plan import Printing, Segment, Workshop
+from trainer_app.workshop.plan import Printing, Workshop
 
 _SUPPORT = ("support-person", "quiet-space", "helpline")
 """The local facts that a support card names."""
@@ -71,9 +71,7 @@ def card_sets(
         cards = tuple(_card(paragraph, words) for paragraph in activity.cards)
         shape = _SHAPES[activity.card_size]
         yield CardSet(activity.title, said[activity.cards_per], shape, cards * copies[activity.cards_per], len(cards))
-    wanted = {
-        each for segment in workshop.segments if segment.module in modules for each in modules[segment.module].prints
-    }
+    wanted = {each for key in workshop.placed if key in modules for each in modules[key].prints}
     yield from (each for kind, each in _for_the_room(workshop, language, printing) if kind in wanted)
 
 
@@ -81,14 +79,10 @@ def _activities(workshop: Workshop, modules: Mapping[str, Module]) -> Iterator[A
     for segment in workshop.segments:
         module = modules.get(segment.module)
         for slide in module.slides if module else ():
-            if slide.activity and slide.activity.cards and _is_shown(workshop, segment, slide.id):
+            choice = workshop.choice(f"{segment.id}.{slide.id}")
+            left_out = choice.hide or segment.leaves_out(slide.id, optional=slide.optional)
+            if slide.activity and slide.activity.cards and not left_out:
                 yield slide.activity
-
-
-def _is_shown(workshop: Workshop, segment: Segment, slide: str) -> bool:
-    if segment.slides is not None and slide not in segment.slides:
-        return False
-    return not workshop.choice(f"{segment.id}.{slide}").hide
 
 
 def _card(paragraph: Paragraph, words: RunningText) -> Card:

@@ -26,6 +26,10 @@ from trainer_app.workshop.plan import Printing, Workshop
 _EDGE = 40.0
 _MARK = 12.0
 _SMALLEST = 12.0
+_ROWS_AT_ONCE = 20
+"""The rows of the list that are kept together, so that a long one goes on on the next page."""
+_Parts = list[tuple[PdfParagraph, float]]
+"""The paragraphs of a card and their heights."""
 
 
 @dataclass(frozen=True)
@@ -77,6 +81,8 @@ def write_cards_pdf(workshop: Workshop, modules: Mapping[str, Module], language:
 class _Pages:
     def __init__(self, canvas: Canvas, language: Language, page: tuple[float, float]) -> None:
         self.canvas, self.language, self.page = canvas, language, page
+        self._fitted: dict[tuple[Card, _Grid], _Parts] = {}
+        """The words of a card as large as they fit; most cards are printed many times."""
 
     def draw(self, workshop: Workshop, sets: Sequence[CardSet], printing: Printing) -> None:
         """The list, then every set on pages of its own."""
@@ -97,19 +103,24 @@ class _Pages:
             "Cards and sheets for {people} people, {tables} tables", people=printing.people, tables=printing.tables
         )
         count = self.language.count("{n} sheet of paper after this one", "{n} sheets of paper after this one", sheets)
+        rows = [[each.title, each.said, str(len(each.cards)), str(_pages_of(each))] for each in sets]
+        tables = [
+            words.rows(rows[first : first + _ROWS_AT_ONCE], (200, 190, 50, 50))
+            for first in range(0, len(rows), _ROWS_AT_ONCE)
+        ]
         story = [
             words.text(workshop.title, styles.title),
             words.text(whole, styles.lead),
             words.text(count, styles.lead),
-            words.rows(
-                [[each.title, each.said, str(len(each.cards)), str(_pages_of(each))] for each in sets],
-                (200, 190, 50, 50),
-            ),
+            *tables,
             words.text(say("The last two columns: how many there are, and on how many sheets."), styles.muted),
         ]
-        y = self.page[1] - 56
+        y = top = self.page[1] - 56
         for part in story:
             _width, height = part.wrapOn(self.canvas, self.page[0] - 2 * 56, y)
+            if y - height < _EDGE and y < top:
+                self.canvas.showPage()
+                y = top
             y -= height
             part.drawOn(self.canvas, 56, y)
             y -= 10
@@ -133,7 +144,9 @@ class _Pages:
     def _card(self, card: Card, grid: _Grid, x: float, top: float) -> None:
         width, height = grid.cell(self.page)
         inner = min(24.0, width * 0.1)
-        parts = _fitting(card, grid, width - 2 * inner, height - 2 * inner)
+        parts = self._fitted.get((card, grid))
+        if parts is None:
+            parts = self._fitted[card, grid] = _fitting(card, grid, width - 2 * inner, height - 2 * inner)
         total = sum(high for _part, high in parts)
         y = top - inner if grid.lines or grid.rows == 1 < grid.columns else top - (height - total) / 2
         for part, high in parts:
@@ -192,7 +205,7 @@ def _pages_of(cards: CardSet) -> int:
     return -(-len(cards.cards) // (grid.columns * grid.rows))
 
 
-def _fitting(card: Card, grid: _Grid, width: float, height: float) -> list[tuple[PdfParagraph, float]]:
+def _fitting(card: Card, grid: _Grid, width: float, height: float) -> _Parts:
     """The paragraphs of a card, as large as they fit; the smallest size is kept even where words then run long."""
     scale = 1.0
     while True:

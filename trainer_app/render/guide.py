@@ -15,7 +15,7 @@ from trainer_app.library.module import Module
 from trainer_app.render import guide_words
 from trainer_app.render.booklet import WIDTH, Styles, write_booklet
 from trainer_app.render.guide_module import ModulePart
-from trainer_app.render.references import name_of, reference, sources_of
+from trainer_app.render.references import reference, source_lines, sources_of
 from trainer_app.render.running_text import BLANK, RunningText, safe
 from trainer_app.workshop.plan import LocalFact, Paper, Workshop
 from trainer_app.workshop.timing import agenda
@@ -42,12 +42,11 @@ def write_guide_pdf(
 
 class _Guide:
     def __init__(self, workshop: Workshop, modules: Mapping[str, Module], deck: Deck, language: Language) -> None:
-        self.workshop, self.modules, self.deck, self.language = workshop, modules, deck, language
+        self.workshop, self.modules, self.language = workshop, modules, language
         self.styles = Styles()
         self.words = RunningText(self.styles, workshop.facts)
         self.rows = agenda(workshop, {key: module.title for key, module in modules.items()})
-        self.placed = [segment for segment in workshop.segments if segment.module in modules]
-        self.taught = list(dict.fromkeys(modules[segment.module] for segment in self.placed))
+        self.taught = [modules[module] for module in workshop.placed if module in modules]
         self.parts = ModulePart(self.words, deck, language)
 
     def story(self) -> Iterator[Flowable]:
@@ -55,9 +54,9 @@ class _Guide:
         yield from self._front()
         yield from self._agenda()
         yield from self._preparation()
-        for segment in self.placed:
-            row = next(row for row in self.rows if row.segment is segment)
-            yield from self.parts.module(row, self.modules[segment.module])
+        for row in self.rows:
+            if row.segment.module in self.modules:
+                yield from self.parts.module(row, self.modules[row.segment.module])
         yield from self._in_the_room()
         yield from self._references()
 
@@ -72,11 +71,8 @@ class _Guide:
         yield self.words.text(workshop.title, self.styles.title)
         facts = [self._say("Guide for the facilitator"), self.parts.minutes(workshop.minutes), workshop.audience]
         yield self.words.text(" · ".join(filter(None, facts)), self.styles.lead)
-        names = "; ".join(dict.fromkeys(name_of(source) for source in sources_of(self.taught)))
-        if names:
-            yield self.words.text(self._say("Source: {names}.", names=names), self.styles.lead)
-            views = self._say("Views reported here are the source’s own, in our words.")
-            yield self.words.text(views, self.styles.lead)
+        for line in source_lines(self.taught, self.language):
+            yield self.words.text(line, self.styles.lead)
         said = dict.fromkeys(module.translation for module in self.taught if module.translation)
         for each in said:
             yield self.words.text(self._say("This is a translation: {said}.", said=each), self.styles.notice)

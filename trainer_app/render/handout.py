@@ -10,7 +10,7 @@ from trainer_app.base.language import Language
 from trainer_app.library.content import flat
 from trainer_app.library.module import Module
 from trainer_app.render.booklet import MUTED, Styles, write_booklet
-from trainer_app.render.references import name_of, reference, sources_of
+from trainer_app.render.references import reference, source_lines, sources_of
 from trainer_app.render.running_text import ROOM_FOR_NOTICE, ROOM_FOR_PART, RunningText
 from trainer_app.workshop.plan import Paper, Workshop
 
@@ -25,10 +25,9 @@ def write_handout_pdf(
     paper: Paper = Paper.A4,
 ) -> bytes:
     """The handout of a workshop. A local fact that is not filled in becomes a line to write on."""
-    taught = [modules[segment.module] for segment in workshop.segments if segment.module in modules]
-    home = [modules[module] for module in workshop.take_home if module in modules]
-    taught = list(dict.fromkeys(taught))
-    home = [module for module in dict.fromkeys(home) if module not in taught]
+    taught = [modules[module] for module in workshop.placed if module in modules]
+    home = [modules[module] for module in dict.fromkeys(workshop.take_home) if module in modules]
+    home = [module for module in home if module not in taught]
 
     def story() -> list[Flowable]:
         return list(_Handout(Styles(), language, local or {}).story(workshop, taught, home))
@@ -63,14 +62,8 @@ class _Handout:
         yield from self._notes()
 
     def _source_lines(self, modules: Sequence[Module]) -> Iterator[Flowable]:
-        sources = sources_of(modules)
-        if not sources:
-            return
-        names = "; ".join(dict.fromkeys(name_of(source) for source in sources))
-        yield self.words.text(self.language.say("Source: {names}.", names=names), self.styles.lead)
-        yield self.words.text(
-            self.language.say("Views reported here are the source’s own, in our words."), self.styles.lead
-        )
+        for line in source_lines(modules, self.language):
+            yield self.words.text(line, self.styles.lead)
 
     def _objectives(self, workshop: Workshop, modules: Sequence[Module]) -> Iterator[Flowable]:
         objectives = workshop.objectives or tuple(text for module in modules for text in module.objectives)

@@ -26,6 +26,15 @@ def name_of(source: Source) -> str:
     return ", ".join(filter(None, [source.author, source.title])).rstrip(".")
 
 
+def source_lines(modules: Iterable[Module], language: Language) -> list[str]:
+    """What stands at the start of a document: its sources, and whose views it reports; nothing without a source."""
+    names = "; ".join(dict.fromkeys(map(name_of, sources_of(modules))))
+    if not names:
+        return []
+    views = language.say("Views reported here are the source’s own, in our words.")
+    return [language.say("Source: {names}.", names=names), views]
+
+
 def origins_of(module: Module) -> Iterator[Origin]:
     """Every origin a module names on slides, in notes and in its handout."""
     for slide in module.slides:

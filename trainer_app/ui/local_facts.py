@@ -31,8 +31,7 @@ class LocalFacts(QObject):
 
     def look(self, workshop: Workshop, modules: Mapping[str, Module]) -> None:
         """Count what is open in a workshop that is shown."""
-        placed = dict.fromkeys(segment.module for segment in workshop.segments)
-        self._asked = asked_for(modules[each] for each in placed if each in modules)
+        self._asked = asked_for(modules[each] for each in workshop.placed if each in modules)
         known, today = dict(workshop.local), self._shell.desk.clock.now().date()
         missing = sum(not (key in known and known[key].holds(today)) for key in self._asked)
         self.open_ones.setText(self._shell.say("{n} open", n=missing) if missing else "")
@@ -50,7 +49,7 @@ class LocalFacts(QObject):
 
     def before_presenting(self, workshop: Workshop, go_on: Callable[[], None]) -> None:
         """Ask once for a workshop whether its empty facts are to be filled in; then, or where none is empty, go on."""
-        empty = [words for key, words in self._asked.items() if key not in workshop.facts]
+        empty = self._asked.keys() - workshop.facts.keys()
         if not empty or workshop.id in self._reminded:
             go_on()
             return

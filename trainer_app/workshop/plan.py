@@ -73,6 +73,10 @@ class Segment:
     lengths: tuple[tuple[str, Minutes], ...] = ()
     """Other minutes for single activities (`slide`) and debriefs (`slide.debrief`) than the module gives them."""
 
+    def leaves_out(self, slide: str, *, optional: bool) -> bool:
+        """Whether a slide of its module is not shown; an optional one is shown only where `slides` names it."""
+        return optional if self.slides is None else slide not in self.slides
+
     def length(self, part: str, usual: Minutes) -> Minutes:
         """The minutes of an activity or debrief in this workshop."""
         return dict(self.lengths).get(part, usual)
@@ -179,6 +183,11 @@ class Workshop:
     def segments(self) -> tuple[Segment, ...]:
         """Every segment, in order, over all sessions."""
         return tuple(segment for session in self.sessions for segment in session.segments)
+
+    @property
+    def placed(self) -> tuple[str, ...]:
+        """The ids of the modules it places, each once, in order."""
+        return tuple(dict.fromkeys(segment.module for segment in self.segments if segment.module))
 
     @property
     def minutes(self) -> Minutes:
