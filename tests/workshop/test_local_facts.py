@@ -57,6 +57,17 @@ def test_a_day_that_is_none_is_refused_with_its_line() -> None:
 
 
 @pytest.mark.parametrize(
+    ("written", "line"), [("local: 555 0100", 4), ("local: [helpline]", 4), ("local:\n  helpline: [1, 2]", 5)]
+)
+def test_facts_of_another_shape_are_refused_with_their_line_and_never_written_over(written: str, line: int) -> None:
+    head, _, rest = TEXT.partition("local:")
+    text = f"{head}{written}\n{rest[rest.index('sessions:') :]}"
+    with pytest.raises(BadInput, match=rf"line {line}.*names with a text each"):
+        read_workshop(text, "doors")
+    assert read_workshop(text.replace(written, "local:"), "doors").local == ()
+
+
+@pytest.mark.parametrize(
     ("checked", "holds"), [("2026-11-25", True), ("2026-05-29", True), ("2026-05-28", False), ("", False)]
 )
 def test_a_fact_holds_for_half_a_year(checked: str, holds: bool) -> None:

@@ -139,8 +139,13 @@ class _Reader:
 
     def _local(self, tree: Value) -> tuple[tuple[str, LocalFact], ...]:
         value = tree.get("local")
-        entries = value.fields or () if value else ()
-        return tuple((key, self._fact(each)) for key, each in entries if each.text or each.fields)
+        if value is None or (value.fields is None and value.items is None and not value.text):
+            return ()
+        wrong = [each for each in (value, *dict(value.fields or ()).values()) if each.items is not None]
+        if value.fields is None or wrong:
+            line = wrong[0].line if wrong else value.line
+            self._refuse(line, message("Local facts are names with a text each. Write “helpline: 555 0100”."))
+        return tuple((key, self._fact(each)) for key, each in value.fields if each.text or each.fields)
 
     def _fact(self, value: Value) -> LocalFact:
         if value.fields is None:
