@@ -108,15 +108,15 @@ def test_a_passage_becomes_a_slide_in_own_words_and_undo_takes_it_out(
     before = modules.find_module(desk, "m1-welcome").text
 
     def fill_in(dialog: UsePassageDialog) -> bool:
-        dialog.module.setCurrentIndex(dialog.module.findData("m1-welcome"))
-        dialog.use.setCurrentIndex(dialog.use.findData(Use.SLIDE.value))
+        dialog.chooser.module.setCurrentIndex(dialog.chooser.module.findData("m1-welcome"))
+        dialog.chooser.use.setCurrentIndex(dialog.chooser.use.findData(Use.SLIDE.value))
         assert not dialog.add.isEnabled()
         dialog.own.setPlainText("The second door needs a bell, and that is it")
         assert "words in a row" in dialog.said.text()
         dialog.own.setPlainText("Ring at the other door")
         assert "words in a row" not in dialog.said.text()
         assert not dialog.add.isEnabled()
-        dialog.title.setText("Two doors")
+        dialog.chooser.title.setText("Two doors")
         return dialog.add.isEnabled()
 
     monkeypatch.setattr(UsePassageDialog, "exec", fill_in)
@@ -135,12 +135,12 @@ def test_the_slide_shows_while_the_words_are_written(qtbot: QtBot, page: Materia
     dialog.show()
     dialog.own.setPlainText("Ring at the other door")
     assert dialog.preview.picture.pixmap().isNull()
-    dialog.title.setText("Two doors")
+    dialog.chooser.title.setText("Two doors")
     qtbot.waitUntil(lambda: not dialog.preview.picture.pixmap().isNull())
     assert dialog.preview.picture.accessibleName() == "The slide “Two doors”"
     dialog.own.clear()
     qtbot.waitUntil(lambda: dialog.preview.picture.pixmap().isNull())
-    dialog.use.setCurrentIndex(dialog.use.findData(Use.HANDOUT.value))
+    dialog.chooser.use.setCurrentIndex(dialog.chooser.use.findData(Use.HANDOUT.value))
     assert not dialog.preview.isVisible()
     dialog.close()
 

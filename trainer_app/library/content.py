@@ -82,6 +82,8 @@ class Picture:
     credit: str = ""
     """Who made it; shown small below it."""
     fit: Fit = Fit.WHOLE
+    origins: tuple[Origin, ...] = field(default=(), compare=False)
+    """Where it comes from, as the words behind it name it."""
 
 
 @dataclass(frozen=True)
@@ -143,6 +145,15 @@ def flat(blocks: Iterable[Block]) -> Iterator[Paragraph | Picture | Table | Figu
                 yield from flat(part)
         else:
             yield block
+
+
+def origins_in(blocks: Iterable[Block]) -> Iterator[Origin]:
+    """Where the words and pictures of the blocks come from, in order."""
+    for block in flat(blocks):
+        if isinstance(block, Picture):
+            yield from block.origins
+        for paragraph in paragraphs_of([block]):
+            yield from paragraph.origins
 
 
 def paragraphs_of(blocks: Iterable[Block]) -> Iterator[Paragraph]:

@@ -173,7 +173,7 @@ class _Reader:
             spans = _without_attributes(spans)
         if spans:
             self._add(spans, line, words.named)
-        self.blocks += words.pictures
+        self.blocks += words.pictures if spans else [replace(each, origins=words.named) for each in words.pictures]
 
     def _add(self, spans: tuple[Span, ...], line: int, origins: tuple[Origin, ...] = ()) -> None:
         role, level, number = self._place()

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
+from dataclasses import dataclass
 
 from trainer_app.base.errors import BadInput
 from trainer_app.base.ids import free_name, slug
@@ -35,6 +37,48 @@ def place_words(text: str, words: str, origin: Origin, use: Use, *, slide: str =
     return with_slide(text, slide, _in_notes(slide_text(text, slide), _line(words, origin)))
 
 
+@dataclass(frozen=True)
+class Shown:
+    """A picture as a module shows it. `file` lies beside the module; `alt` says what it shows to those who cannot."""
+
+    file: str
+    alt: str
+    credit: str = ""
+
+    def written(self, origin: Origin) -> str:
+        """The line that shows it, with where it comes from."""
+        named = self.credit.replace('"', "”").replace("{", "(").replace("}", ")")
+        credit = f'{{credit="{named}"}}' if named else ""
+        return f"![{escaped(self.alt)}]({self.file}){credit} [{_cited(origin)}]"
+
+
+def place_picture(text: str, shown: Shown, origin: Origin, use: Use, *, slide: str = "", title: str = "") -> str:
+    """The module's text with a picture placed on a slide, a new one called `title` where `slide` is empty, or in the
+    handout.
+
+    Raises `BadInput` for no description, no title or another use, `NotFound` for a slide that is gone.
+    """
+    if not shown.alt.strip():
+        raise BadInput("Say what the picture shows, for those who cannot see it.")
+    if use not in (Use.SLIDE, Use.HANDOUT):
+        raise BadInput("A picture goes on a slide or into the handout. Choose one of them.")
+    line = shown.written(origin)
+    if use is Use.HANDOUT:
+        made = _in_block(text, _HANDOUT, line, close_to=(":::",))
+        return made or f"{text.rstrip()}\n\n---\n\n::: handout\n{line}\n:::\n"
+    if not slide:
+        return _with_new_slide(text, title, lambda name, identity: f"## {name} {{#{identity}}}\n\n{line}")
+    return with_slide(text, slide, _before_notes(slide_text(text, slide), line))
+
+
+def _before_notes(part: str, line: str) -> str:
+    """A slide's lines with one more at the end of what it shows."""
+    fence = re.search(r"^:::", part, re.MULTILINE)
+    at = fence.start() if fence else len(part)
+    rest = part[at:]
+    return f"{part[:at].rstrip()}\n\n{line}\n" + (f"\n{rest}" if rest else "")
+
+
 def with_source(text: str, key: str, source: Source) -> str:
     """The module's text with a source among those it names; one that is there stays as it is."""
     details = {"title": source.title, "author": source.author, "address": source.address, "material": source.material}
@@ -56,7 +100,11 @@ def lines_used(module: Module, material: str) -> frozenset[int]:
 
 
 def _line(words: str, origin: Origin) -> str:
-    return f"{escaped(words)} [{' '.join(filter(None, ['@' + origin.source, origin.place]))}]"
+    return f"{escaped(words)} [{_cited(origin)}]"
+
+
+def _cited(origin: Origin) -> str:
+    return " ".join(filter(None, [f"@{origin.source}", origin.place]))
 
 
 def _in_notes(part: str, line: str) -> str:
@@ -85,19 +133,25 @@ def _in_block(text: str, opening: re.Pattern[str], line: str, close_to: tuple[st
 
 
 def _on_new_slide(text: str, words: str, origin: Origin, use: Use, title: str) -> str:
+    line = _line(words, origin)
+
+    def made(name: str, identity: str) -> str:
+        if use is Use.ACTIVITY:
+            return (
+                f":::: {{.activity #{identity} minutes={_ACTIVITY_MINUTES}}}\n## {name}\n\n"
+                f"1. {name} ({_ACTIVITY_MINUTES} min, must)\n\n::: cards\n- {line}\n:::\n::::"
+            )
+        if use is Use.NOTES:
+            return f"## {name} {{#{identity}}}\n\n::: notes\n{line}\n:::"
+        return f"## {name} {{#{identity}}}\n\n- {line}"
+
+    return _with_new_slide(text, title, made)
+
+
+def _with_new_slide(text: str, title: str, made: Callable[[str, str], str]) -> str:
+    """The text with a slide more at its end; `made` writes it, given its title and its id."""
     name = " ".join(title.split())
     if not name:
         raise BadInput("A new slide needs a title. Write a few words.")
-    module = read_module(text)
-    identity = free_name(slug(name, "slide"), {slide.id for slide in module.slides})
-    line = _line(words, origin)
-    if use is Use.ACTIVITY:
-        made = (
-            f":::: {{.activity #{identity} minutes={_ACTIVITY_MINUTES}}}\n## {escaped(name)}\n\n"
-            f"1. {escaped(name)} ({_ACTIVITY_MINUTES} min, must)\n\n::: cards\n- {line}\n:::\n::::"
-        )
-    elif use is Use.NOTES:
-        made = f"## {escaped(name)} {{#{identity}}}\n\n::: notes\n{line}\n:::"
-    else:
-        made = f"## {escaped(name)} {{#{identity}}}\n\n- {line}"
-    return f"{text.rstrip()}\n\n---\n\n{made}\n"
+    identity = free_name(slug(name, "slide"), {slide.id for slide in read_module(text).slides})
+    return f"{text.rstrip()}\n\n---\n\n{made(escaped(name), identity)}\n"

@@ -14,21 +14,25 @@ from pathlib import Path
 from trainer_app.base.errors import Problem
 from trainer_app.material.archive import damaged
 from trainer_app.material.formats import Format
+from trainer_app.material.pictures import Album
 from trainer_app.material.rows import Rows
 
 DECK = "deck"
 """The task of taking a presentation apart; its pictures are saved in the folder the process is started in."""
+WITH_PICTURES = "with-pictures"
+"""Asks for the pictures of a document as well; they are saved in the folder the process is started in."""
 CPU_SECONDS = 20
 MEMORY = 1024 * 1024 * 1024
 
 
 def main(arguments: list[str]) -> int:
-    """`FORMAT NAME`, or `DECK NAME` for slides with their pictures: read standard input. Returns the exit code."""
-    task, name = arguments
+    """`FORMAT NAME [WITH_PICTURES]`, or `DECK NAME` for slides: read standard input. Returns the exit code."""
+    task, name, *also = arguments
+    album = Album(Path.cwd() if WITH_PICTURES in also else None)
     data = sys.stdin.buffer.read()
     _limit(memory=task != Format.PDF.value)
     try:
-        answer: object = _deck(data, name) if task == DECK else _READERS[Format(task)](data, name).as_plain()
+        answer: object = _deck(data, name) if task == DECK else _READERS[Format(task)](data, name, album).as_plain()
     except Problem as problem:
         answer = {"problem": [problem.message.text, {key: str(value) for key, value in problem.message.values}]}
     except (MemoryError, RecursionError):
@@ -55,45 +59,45 @@ def _deck(data: bytes, name: str) -> object:
     return read_deck(data, name, Path.cwd())
 
 
-def _html(data: bytes, name: str) -> Rows:
+def _html(data: bytes, name: str, album: Album) -> Rows:
     from trainer_app.material.decoding import decode
     from trainer_app.material.html_reader import read_html
 
-    return read_html(decode(data, name).text, name)
+    return read_html(decode(data, name).text, name, album.on_page)
 
 
-def _markdown(data: bytes, name: str) -> Rows:
+def _markdown(data: bytes, name: str, album: Album) -> Rows:
     from trainer_app.material.decoding import decode
     from trainer_app.material.markdown_reader import read_markdown
 
-    return read_markdown(decode(data, name).text, name)
+    return read_markdown(decode(data, name).text, name, album.on_page)
 
 
-def _docx(data: bytes, name: str) -> Rows:
+def _docx(data: bytes, name: str, album: Album) -> Rows:
     from trainer_app.material.office_readers import read_docx
 
-    return read_docx(data, name)
+    return read_docx(data, name, album)
 
 
-def _pptx(data: bytes, name: str) -> Rows:
+def _pptx(data: bytes, name: str, album: Album) -> Rows:
     from trainer_app.material.office_readers import read_pptx
 
-    return read_pptx(data, name)
+    return read_pptx(data, name, album)
 
 
-def _pdf(data: bytes, name: str) -> Rows:
+def _pdf(data: bytes, name: str, album: Album) -> Rows:
     from trainer_app.material.pdf_reader import read_pdf
 
-    return read_pdf(data, name)
+    return read_pdf(data, name, album)
 
 
-def _epub(data: bytes, name: str) -> Rows:
+def _epub(data: bytes, name: str, album: Album) -> Rows:
     from trainer_app.material.book_reader import read_epub
 
-    return read_epub(data, name)
+    return read_epub(data, name, album)
 
 
-_READERS: dict[Format, Callable[[bytes, str], Rows]] = {
+_READERS: dict[Format, Callable[[bytes, str, Album], Rows]] = {
     Format.HTML: _html,
     Format.MARKDOWN: _markdown,
     Format.DOCX: _docx,

@@ -12,12 +12,11 @@ from pathlib import Path
 from typing import Any
 
 from trainer_app.material.archive import open_archive, refuse_entities
+from trainer_app.material.pictures import encoded
 from trainer_app.material.rows import plain_text
 
 BAR = "slide:"
 """What the name of the bar begins with on slides this program wrote; the slide's id follows."""
-_MOST_PIXELS = 50_000_000
-_LONGEST_SIDE = 4096
 _MEDIA = ("video", "media", "audioFile", "videoFile")
 
 Plain = dict[str, Any]
@@ -139,19 +138,11 @@ def _side_by_side(shapes: list[Any]) -> bool:
 
 
 def _saved(blob: bytes, folder: Path, number: int) -> str:
-    """The name of the picture as it was saved: decoded and encoded anew, without what a camera wrote into it."""
-    from PIL import Image, ImageOps
-
-    try:
-        with Image.open(io.BytesIO(blob)) as opened:
-            if opened.width * opened.height > _MOST_PIXELS:
-                return ""
-            kind = "JPEG" if opened.format == "JPEG" else "PNG"
-            upright = ImageOps.exif_transpose(opened)
-            upright.thumbnail((_LONGEST_SIDE, _LONGEST_SIDE))
-            plain = upright.convert("RGB" if kind == "JPEG" or upright.mode not in ("RGBA", "LA", "P") else "RGBA")
-    except (OSError, ValueError, Image.DecompressionBombError):
+    """The name of the picture as it was saved; empty where it cannot be read."""
+    made = encoded(blob)
+    if made is None:
         return ""
-    name = f"picture-{number}.{'jpg' if kind == 'JPEG' else 'png'}"
-    plain.save(folder / name, kind, quality=88)
+    content, kind = made
+    name = f"picture-{number}.{kind}"
+    (folder / name).write_bytes(content)
     return name

@@ -61,6 +61,7 @@ _INSIDE_ZIP: tuple[tuple[bytes, Format | str], ...] = (
     (b"word/document.xml", Format.DOCX),
     (b"ppt/presentation.xml", Format.PPTX),
     (b"application/epub+zip", Format.EPUB),
+    (b"META-INF/container.xml", Format.EPUB),  # books packed by programs that compress the mark
     (b"xl/workbook.xml", _SHEET),
     (b"application/vnd.oasis.opendocument", _OPEN_TEXT),
 )

@@ -13,7 +13,7 @@ from typing import Any
 
 from trainer_app.base.errors import BadInput
 from trainer_app.base.progress import Progress
-from trainer_app.material.child import DECK, MEMORY
+from trainer_app.material.child import DECK, MEMORY, WITH_PICTURES
 from trainer_app.material.formats import Format
 from trainer_app.material.rows import Rows, rows_of
 from trainer_app.material.verb import HIDDEN_VERB
@@ -24,13 +24,24 @@ _LOOK_EVERY = 0.02
 
 
 def read_in_helper(data: bytes, kind: Format, name: str, progress: Progress | None = None) -> Rows:
-    """The rows of a document, read in a process of its own.
+    """The rows of a document, read in a process of its own. Raises like `read_with_pictures`."""
+    return _read(kind, data, name, progress)[0]
+
+
+def read_with_pictures(
+    data: bytes, kind: Format, name: str, progress: Progress | None = None
+) -> tuple[Rows, dict[str, bytes]]:
+    """The rows of a document, and the pictures inside it by the names its rows have for them.
 
     Raises `BadInput` with the file's name where it cannot be read in time or at all, `Cancelled` when asked to stop.
     """
-    answer, _files = _asked(kind.value, data, name, progress or Progress())
+    return _read(kind, data, name, progress, WITH_PICTURES)
+
+
+def _read(kind: Format, data: bytes, name: str, progress: Progress | None, *also: str) -> tuple[Rows, dict[str, bytes]]:
+    answer, files = _asked(kind.value, data, name, progress or Progress(), *also)
     try:
-        return rows_of(answer)
+        return rows_of(answer), files
     except (ValueError, KeyError, TypeError) as error:
         raise _gave_up(name) from error
 
@@ -40,7 +51,9 @@ def deck_in_helper(data: bytes, name: str, progress: Progress | None = None) -> 
     return _asked(DECK, data, name, progress or Progress())
 
 
-def _asked(task: str, data: bytes, name: str, progress: Progress) -> tuple[dict[str, Any], dict[str, bytes]]:
+def _asked(
+    task: str, data: bytes, name: str, progress: Progress, *also: str
+) -> tuple[dict[str, Any], dict[str, bytes]]:
     """The helper's answer, and the files it saved."""
     with tempfile.TemporaryDirectory(prefix="trainer-app-") as made:
         folder = Path(made)
@@ -48,7 +61,7 @@ def _asked(task: str, data: bytes, name: str, progress: Progress) -> tuple[dict[
         given.write_bytes(data)
         with given.open("rb") as source, said.open("wb") as target:
             process = subprocess.Popen(
-                [*_command(), task, name], stdin=source, stdout=target, stderr=subprocess.DEVNULL, cwd=folder
+                [*_command(), task, name, *also], stdin=source, stdout=target, stderr=subprocess.DEVNULL, cwd=folder
             )
             try:
                 _wait(process, name, progress)

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from lxml import etree, html
 
 from trainer_app.base.errors import BadInput
+from trainer_app.material.pictures import beside, unnamed
 from trainer_app.material.rows import Part, Row, Rows, plain_text
 
 _DEEPEST = 250
@@ -38,7 +39,11 @@ _PARTS = {
 }
 
 
-def read_html(text: str, name: str) -> Rows:
+Find = Callable[[str], str]
+"""From the address of a picture, as a page has it, to the name under which it can be found again, or nothing."""
+
+
+def read_html(text: str, name: str, find: Find = lambda _address: "") -> Rows:
     """The rows of a web page. Raises `BadInput` where tags are nested deeper than any honest page has them."""
     if _depth(text) > _DEEPEST:
         raise BadInput(
@@ -51,7 +56,7 @@ def read_html(text: str, name: str) -> Rows:
         root = html.document_fromstring(text, parser=parser)
     except (etree.ParserError, etree.XMLSyntaxError, ValueError):
         return Rows(())
-    reader = _Reader()
+    reader = _Reader(find)
     reader.visit(root, Part.PARAGRAPH)
     reader.flush(Part.PARAGRAPH)
     return Rows(tuple(_with_one_title(reader.rows)), tuple(reader.left.items()))
@@ -72,7 +77,7 @@ def _with_one_title(rows: list[Row]) -> Iterator[Row]:
     known = False
     for row in rows:
         if row.part is Part.TITLE and known:
-            yield Row(row.text, Part.HEADING, row.place)
+            yield replace(row, part=Part.HEADING)
         else:
             known = known or row.part is Part.TITLE
             yield row
@@ -80,6 +85,7 @@ def _with_one_title(rows: list[Row]) -> Iterator[Row]:
 
 @dataclass
 class _Reader:
+    find: Find
     rows: list[Row] = field(default_factory=list)
     left: dict[str, str] = field(default_factory=dict)
     words: list[str] = field(default_factory=list)
@@ -130,10 +136,14 @@ class _Reader:
 
     def _picture(self, element: Any, part: Part) -> None:
         alt = plain_text(element.get("alt") or "")
-        if alt:
+        picture = "" if part is Part.AROUND else self.find(element.get("src") or "")
+        if not alt and beside(picture):
+            picture = ""
+        if alt or picture:
             self.flush(part)
-            self.rows.append(Row(alt, Part.AROUND if part is Part.AROUND else Part.IMAGE))
-        else:
+            words = alt or unnamed(sum(bool(row.picture) for row in self.rows) + 1)
+            self.rows.append(Row(words, Part.AROUND if part is Part.AROUND else Part.IMAGE, picture=picture))
+        if not picture and part is not Part.AROUND:
             self.left["pictures"] = str(int(self.left.get("pictures", "0")) + 1)
 
     def _table_row(self, element: Any, part: Part) -> None:

@@ -10,6 +10,7 @@ from lxml import etree
 
 from trainer_app.material.archive import open_archive, read_member, refuse_entities
 from trainer_app.material.html_reader import read_html
+from trainer_app.material.pictures import Album, unnamed
 from trainer_app.material.rows import Part, Row, Rows, plain_text
 
 _WORD = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
@@ -24,16 +25,19 @@ p[style-name='caption'] => figcaption:fresh
 _PARSER = etree.XMLParser(resolve_entities=False, no_network=True)
 
 
-def read_docx(data: bytes, name: str) -> Rows:
+def read_docx(data: bytes, name: str, album: Album) -> Rows:
     """The rows of a Word document; what stands at the top and foot of its pages is set aside."""
     import mammoth
 
     archive = open_archive(data, name)
     refuse_entities(archive, name)
-    made = mammoth.convert_to_html(
-        io.BytesIO(data), style_map=_STYLES, convert_image=mammoth.images.img_element(lambda _image: {"src": ""})
-    )
-    body = read_html(f"<html><body>{made.value}</body></html>", name)
+
+    def kept(image: Any) -> dict[str, str]:
+        with image.open() as opened:
+            return {"src": album.keep(opened.read())}
+
+    made = mammoth.convert_to_html(io.BytesIO(data), style_map=_STYLES, convert_image=mammoth.images.img_element(kept))
+    body = read_html(f"<html><body>{made.value}</body></html>", name, lambda address: address)
     repeated = [
         Row(text, Part.REPEATED)
         for member in sorted(archive.namelist())
@@ -51,7 +55,7 @@ def _paragraphs(xml: bytes) -> Iterator[str]:
             yield text
 
 
-def read_pptx(data: bytes, name: str) -> Rows:
+def read_pptx(data: bytes, name: str, album: Album) -> Rows:
     """The rows of a presentation, slide by slide: title, texts with their levels, tables, pictures, notes."""
     from pptx import Presentation
 
@@ -67,7 +71,7 @@ def read_pptx(data: bytes, name: str) -> Rows:
             rows.append(Row(plain_text(title.text_frame.text), Part.HEADING, place))
         for shape in _in_order(slide.shapes):
             if shape.shape_id != title_id:
-                rows.extend(_shape_rows(shape, place, left))
+                rows.extend(_shape_rows(shape, place, left, album))
         if slide.has_notes_slide and slide.notes_slide.notes_text_frame is not None:
             rows.extend(_text_rows(slide.notes_slide.notes_text_frame, f"notes {number}", Part.PARAGRAPH))
     return Rows(tuple(rows), tuple((code, str(count)) for code, count in left.items()))
@@ -84,10 +88,10 @@ def _order(shape: Any) -> tuple[int, int, int]:
     return 1, shape.top or 0, shape.left or 0
 
 
-def _shape_rows(shape: Any, place: str, left: dict[str, int]) -> Iterator[Row]:
+def _shape_rows(shape: Any, place: str, left: dict[str, int], album: Album) -> Iterator[Row]:
     if shape.shape_type is not None and hasattr(shape, "shapes"):
         for inner in _in_order(shape.shapes):
-            yield from _shape_rows(inner, place, left)
+            yield from _shape_rows(inner, place, left, album)
     elif getattr(shape, "has_text_frame", False):
         body = any(kind in _placeholder(shape) for kind in ("BODY", "OBJECT"))
         yield from _text_rows(shape.text_frame, place, Part.ITEM if body else Part.PARAGRAPH)
@@ -98,8 +102,9 @@ def _shape_rows(shape: Any, place: str, left: dict[str, int]) -> Iterator[Row]:
                 yield Row(" | ".join(cells), Part.TABLE, place)
     else:
         alt = plain_text(shape._element.xpath("string(.//p:cNvPr/@descr)"))
-        if alt:
-            yield Row(alt, Part.IMAGE, place)
+        picture = _picture(shape, album)
+        if alt or picture:
+            yield Row(alt or unnamed(len(album.names)), Part.IMAGE, place, picture)
         kind = (
             "charts"
             if getattr(shape, "has_chart", False)
@@ -107,8 +112,17 @@ def _shape_rows(shape: Any, place: str, left: dict[str, int]) -> Iterator[Row]:
             if shape._element.tag.endswith("}pic")
             else "drawings"
         )
-        if not alt and not shape._element.tag.endswith("}cxnSp"):
+        known = picture or (alt and kind != "pictures")
+        if not known and not shape._element.tag.endswith("}cxnSp"):
             left[kind] = left.get(kind, 0) + 1
+
+
+def _picture(shape: Any, album: Album) -> str:
+    """The name of the picture a shape holds; nothing for another shape, and for a picture that is only linked."""
+    try:
+        return album.keep(shape.image.blob)
+    except (AttributeError, KeyError, ValueError):
+        return ""
 
 
 def _placeholder(shape: Any) -> str:

@@ -36,7 +36,7 @@ _PLACES = {
 }
 _LEFT = {
     "pictures": message(
-        "Pictures without a description: {n}. They do not come along; save those you need beside your module."
+        "Pictures that are not in the file itself: {n}. They do not come along; save those you need beside your module."
     ),
     "charts": message("Charts: {n}. Their numbers do not come along; copy them into a table."),
     "pages": message("Pages that are damaged and could not be read: {n}. Look at them in the document itself."),

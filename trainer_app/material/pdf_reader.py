@@ -10,6 +10,7 @@ from typing import Any
 
 from trainer_app.base.errors import BadInput
 from trainer_app.material.lines import MARKED
+from trainer_app.material.pictures import Album, unnamed
 from trainer_app.material.rows import Part, Row, Rows, plain_text
 
 MOST_PAGES = 2_000
@@ -23,6 +24,10 @@ _EDGE = 0.1
 """The part of a page at its top and foot where running heads and page numbers stand."""
 _FEW_LETTERS = 25
 """A page with fewer letters than this on average is a picture of a page."""
+_SMALLEST = 48.0
+"""Points; what is narrower or lower is an ornament."""
+_BACKGROUND = 0.8
+"""The part of a page that only a background covers."""
 _DIGITS = re.compile(r"\d+")
 _GLUED = re.compile(r"^(\(?\d{1,2}[.)])(?=[^\W\d_]{2})")
 """The number of a list item whose space was only drawn: “3.Change one thing”."""
@@ -40,7 +45,15 @@ class _Line:
     """Whether it stands where running heads and page numbers are."""
 
 
-def read_pdf(data: bytes, name: str) -> Rows:
+@dataclass(frozen=True)
+class _Shown:
+    """A picture and the first page it is on."""
+
+    name: str
+    page: int
+
+
+def read_pdf(data: bytes, name: str, album: Album) -> Rows:
     """The rows of a PDF. Raises `BadInput` for a password, a scan, a damaged file or more pages than can be read."""
     import pypdfium2
 
@@ -70,7 +83,33 @@ def read_pdf(data: bytes, name: str) -> Rows:
             name=name,
         )
     damaged = sum(page is None for page in pages)
-    return Rows(tuple(_rows(lines)), (("pages", str(damaged)),) if damaged else ())
+    first: dict[str, int] = {}
+    for number in range(count):
+        for picture in _pictures_on(document, number, album):
+            first.setdefault(picture, number + 1)
+    shown = [_Shown(picture, page) for picture, page in first.items()]
+    return Rows(tuple(_rows(lines, shown)), (("pages", str(damaged)),) if damaged else ())
+
+
+def _pictures_on(document: Any, number: int, album: Album) -> Iterator[str]:
+    """The pictures on a page that are large enough to mean something, in the order they were drawn."""
+    import pypdfium2.raw as pdfium
+
+    try:
+        page = document[number]
+        whole = page.get_width() * page.get_height()
+        found = list(page.get_objects(filter=[pdfium.FPDF_PAGEOBJ_IMAGE], max_depth=2))
+    except Exception:
+        return
+    for each in found:
+        try:
+            left, bottom, right, top = each.get_bounds()
+            if min(right - left, top - bottom) < _SMALLEST or (right - left) * (top - bottom) > whole * _BACKGROUND:
+                continue
+            raw = bytes(each.get_data())
+            yield album.keep_drawn(raw, each.get_bitmap().to_pil)
+        except Exception:
+            continue
 
 
 def _lines_of(document: Any, number: int) -> list[_Line] | None:
@@ -101,19 +140,24 @@ def _lines_on(page: Any, text: Any, number: int) -> Iterator[_Line]:
         yield _Line(words, round(max(size, top - bottom), 1), height - bottom, number, at_edge)
 
 
-def _rows(lines: Sequence[_Line]) -> Iterator[Row]:
+def _rows(lines: Sequence[_Line], shown: Sequence[_Shown]) -> Iterator[Row]:
     usual = _usual_size(lines)
     repeated = _repeated(lines)
     gathered: list[_Line] = []
+    waiting = list(enumerate(shown, 1))
     for line in lines:
         if (line.page, line.y, line.text) in repeated:
             continue
         if gathered and not _goes_on(gathered[-1], line):
             yield _row(gathered, usual)
             gathered = []
+        if not gathered:
+            while waiting and waiting[0][1].page < line.page:
+                yield _picture(*waiting.pop(0))
         gathered.append(line)
     if gathered:
         yield _row(gathered, usual)
+    yield from (_picture(*each) for each in waiting)
     for line in lines:
         if (line.page, line.y, line.text) in repeated:
             yield Row(plain_text(line.text), Part.REPEATED, f"page {line.page}")
@@ -151,6 +195,11 @@ def _goes_on(above: _Line, line: _Line) -> bool:
     if gap < 0:  # the next column
         return above.text[-1:].isalpha() and line.text[:1].islower()
     return gap <= above.size * _GAP
+
+
+def _picture(number: int, shown: _Shown) -> Row:
+    """A picture stands below the words of its page: where between them it belongs, a PDF does not say."""
+    return Row(unnamed(number), Part.IMAGE, f"page {shown.page}", shown.name)
 
 
 def _row(lines: Sequence[_Line], usual: float) -> Row:

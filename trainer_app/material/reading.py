@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import hashlib
 import re
+from collections.abc import Mapping
+from dataclasses import dataclass
 from pathlib import Path
 
 from trainer_app.base.errors import BadInput
@@ -15,13 +17,22 @@ from trainer_app.material.counting import count_lines
 from trainer_app.material.decisions import Decisions, decide
 from trainer_app.material.decoding import Decoded, decode
 from trainer_app.material.formats import Format, format_of
-from trainer_app.material.helper import read_in_helper
+from trainer_app.material.helper import read_in_helper, read_with_pictures
 from trainer_app.material.lines import lines_of, units_of
 from trainer_app.material.notes import notes_for
 from trainer_app.material.outlining import left_notes, outline_of, places_of
 from trainer_app.material.rows import Rows
 from trainer_app.material.source import SourceMaterial
 from trainer_app.material.structure import find_structure
+
+
+@dataclass(frozen=True)
+class Imported:
+    """A document that was read to be kept. `pictures` has those inside it, by the names its rows have for them."""
+
+    material: SourceMaterial
+    pictures: Mapping[str, bytes]
+
 
 LINE_LIMIT = 300_000
 """The most lines with text that one document may have."""
@@ -32,9 +43,18 @@ def read_document(path: Path, progress: Progress | None = None) -> SourceMateria
 
     Raises `NotFound` or `BadInput` with the file's name and what to do, `Cancelled` when asked to stop.
     """
+    return read_data(_bytes_at(path), path.name, progress)
+
+
+def read_file_to_keep(path: Path, progress: Progress | None = None) -> Imported:
+    """The document at `path`, with the pictures inside it. Raises like `read_document`."""
+    return read_to_keep(_bytes_at(path), path.name, progress)
+
+
+def _bytes_at(path: Path) -> bytes:
     if path.is_dir():
         raise BadInput("“{name}” is a folder. Choose a document in it.", name=path.resolve().name)
-    return read_data(read_bytes(path, DOCUMENT_LIMIT), path.name, progress)
+    return read_bytes(path, DOCUMENT_LIMIT)
 
 
 def read_data(
@@ -44,6 +64,24 @@ def read_data(
 
     Raises like `read_document`.
     """
+    kind = _kind_of(data, file_name)
+    if kind is Format.TEXT:
+        return read_text_document(data, file_name, decisions)
+    rows = read_in_helper(data, kind, file_name, progress)
+    return _from_rows(data, kind, file_name, rows, decisions)
+
+
+def read_to_keep(data: bytes, file_name: str, progress: Progress | None = None) -> Imported:
+    """A document given as its bytes, with the pictures inside it. Raises like `read_document`."""
+    kind = _kind_of(data, file_name)
+    if kind is Format.TEXT:
+        return Imported(read_text_document(data, file_name), {})
+    rows, pictures = read_with_pictures(data, kind, file_name, progress)
+    return Imported(_from_rows(data, kind, file_name, rows, None), pictures)
+
+
+def _kind_of(data: bytes, file_name: str) -> Format:
+    """The format of a document. Raises `BadInput` where it is empty, of no known format or too large."""
     if not data:
         raise BadInput("“{name}” is empty. Choose another file.", name=file_name)
     kind = format_of(data, file_name)
@@ -55,10 +93,7 @@ def read_data(
             size=-(-len(data) // MEGABYTE),
             limit=TEXT_LIMIT // MEGABYTE,
         )
-    if kind is Format.TEXT:
-        return read_text_document(data, file_name, decisions)
-    rows = read_in_helper(data, kind, file_name, progress)
-    return _from_rows(data, kind, file_name, rows, decisions)
+    return kind
 
 
 def _from_rows(data: bytes, kind: Format, file_name: str, read: Rows, decisions: Decisions | None) -> SourceMaterial:
@@ -84,6 +119,7 @@ def _from_rows(data: bytes, kind: Format, file_name: str, read: Rows, decisions:
         answered=_answered(decisions),
         counts=counts,
         places=places_of(read.rows),
+        pictures=tuple((number, row.picture) for number, row in enumerate(read.rows, 1) if row.picture),
     )
 
 

@@ -34,6 +34,8 @@ class Row:
     text: str
     part: Part
     place: str = ""
+    picture: str = ""
+    """The name of the picture it describes, where that is inside the document; its path where it lies beside it."""
 
 
 @dataclass(frozen=True)
@@ -45,12 +47,15 @@ class Rows:
 
     def as_plain(self) -> dict[str, Any]:
         """Values that JSON can hold."""
-        return {"rows": [[each.text, each.part.value, each.place] for each in self.rows], "left": list(self.left)}
+        return {
+            "rows": [[each.text, each.part.value, each.place, each.picture] for each in self.rows],
+            "left": list(self.left),
+        }
 
 
 def rows_of(plain: dict[str, Any]) -> Rows:
     """The rows in what `as_plain` made. Raises `ValueError` or `KeyError` for anything else."""
-    rows = tuple(Row(str(text), Part(part), str(place)) for text, part, place in plain["rows"])
+    rows = tuple(Row(str(text), Part(part), str(place), str(picture)) for text, part, place, picture in plain["rows"])
     return Rows(rows, tuple((str(code), str(what)) for code, what in plain["left"]))
 
 

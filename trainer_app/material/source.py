@@ -169,6 +169,13 @@ class SourceMaterial:
     places: tuple[tuple[int, Message], ...] = ()
     """From which line on the document's own place changes (a page, a slide); empty where lines are its own places."""
 
+    pictures: tuple[tuple[int, str], ...] = ()
+    """The pictures that some lines describe, by the names or paths the document has for them."""
+
+    def picture_of(self, passage: Passage) -> str:
+        """The picture a passage describes; empty where it describes none."""
+        return next((name for line, name in self.pictures if line == passage.line), "")
+
     def place_of(self, line: int) -> Message:
         """Where a line stands, in the document's own terms."""
         at = bisect_right(self.places, line, key=lambda place: place[0])

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from trainer_app.base.changes import Changes, Kind, changed
 from trainer_app.base.errors import Problem
+from trainer_app.base.files import DOCUMENT_LIMIT, read_bytes
 from trainer_app.base.progress import Progress
 from trainer_app.material.decisions import Decided, Decisions, with_changes
 from trainer_app.material.source import SourceMaterial
@@ -37,9 +38,39 @@ def read_material(
     return read_document(path, progress)
 
 
-def keep_material(desk: Desk, path: Path) -> tuple[str, Changes]:
-    """Keep a copy of a document that has been read; returns its id."""
+def read_to_keep(
+    desk: Desk,  # noqa: ARG001 - every operation is given the desk
+    path: Path,
+    progress: Progress | None = None,
+) -> Mapping[str, bytes]:
+    """Read the document at `path` and hand over its pictures, ready to be kept by `keep_material`.
+
+    Those inside it come along, and those beside it that it shows. Raises like `read_material`.
+    """
+    from trainer_app.material.reading import read_file_to_keep
+
+    read = read_file_to_keep(path, progress)
+    return {**read.pictures, **_pictures_beside(path, read.material)}
+
+
+def _pictures_beside(path: Path, material: SourceMaterial) -> dict[str, bytes]:
+    from trainer_app.library.pictures import readable_picture
+    from trainer_app.material.pictures import beside, encoded, kept_name
+
+    found = {}
+    for _line, reference in material.pictures:
+        file = readable_picture(path.resolve().parent, beside(reference)) if beside(reference) else None
+        made = encoded(read_bytes(file, DOCUMENT_LIMIT)) if file else None
+        if made:
+            found[kept_name(reference)] = made[0]
+    return found
+
+
+def keep_material(desk: Desk, path: Path, pictures: Mapping[str, bytes] | None = None) -> tuple[str, Changes]:
+    """Keep a copy of a document that has been read, and its pictures; returns its id."""
     source_id = desk.sources.add(path)
+    if pictures:
+        desk.sources.keep_pictures(source_id, pictures)
     older = older_version(desk, source_id)
     if older:
         take_over_decisions(desk, older, source_id)
@@ -51,20 +82,20 @@ def paste_material(desk: Desk, text: str, html: str = "", progress: Progress | N
 
     Raises a `Problem` where there is nothing to read in it, `Cancelled` when asked to stop.
     """
-    from trainer_app.material.reading import read_data
+    from trainer_app.material.reading import read_to_keep
 
     name = desk.language.say("Pasted text")
     page = f"<!DOCTYPE html><html><body>{html}</body></html>" if html.strip() else ""
     data, file_name = (page.encode(), f"{name}.html") if page else (text.encode(), f"{name}.txt")
-    read_data(data, file_name, progress)
+    read = read_to_keep(data, file_name, progress)
     source_id = desk.sources.add_data(data, file_name)
+    desk.sources.keep_pictures(source_id, read.pictures)
     return source_id, changed(Kind.MATERIAL, source_id)
 
 
 def import_material(desk: Desk, path: Path, progress: Progress | None = None) -> tuple[str, Changes]:
     """Keep a copy of the document at `path`; returns its id. A document that cannot be read is not kept."""
-    read_material(desk, path, progress)
-    return keep_material(desk, path)
+    return keep_material(desk, path, read_to_keep(desk, path, progress))
 
 
 def list_materials(desk: Desk) -> tuple[StoredSource, ...]:

@@ -12,7 +12,7 @@ from trainer_app.base.language import Language
 from trainer_app.deck.building import in_time
 from trainer_app.deck.slide import Deck, Slide
 from trainer_app.deck.theme import Theme
-from trainer_app.library.content import Paragraph, paragraphs_of
+from trainer_app.library.content import Paragraph, origins_in
 from trainer_app.library.module import Activity, Module, ModuleSlide, Step
 from trainer_app.render import guide_words
 from trainer_app.render.booklet import ALL, FIRST_COLUMN, LINE, MUTED, WIDTH, table_looks
@@ -83,8 +83,7 @@ class ModulePart:
         beside = [self.words.text(slide.title, self.styles.heading)]
         if minutes:
             beside.append(self.words.text(self.minutes(minutes), self.styles.muted))
-        named = [origin for each in paragraphs_of(slide.blocks) for origin in each.origins]
-        marks = mark_of(named, module, self.language)
+        marks = mark_of(list(origins_in(slide.blocks)), module, self.language)
         if marks:
             beside.append(self.words.text(self._say("On the slide: {origins}", origins=marks), self.styles.muted))
         yield self._beside(shown[0], beside)

@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from trainer_app.base.language import Language
-from trainer_app.library.content import Origin, paragraphs_of
+from trainer_app.library.content import Origin, origins_in
 from trainer_app.library.module import Module, Source
 
 PRACTICE = "practice"
@@ -39,8 +39,7 @@ def origins_of(module: Module) -> Iterator[Origin]:
     """Every origin a module names on slides, in notes and in its handout."""
     for slide in module.slides:
         yield from slide.origins
-    for paragraph in paragraphs_of(module.handout):
-        yield from paragraph.origins
+    yield from origins_in(module.handout)
 
 
 def place_in(source: Source, origin: Origin) -> str:

@@ -6,6 +6,7 @@ import hashlib
 import json
 import re
 import tomllib
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -20,6 +21,7 @@ from trainer_app.store.lock import SHORT_WAIT, lock
 LARGEST = 200 * MEGABYTE
 _FACTS = "source.toml"
 _DECISIONS = "decisions.json"
+_PICTURES = "pictures"
 _EXTENSION = re.compile(r"\.[a-z0-9]{1,10}")
 
 
@@ -34,7 +36,10 @@ class StoredSource:
 
 
 class Sources:
-    """The imported documents in one folder, each in a folder of its own: `<id>/original.<ext>` and `source.toml`."""
+    """The imported documents in one folder, each in a folder of its own.
+
+    `<id>/original.<ext>`, `source.toml`, and `pictures/` where it has any.
+    """
 
     def __init__(self, folder: Path, clock: Clock | None = None) -> None:
         self.folder = Path(folder)
@@ -99,6 +104,17 @@ class Sources:
                 "The kept copy of “{name}” is damaged. Import the document again.", name=source.file_name
             )
         return data, source.file_name
+
+    def keep_pictures(self, source_id: str, pictures: Mapping[str, bytes]) -> None:
+        """Keep the pictures of a document by their file names. Raises `NotFound`, `StorageTrouble`."""
+        self.path(source_id)
+        with lock(self.folder.parent, SHORT_WAIT):
+            for name, content in pictures.items():
+                write_atomically(self.pictures(source_id) / name, content)
+
+    def pictures(self, source_id: str) -> Path:
+        """The folder with a document's pictures; there is none where it has no pictures."""
+        return self.folder / source_id / _PICTURES
 
     def path(self, source_id: str) -> Path:
         """Where the kept original is, for readers that take a file. Raises `NotFound`."""

@@ -5,17 +5,20 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QSize, Signal
 from PySide6.QtWidgets import QFrame, QWidget
 
 from trainer_app.base.language import Message, message
 from trainer_app.material.source import Confidence, Note, Passage, PassageKind, Section, SetAside, SourceMaterial
+from trainer_app.operations import passages
+from trainer_app.qtkit.appearance import scaled
 from trainer_app.qtkit.text import chip, plain, selectable
 from trainer_app.ui.material_decisions import MaterialDecisions
 from trainer_app.ui.note_fixes import NoteFixes
 from trainer_app.ui.passage_uses import PassageUses
 from trainer_app.ui.shell import Shell
 from trainer_app.ui.widgets.parts import button, card, row
+from trainer_app.ui.widgets.picture_view import PictureView
 
 KINDS: dict[PassageKind, Message] = {
     PassageKind.HEADING: message("Heading"),
@@ -61,7 +64,22 @@ class MaterialCards(QObject):
         change = self._decisions.passage_button(material_id, passage, section, material)
         chips = [chip(each) for each in used[:2]]
         answers = [plain(each, "hint") for each in self._answers(passage)]
-        return card(selectable(plain(passage.working)), *answers, row(about, *chips, None, change, use))
+        below = row(about, *chips, None, change, use)
+        picture = self._picture(passages.Picked(material_id, material, passage))
+        use.setVisible(not picture or bool(passages.described(passage)) or isinstance(picture[0], PictureView))
+        return card(*picture, *answers, below) if picture else card(selectable(plain(passage.working)), *answers, below)
+
+    def _picture(self, picked: passages.Picked) -> list[QWidget]:
+        """A picture with what the document says about it; nothing for a passage of words."""
+        if not picked.material.picture_of(picked.passage):
+            return []
+        say, words = self._shell.say, passages.described(picked.passage)
+        file = passages.picture_of(self._shell.desk, picked)
+        said = plain(words) if words else plain(say("The document does not say what this picture shows."), "hint")
+        if file is None:
+            gone = say("This picture could not be read. Save it as PNG or JPEG from its own program if you need it.")
+            return [selectable(said), plain(gone, "hint")]
+        return [PictureView(self._shell.jobs, file, words, QSize(scaled(360), scaled(200))), selectable(said)]
 
     def kind_of(self, passage: Passage) -> str:
         """What a passage is, and how sure that is, in words."""

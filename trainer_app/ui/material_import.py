@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import TypeVar
 
@@ -13,7 +13,6 @@ from PySide6.QtWidgets import QFileDialog, QProgressBar, QWidget
 from trainer_app.base.changes import Changes
 from trainer_app.base.progress import Progress
 from trainer_app.material.formats import SUFFIXES
-from trainer_app.material.source import SourceMaterial
 from trainer_app.operations import material as operations
 from trainer_app.qtkit.appearance import scaled
 from trainer_app.qtkit.jobs import Job
@@ -71,12 +70,12 @@ class MaterialImport(QObject):
             self._arrived(result, path.name)
             self._shell.jobs.run(lambda _p: operations.changed_since(desk, result[0]), self._tell_difference)
 
-        def keep(_material: SourceMaterial) -> None:
-            self._shell.jobs.save(lambda _p: operations.keep_material(desk, path), kept)
+        def keep(pictures: Mapping[str, bytes]) -> None:
+            self._shell.jobs.save(lambda _p: operations.keep_material(desk, path, pictures), kept)
 
         self._read(
             path.name,
-            lambda progress: operations.read_material(desk, path, progress),
+            lambda progress: operations.read_to_keep(desk, path, progress),
             keep,
         )
 

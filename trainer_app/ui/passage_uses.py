@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QUndoCommand, QUndoGroup, QUndoStack
@@ -10,6 +11,7 @@ from PySide6.QtWidgets import QWidget
 
 from trainer_app.operations import modules, passages
 from trainer_app.ui.dialogs.use_passage import UsePassageDialog
+from trainer_app.ui.dialogs.use_picture import UsePictureDialog
 from trainer_app.ui.shell import Shell
 
 
@@ -59,10 +61,21 @@ class PassageUses(QObject):
 
     def _ask(self, picked: passages.Picked, found: tuple[modules.StoredModule, ...]) -> None:
         desk = self._shell.desk
+        file = passages.picture_of(desk, picked)
+        if file is not None:
+            self._ask_about_picture(picked, file, found)
+            return
         dialog = UsePassageDialog(self._shell, picked, [each.module for each in found], self._page.window())
         if dialog.exec():
             words, place = dialog.words, dialog.place
             self._shell.jobs.save(lambda _p: passages.use_passage(desk, picked, words, place), self._used)
+
+    def _ask_about_picture(self, picked: passages.Picked, file: Path, found: tuple[modules.StoredModule, ...]) -> None:
+        desk = self._shell.desk
+        dialog = UsePictureDialog(self._shell, picked, file, [each.module for each in found], self._page.window())
+        if dialog.exec():
+            shown, place = dialog.shown, dialog.place
+            self._shell.jobs.save(lambda _p: passages.use_picture(desk, picked, file, shown, place), self._used)
 
     def _used(self, placed: passages.Placed) -> None:
         self.placed(placed, self._shell.say("use a passage in “{title}”", title=placed.module.title))

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from datetime import date
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QTextCursor
-from PySide6.QtWidgets import QCheckBox, QComboBox, QDialog, QLineEdit, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QCheckBox, QDialog, QPlainTextEdit, QWidget
 
-from trainer_app.base.language import Message, message
 from trainer_app.library.copied import RUN, runs_of
 from trainer_app.library.module import Module, Use
 from trainer_app.operations.passages import Picked, Place, preview_passage, runs_in
@@ -17,15 +16,9 @@ from trainer_app.qtkit.appearance import scaled, set_property
 from trainer_app.qtkit.text import as_label, as_tool_tip, plain, selectable
 from trainer_app.ui.shell import Shell
 from trainer_app.ui.widgets.parts import MARGIN, button, card, column, holder, row, scrolled
+from trainer_app.ui.widgets.place_chooser import USES, PlaceChooser
 from trainer_app.ui.widgets.slide_preview import SlidePreview
 
-USES: Mapping[Use, Message] = {
-    Use.SLIDE: message("On a slide"),
-    Use.NOTES: message("In the notes"),
-    Use.HANDOUT: message("In the handout"),
-    Use.ACTIVITY: message("On cards of an activity"),
-}
-NEW = ""
 _SHOWN = 44
 """The most characters of an address that are shown; a longer one would push the passage aside."""
 
@@ -39,20 +32,8 @@ class UsePassageDialog(QDialog):
         where = f"{picked.material.title} · {shell.desk.language.word(picked.material.place_of(passage.line))}"
         self._shell, self._passage, self._runs = shell, passage, runs_in(picked.material)
         self._picked = picked
-        self._modules = {module.id: module for module in modules}
         self.setWindowTitle(say("Use this passage"))
-        self.module, self.use, self.slide = QComboBox(), QComboBox(), QComboBox()
-        self.module.addItem(say("New module"), NEW)
-        for module in modules:
-            self.module.addItem(module.title, module.id)
-        self.module.setCurrentIndex(min(1, self.module.count() - 1))
-        for use, words in USES.items():
-            self.use.addItem(shell.desk.language.word(words), use.value)
-        self.title = QLineEdit()
-        self.title.setMaxLength(120)
-        named = {self.module: say("Module"), self.use: say("Where"), self.slide: say("Slide"), self.title: say("Title")}
-        for field, name in named.items():
-            field.setAccessibleName(name)
+        self.chooser = PlaceChooser(shell, modules, tuple(USES))
         self.own = QPlainTextEdit()
         self.own.setAccessibleName(say("In your own words"))
         self.own.setPlaceholderText(say("Say it in your own words"))
@@ -76,21 +57,16 @@ class UsePassageDialog(QDialog):
         sides = row(pinned, gap=16)
         sides.addLayout(writing, 1)
         sides.setStretch(0, 1)
-        chosen = row(self.module, self.use, self.slide)
-        chosen.setStretch(0, 1)
         self.setLayout(
-            column(chosen, self.title, sides, row(None, button(say("Cancel"), self.reject), self.add), margin=MARGIN)
+            column(self.chooser, sides, row(None, button(say("Cancel"), self.reject), self.add), margin=MARGIN)
         )
         self.resize(scaled(860), scaled(520))
         self._listen()
-        self._offer_slides()
+        self._allow()
         self.own.setFocus()
 
     def _listen(self) -> None:
-        self.module.currentIndexChanged.connect(lambda _n: self._offer_slides())
-        self.use.currentIndexChanged.connect(lambda _n: self._offer_slides())
-        self.slide.currentIndexChanged.connect(lambda _n: self._allow())
-        self.title.textChanged.connect(lambda _t: self._allow())
+        self.chooser.chosen.connect(self._allow)
         self.own.textChanged.connect(self._allow)
         self.quote.toggled.connect(lambda _on: self._allow())
         self.address.toggled.connect(lambda _on: self._allow())
@@ -122,33 +98,12 @@ class UsePassageDialog(QDialog):
     @property
     def place(self) -> Place:
         """Where it is to be placed."""
-        slide = self.slide.currentData() or NEW
-        return Place(str(self.module.currentData()), Use(self.use.currentData()), str(slide), self.title.text().strip())
-
-    def _offer_slides(self) -> None:
-        """The slides of the chosen module, and a new one."""
-        module = self._modules.get(str(self.module.currentData()))
-        use = Use(self.use.currentData())
-        self.slide.blockSignals(True)
-        self.slide.clear()
-        self.slide.addItem(self._shell.say("New slide"), NEW)
-        for each in module.slides if module and use is not Use.ACTIVITY else ():
-            self.slide.addItem(each.title, each.id)
-        self.slide.setCurrentIndex(self.slide.count() - 1 if use is Use.NOTES else 0)
-        self.slide.blockSignals(False)
-        self._allow()
+        return self.chooser.place
 
     def _allow(self) -> None:
         """What is still missing; and a word of care where the passage's own words were kept."""
-        say, use = self._shell.say, Use(self.use.currentData())
-        fresh = self.module.currentData() == NEW
-        new = fresh or (self.slide.currentData() == NEW and use is not Use.HANDOUT)
-        self.slide.setVisible(not fresh and use is not Use.HANDOUT)
-        self.title.setVisible(new)
-        self.title.setPlaceholderText(say("Title of the new module") if fresh else say("Title of the new slide"))
         self.own.setEnabled(not self.quote.isChecked())
-        named = not new or bool(self.title.text().strip())
-        self.add.setEnabled(bool(self.words.strip("“” ")) and named)
+        self.add.setEnabled(bool(self.words.strip("“” ")) and self.chooser.complete)
         copied = not self.quote.isChecked() and bool(runs_of([self.words]) & self._runs)
         set_property(self.said, "role", "attention" if copied else "hint")
         self.said.setText(
@@ -156,7 +111,7 @@ class UsePassageDialog(QDialog):
             if copied
             else self._shell.say("The origin is kept with it: {where}.", where=self._shell.say("section and line"))
         )
-        self.preview.setVisible(use in (Use.SLIDE, Use.ACTIVITY))
+        self.preview.setVisible(self.chooser.chosen_use in (Use.SLIDE, Use.ACTIVITY))
         self._want_preview()
 
     def _want_preview(self) -> None:
