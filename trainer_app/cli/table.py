@@ -100,7 +100,14 @@ VERBS = (
         "make",
         "make a module of a PowerPoint file, a Markdown deck or a Carpentries lesson",
         verbs.modules_make,
-        (_argument("file", help="the .pptx or .md", metavar="FILE", type=a_path),),
+        (
+            _argument("file", help="the .pptx or .md", metavar="FILE", type=a_path),
+            _argument(
+                "--pictures",
+                action="store_true",
+                help="show slides that cannot be rebuilt as pictures of what they were (needs LibreOffice)",
+            ),
+        ),
     ),
     Verb("workshops", "list", "list the workshops", verbs.workshops_list, (_JSON,)),
     Verb("workshops", "show", "show the agenda of a workshop", verbs.workshops_show, (_WORKSHOP, _JSON)),

@@ -120,9 +120,11 @@ def modules_check(call: Call) -> int:
 
 def modules_make(call: Call) -> int:
     """Make a module of a presentation; print its id and what to look at."""
-    from trainer_app.operations.modules import make_module
+    from trainer_app.operations.modules import make_module, show_as_pictures
 
     made = make_module(call.desk, call.options.file)
+    if call.options.pictures and made.unbuilt:
+        made = show_as_pictures(call.desk, call.options.file, made, made.unbuilt)
     return _tell_made(call, made.module.id, made.module.title, made.report)
 
 

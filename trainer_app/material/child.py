@@ -19,6 +19,8 @@ from trainer_app.material.rows import Rows
 
 DECK = "deck"
 """The task of taking a presentation apart; its pictures are saved in the folder the process is started in."""
+PAGES = "pages"
+"""The task of drawing pages of a PDF; they are saved as pictures, called by their numbers."""
 WITH_PICTURES = "with-pictures"
 """Asks for the pictures of a document as well; they are saved in the folder the process is started in."""
 CPU_SECONDS = 20
@@ -26,13 +28,19 @@ MEMORY = 1024 * 1024 * 1024
 
 
 def main(arguments: list[str]) -> int:
-    """`FORMAT NAME [WITH_PICTURES]`, or `DECK NAME` for slides: read standard input. Returns the exit code."""
+    """`FORMAT NAME [WITH_PICTURES]`, `DECK NAME` for slides, or `PAGES NAME NUMBERS`: read standard input.
+
+    Returns the exit code.
+    """
     task, name, *also = arguments
     album = Album(Path.cwd() if WITH_PICTURES in also else None)
     data = sys.stdin.buffer.read()
-    _limit(memory=task != Format.PDF.value)
+    _limit(memory=task not in (Format.PDF.value, PAGES))
     try:
-        answer: object = _deck(data, name) if task == DECK else _READERS[Format(task)](data, name, album).as_plain()
+        if task == PAGES:
+            answer: object = _pages(data, also)
+        else:
+            answer = _deck(data, name) if task == DECK else _READERS[Format(task)](data, name, album).as_plain()
     except Problem as problem:
         answer = {"problem": [problem.message.text, {key: str(value) for key, value in problem.message.values}]}
     except (MemoryError, RecursionError):
@@ -57,6 +65,12 @@ def _deck(data: bytes, name: str) -> object:
     from trainer_app.material.deck_reader import read_deck
 
     return read_deck(data, name, Path.cwd())
+
+
+def _pages(data: bytes, numbers: list[str]) -> object:
+    from trainer_app.material.pdf_reader import draw_pages
+
+    return {"drawn": draw_pages(data, [int(number) for number in numbers], Path.cwd())}
 
 
 def _html(data: bytes, name: str, album: Album) -> Rows:

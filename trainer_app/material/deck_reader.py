@@ -17,16 +17,19 @@ from trainer_app.material.rows import plain_text
 
 BAR = "slide:"
 """What the name of the bar begins with on slides this program wrote; the slide's id follows."""
+_DRAWN = ("drawings", "charts", "pictures")
+"""What is lost here and still seen on a picture of the slide."""
 _MEDIA = ("video", "media", "audioFile", "videoFile")
 
 Plain = dict[str, Any]
 
 
 def read_deck(data: bytes, name: str, folder: Path) -> Plain:
-    """`{"slides": [{"id", "title", "opening", "hidden", "blocks", "notes"}], "lost": {…}}`; pictures go into `folder`.
+    """`{"slides": […], "lost": {…}}`; pictures go into `folder`.
 
-    A block is `["text", level, words]`, `["column", [blocks]]`, `["table", [[cell]]]`, `["picture", file, description]`
-    or `["chart", kind, [[cell]]]`. `lost` counts what cannot come along. Raises `BadInput`.
+    A slide is `{"id", "title", "opening", "hidden", "hard", "blocks", "notes"}`, a block `["text", level, words]`,
+    `["column", [blocks]]`, `["table", [[cell]]]`, `["picture", file, description]` or `["chart", kind, [[cell]]]`.
+    `lost` counts what cannot come along; a slide is `hard` where that is seen on a picture of it. Raises `BadInput`.
     """
     from pptx import Presentation
 
@@ -41,9 +44,12 @@ class _Reader:
         self.folder = folder
         self.lost: dict[str, int] = {}
         self._pictures: dict[str, str] = {}
+        self._hard = False
+        """Whether something was found on the slide that cannot be rebuilt."""
 
     def slide(self, slide: Any) -> Plain:
         title = slide.shapes.title
+        self._hard = False
         bodies: list[Any] = []
         others: list[Any] = []
         for shape in sorted(slide.shapes, key=lambda each: (each.top or 0, each.left or 0)):
@@ -64,6 +70,7 @@ class _Reader:
             "title": plain_text(title.text_frame.text) if title is not None else "",
             "opening": title is not None and "CENTER_TITLE" in str(title.placeholder_format.type),
             "hidden": slide._element.get("show") == "0",
+            "hard": self._hard,
             "blocks": blocks,
             "notes": [words for _kind, _level, words in self._texts(notes, listed=False)] if notes is not None else [],
         }
@@ -90,7 +97,7 @@ class _Reader:
             return [["table", [[plain_text(cell.text_frame.text) for cell in row.cells] for row in shape.table.rows]]]
         if getattr(shape, "has_chart", False):
             return self._chart(shape.chart)
-        if getattr(shape, "image", None) is not None:
+        if shape._element.tag.endswith("}pic"):
             return self._picture(shape)
         if getattr(shape, "has_text_frame", False):
             return list(self._texts(shape.text_frame, listed=False))
@@ -114,11 +121,16 @@ class _Reader:
 
     def _picture(self, shape: Any) -> list[list[Any]]:
         alt = plain_text(shape._element.xpath("string(.//p:cNvPr/@descr)"))
-        name = self._pictures.get(shape.image.sha1) or _saved(shape.image.blob, self.folder, len(self._pictures) + 1)
+        try:
+            image = shape.image
+        except (AttributeError, KeyError, ValueError):
+            self._lose("links")
+            return []
+        name = self._pictures.get(image.sha1) or _saved(image.blob, self.folder, len(self._pictures) + 1)
         if not name:
             self._lose("pictures")
             return []
-        self._pictures[shape.image.sha1] = name
+        self._pictures[image.sha1] = name
         return [["picture", name, alt]]
 
     def _count_motion(self, slide: Any) -> None:
@@ -130,6 +142,7 @@ class _Reader:
 
     def _lose(self, what: str) -> None:
         self.lost[what] = self.lost.get(what, 0) + 1
+        self._hard = self._hard or what in _DRAWN
 
 
 def _side_by_side(shapes: list[Any]) -> bool:

@@ -7,20 +7,24 @@ import subprocess
 import sys
 import tempfile
 import time
+from collections.abc import Sequence
 from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
 from trainer_app.base.errors import BadInput
 from trainer_app.base.progress import Progress
-from trainer_app.material.child import DECK, MEMORY, WITH_PICTURES
+from trainer_app.material.child import DECK, MEMORY, PAGES, WITH_PICTURES
 from trainer_app.material.formats import Format
+from trainer_app.material.pictures import page_name
 from trainer_app.material.rows import Rows, rows_of
 from trainer_app.material.verb import HIDDEN_VERB
 
 LONGEST = 30.0
 """Seconds a document may take."""
 _LOOK_EVERY = 0.02
+_PAGES_AT_ONCE = 20
+"""Few enough to be drawn within the time of one helper, whatever is on them."""
 
 
 def read_in_helper(data: bytes, kind: Format, name: str, progress: Progress | None = None) -> Rows:
@@ -49,6 +53,18 @@ def _read(kind: Format, data: bytes, name: str, progress: Progress | None, *also
 def deck_in_helper(data: bytes, name: str, progress: Progress | None = None) -> tuple[dict[str, Any], dict[str, bytes]]:
     """A presentation as `deck_reader` has it, and its pictures by their names. Raises like `read_in_helper`."""
     return _asked(DECK, data, name, progress or Progress())
+
+
+def pages_in_helper(
+    pdf: bytes, name: str, numbers: Sequence[int], progress: Progress | None = None
+) -> dict[int, bytes]:
+    """Some pages of a PDF as PNG pictures, by their numbers from 1. Raises like `read_with_pictures`."""
+    found: dict[int, bytes] = {}
+    for at in range(0, len(numbers), _PAGES_AT_ONCE):
+        some = [str(number) for number in numbers[at : at + _PAGES_AT_ONCE]]
+        _answer, files = _asked(PAGES, pdf, name, progress or Progress(), *some)
+        found |= {number: files[page_name(number)] for number in map(int, some) if page_name(number) in files}
+    return found
 
 
 def _asked(

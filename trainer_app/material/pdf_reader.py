@@ -6,11 +6,12 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 
 from trainer_app.base.errors import BadInput
 from trainer_app.material.lines import MARKED
-from trainer_app.material.pictures import Album, unnamed
+from trainer_app.material.pictures import Album, page_name, unnamed
 from trainer_app.material.rows import Part, Row, Rows, plain_text
 
 MOST_PAGES = 2_000
@@ -28,6 +29,8 @@ _SMALLEST = 48.0
 """Points; what is narrower or lower is an ornament."""
 _BACKGROUND = 0.8
 """The part of a page that only a background covers."""
+_DRAWN_WIDTH = 1920
+"""Pixels: a projector's."""
 _DIGITS = re.compile(r"\d+")
 _GLUED = re.compile(r"^(\(?\d{1,2}[.)])(?=[^\W\d_]{2})")
 """The number of a list item whose space was only drawn: “3.Change one thing”."""
@@ -110,6 +113,18 @@ def _pictures_on(document: Any, number: int, album: Album) -> Iterator[str]:
             yield album.keep_drawn(raw, each.get_bitmap().to_pil)
         except Exception:
             continue
+
+
+def draw_pages(data: bytes, numbers: Sequence[int], folder: Path) -> list[int]:
+    """Save pages as pictures 1,920 pixels wide in `folder`; returns the numbers of those that there are."""
+    import pypdfium2
+
+    document = pypdfium2.PdfDocument(data)
+    there = [number for number in numbers if 1 <= number <= len(document)]
+    for number in there:
+        page = document[number - 1]
+        page.render(scale=_DRAWN_WIDTH / page.get_width()).to_pil().save(folder / page_name(number), "PNG")
+    return there
 
 
 def _lines_of(document: Any, number: int) -> list[_Line] | None:

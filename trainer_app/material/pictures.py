@@ -40,6 +40,11 @@ def beside(reference: str) -> str:
     return "" if _is_inside(reference) else reference
 
 
+def page_name(number: int) -> str:
+    """The file name of a page that was drawn."""
+    return f"picture-of-{number}.png"
+
+
 def unnamed(number: int) -> str:
     """What a picture without a description is called where words are needed."""
     return f"picture-{number}"

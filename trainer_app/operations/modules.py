@@ -22,7 +22,7 @@ from trainer_app.store.stored import MODULE_FILE, load_module_file, read_text
 from trainer_app.store.stored import StoredModule as StoredModule  # noqa: PLC0414 - for the windows, which cannot import the store
 
 if TYPE_CHECKING:
-    from trainer_app.library.deck_import import MadeText
+    from trainer_app.library.deck_import import MadeText, Unbuilt
 
 
 def list_modules(desk: Desk) -> tuple[StoredModule, ...]:
@@ -56,6 +56,8 @@ class MadeModule:
     module: Module
     report: tuple[Message, ...]
     changes: Changes
+    unbuilt: tuple[Unbuilt, ...] = ()
+    """Slides that `show_as_pictures` can show as they were."""
 
 
 def make_module(desk: Desk, path: Path, progress: Progress | None = None) -> MadeModule:
@@ -72,7 +74,39 @@ def make_module(desk: Desk, path: Path, progress: Progress | None = None) -> Mad
         for name, content in pictures.items():
             write_atomically(desk.data.library / module_id / name, content)
         stored = desk.shelf.save_module(made.text, module_id, None)
-    return MadeModule(stored.module, made.report, changed(Kind.MODULE, module_id))
+    return MadeModule(stored.module, made.report, changed(Kind.MODULE, module_id), made.unbuilt)
+
+
+def show_as_pictures(
+    desk: Desk, path: Path, made: MadeModule, slides: Sequence[Unbuilt], progress: Progress | None = None
+) -> MadeModule:
+    """Show slides of a module that was just made of the presentation at `path` as pictures of what they were.
+
+    Raises `BadInput` where LibreOffice is missing or cannot draw them, `ChangedOutside` where the module was changed
+    since, `Cancelled` when asked to stop, `StorageTrouble`.
+    """
+    from trainer_app.library.deck_import import as_picture
+    from trainer_app.material.office import drawn_slides
+
+    drawn = drawn_slides(read_bytes(path, DOCUMENT_LIMIT), path.name, [each.number for each in slides], progress)
+    shown = {each: drawn[each.number] for each in slides if each.number in drawn}
+    text = made.module.text
+    with writing(desk):
+        for each, content in shown.items():
+            name = f"slide-{each.number}.png"
+            write_atomically(desk.data.library / made.module.id / name, content)
+            text = as_picture(text, each.id, name)
+        stored = desk.shelf.find_module(made.module.id)
+        expected = stored.hash if stored.module.text == made.module.text else ""
+        saved = desk.shelf.save_module(text, made.module.id, expected)
+    return MadeModule(saved.module, made.report, changed(Kind.MODULE, made.module.id))
+
+
+def can_draw_slides() -> bool:
+    """Whether LibreOffice is there to draw slides."""
+    from trainer_app.material.office import office_program
+
+    return bool(office_program())
 
 
 def free_module_id(desk: Desk, title: str) -> str:

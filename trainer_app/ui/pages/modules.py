@@ -15,7 +15,8 @@ from trainer_app.library.module import Module
 from trainer_app.operations import decks, modules, writing
 from trainer_app.qtkit.flow import flow
 from trainer_app.qtkit.text import chip, plain, selectable
-from trainer_app.ui.dialogs.ask import FewWordsDialog, WordsDialog
+from trainer_app.ui.dialogs.ask import FewWordsDialog
+from trainer_app.ui.dialogs.made_module import MadeModuleDialog
 from trainer_app.ui.dialogs.module_editor import ModuleEditor
 from trainer_app.ui.pages.page import Page
 from trainer_app.ui.shell import Shell
@@ -108,14 +109,21 @@ class ModulesPage(Page):
         """Make a module of a presentation, show it and say what to look at."""
         desk = self.shell.desk
         self.shell.told.emit(self.say("Reading “{name}”…", name=path.name))
-        self.shell.jobs.run(lambda progress: modules.make_module(desk, path, progress), self._made)
+        self.shell.jobs.run(
+            lambda progress: modules.make_module(desk, path, progress), lambda made: self._made(made, path)
+        )
 
-    def _made(self, made: modules.MadeModule) -> None:
+    def _made(self, made: modules.MadeModule, path: Path) -> None:
         self._wanted = made.module.id
         self.shell.told.emit(self.say("Made “{title}”", title=made.module.title))
         self.shell.announcer.announce(made.changes)
-        rows = [self.shell.desk.language.word(row) for row in made.report]
-        WordsDialog(self.shell, self.say("Made of a PowerPoint file"), rows, self).open()
+        dialog = MadeModuleDialog(self.shell, made, path, self)
+        dialog.shown.connect(self._made_pictures)
+        dialog.open()
+
+    def _made_pictures(self, made: modules.MadeModule) -> None:
+        self.shell.told.emit(self.say("Changed “{title}”", title=made.module.title))
+        self.shell.announcer.announce(made.changes)
 
     def begin(self) -> None:
         """Begin a module of the trainer's own, and write it."""
