@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from trainer_app.base.clean import clean
 from trainer_app.base.errors import BadInput, NotFound
 from trainer_app.base.minutes import Minutes
 from trainer_app.library.content import Origin
@@ -129,7 +130,7 @@ def front_matter(
 
 def escaped(words: str) -> str:
     """`words` on one line, written so that Markdown shows them exactly as they are."""
-    line = _SPECIAL.sub(r"\\\1", " ".join(words.split()))
+    line = _SPECIAL.sub(r"\\\1", " ".join(clean(words).split()))
     return _LEADING.sub(lambda found: f"\\{found[1]}" if not found[1].isdigit() else found[1], _number_safe(line))
 
 

@@ -1,21 +1,10 @@
-"""The one place where a trainer's text is made fit for a file format."""
+"""A trainer's text as markup and as a document property."""
 
 from __future__ import annotations
 
-import re
 from xml.sax.saxutils import escape
 
-_UNFIT = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
-
-
-def clean(text: str) -> str:
-    """`text` without control characters and lone surrogates, with single line feeds for line ends.
-
-    XML 1.0 has no way to write them, and PowerPoint would show `_x000D_`.
-    """
-    if text.isprintable():
-        return text
-    return _UNFIT.sub("", text.replace("\r\n", "\n").replace("\r", "\n"))
+from trainer_app.base.clean import clean
 
 
 def marked_up(text: str) -> str:

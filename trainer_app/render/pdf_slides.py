@@ -8,6 +8,7 @@ from itertools import accumulate
 from reportlab.lib.utils import ImageReader
 from reportlab.pdfgen.canvas import Canvas
 
+from trainer_app.base.clean import clean
 from trainer_app.base.collecting import collecting_later
 from trainer_app.base.progress import Progress
 from trainer_app.deck.setting import Spacing, Style, set_block
@@ -37,7 +38,7 @@ from trainer_app.deck.typeface import REGULAR, units
 from trainer_app.library.content import Paragraph, Span
 from trainer_app.library.pictures import PictureData, picture_data
 from trainer_app.render import pdf_shapes
-from trainer_app.render.clean import clean, property_text
+from trainer_app.render.clean import property_text
 from trainer_app.render.pdf_fonts import document_family
 from trainer_app.render.pdf_text import TextWriter
 

@@ -11,9 +11,9 @@ from typing import Any
 from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfgen.canvas import Canvas
 
+from trainer_app.base.clean import clean
 from trainer_app.deck import typeface
 from trainer_app.deck.slide import Face, Line
-from trainer_app.render.clean import clean
 from trainer_app.render.pdf_fonts import pdf_face
 
 _ESCAPES = {code: f"\\{code:03o}" for code in (*range(32), *range(127, 256))} | {40: "\\(", 41: "\\)", 92: "\\\\"}

@@ -9,9 +9,10 @@ from datetime import UTC, datetime
 import xlsxwriter
 
 from trainer_app.base.chart import Chart, ChartKind
+from trainer_app.base.clean import clean
 from trainer_app.deck.chart_item import BAR_SHARE
 from trainer_app.deck.slide import ChartBlock, Ink
-from trainer_app.render.clean import clean, marked_up
+from trainer_app.render.clean import marked_up
 from trainer_app.render.pptx_base import SCHEME
 from trainer_app.render.pptx_relations import HEAD
 

@@ -13,8 +13,9 @@ from pathlib import Path
 
 from lxml import etree
 
+from trainer_app.base.clean import clean
 from trainer_app.deck.slide import Deck, Slide
-from trainer_app.render.clean import clean, marked_up
+from trainer_app.render.clean import marked_up
 from trainer_app.render.pptx_relations import HEAD
 
 BAR = "slide:"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from xml.sax.saxutils import quoteattr
 
-from trainer_app.render.clean import clean
+from trainer_app.base.clean import clean
 
 HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 KIND = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from xml.sax.saxutils import quoteattr
 
+from trainer_app.base.clean import clean
 from trainer_app.deck.setting import safe_width
 from trainer_app.deck.slide import (
     CORNER,
@@ -17,7 +18,7 @@ from trainer_app.deck.slide import (
     TableLook,
     TextBlock,
 )
-from trainer_app.render.clean import clean, marked_up
+from trainer_app.render.clean import marked_up
 from trainer_app.render.pptx_base import SCHEME, Place
 from trainer_app.render.pptx_relations import Relations
 from trainer_app.render.pptx_text import emu, insets_of, paragraphs, text_body

@@ -9,11 +9,12 @@ from reportlab.platypus import CondPageBreak, Flowable, Image
 from reportlab.platypus import Paragraph as PdfParagraph
 from reportlab.platypus import Table as PdfTable
 
+from trainer_app.base.clean import clean
 from trainer_app.library.content import Block, Figures, Paragraph, Picture, Role, Span, Table
 from trainer_app.library.module import Module
 from trainer_app.library.pictures import readable_picture
 from trainer_app.render.booklet import ALL, FIRST_COLUMN, LINE, MUTED, Styles, table_looks
-from trainer_app.render.clean import clean, marked_up
+from trainer_app.render.clean import marked_up
 
 BLANK = "_" * 32
 """A line to write on, for a local fact that is not filled in."""
