@@ -93,7 +93,8 @@ def pointers_without_address(outline: Outline) -> Iterator[Note]:
         for line in outline.set_aside
         if line.code in ("promotion", "footer") and is_call(line.text) and not ends_with_stop(line.text)
     ]
-    addressed = {text.line for text in _body(outline) if has_address(text.words)}
+    pointing = {line for line, _key in lines + calls}
+    addressed = {text.line for text in _body(outline) if text.line in pointing and has_address(text.words)}
     for line, key in lines + calls:
         if line not in addressed:
             yield Note(
@@ -114,8 +115,9 @@ def groups_not_listed(outline: Outline) -> Iterator[Note]:
     """Sections that announce groups or resources but name none."""
     for section in outline.sections:
         lists = any(passage.kind is not PassageKind.PARAGRAPH for passage in section.passages)
-        addressed = any(has_address(passage.text) for passage in section.passages)
-        if section.passages and not lists and not addressed and phrases.ANNOUNCES_GROUPS.search(section.title):
+        if not section.passages or lists or not phrases.ANNOUNCES_GROUPS.search(section.title):
+            continue
+        if not any(has_address(passage.text) for passage in section.passages):
             yield Note(
                 "groups_not_listed",
                 section.line,
@@ -194,7 +196,7 @@ def sensitive_topics(outline: Outline) -> Iterator[Note]:
     """One note that proposes a content notice, with the topics found."""
     texts = sorted(_everything(outline), key=lambda text: text.line)
     first: dict[str, int] = {}
-    for text in texts:
+    for text in filter(lambda each: phrases.ANY_TOPIC.search(each.words), texts):
         for topic, pattern in phrases.TOPICS.items():
             if topic not in first and pattern.search(text.words):
                 first[topic] = text.line

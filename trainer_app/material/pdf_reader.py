@@ -49,6 +49,12 @@ class _Line:
 
 
 @dataclass(frozen=True)
+class _Page:
+    lines: list[_Line]
+    pictures: list[str]
+
+
+@dataclass(frozen=True)
 class _Shown:
     """A picture and the first page it is on."""
 
@@ -78,8 +84,8 @@ def read_pdf(data: bytes, name: str, album: Album) -> Rows:
             count=count,
             most=MOST_PAGES,
         )
-    pages = [_lines_of(document, number) for number in range(count)]
-    lines = [line for page in pages if page is not None for line in page]
+    pages = [_page_of(document, number, album) for number in range(count)]
+    lines = [line for page in pages if page is not None for line in page.lines]
     if sum(len(line.text) for line in lines) < _FEW_LETTERS * count:
         raise BadInput(
             "“{name}” is a scan: its pages are pictures without text. Run text recognition (OCR) on it first.",
@@ -87,24 +93,23 @@ def read_pdf(data: bytes, name: str, album: Album) -> Rows:
         )
     damaged = sum(page is None for page in pages)
     first: dict[str, int] = {}
-    for number in range(count):
-        for picture in _pictures_on(document, number, album):
-            first.setdefault(picture, number + 1)
+    for number, page in enumerate(pages, 1):
+        for picture in page.pictures if page else ():
+            first.setdefault(picture, number)
     shown = [_Shown(picture, page) for picture, page in first.items()]
     return Rows(tuple(_rows(lines, shown)), (("pages", str(damaged)),) if damaged else ())
 
 
-def _pictures_on(document: Any, number: int, album: Album) -> Iterator[str]:
+def _pictures_on(page: Any, album: Album) -> Iterator[str]:
     """The pictures on a page that are large enough to mean something, in the order they were drawn."""
     import pypdfium2.raw as pdfium
 
-    try:
-        page = document[number]
-        whole = page.get_width() * page.get_height()
-        found = list(page.get_objects(filter=[pdfium.FPDF_PAGEOBJ_IMAGE], max_depth=2))
-    except Exception:
+    count = pdfium.FPDFPage_CountObjects(page)
+    kinds = {pdfium.FPDFPageObj_GetType(pdfium.FPDFPage_GetObject(page, at)) for at in range(count)}
+    if not kinds & {pdfium.FPDF_PAGEOBJ_IMAGE, pdfium.FPDF_PAGEOBJ_FORM}:
         return
-    for each in found:
+    whole = page.get_width() * page.get_height()
+    for each in page.get_objects(filter=[pdfium.FPDF_PAGEOBJ_IMAGE], max_depth=2):
         try:
             left, bottom, right, top = each.get_bounds()
             if min(right - left, top - bottom) < _SMALLEST or (right - left) * (top - bottom) > whole * _BACKGROUND:
@@ -127,26 +132,26 @@ def draw_pages(data: bytes, numbers: Sequence[int], folder: Path) -> list[int]:
     return there
 
 
-def _lines_of(document: Any, number: int) -> list[_Line] | None:
-    """The lines of a page; None where it is damaged."""
+def _page_of(document: Any, number: int, album: Album) -> _Page | None:
+    """What is on a page; None where it is damaged."""
     try:
         page = document[number]
         text = page.get_textpage()
     except Exception:
         return None
-    return list(_lines_on(page, text, number + 1))
+    return _Page(list(_lines_on(page, text, number + 1)), list(_pictures_on(page, album)))
 
 
 def _lines_on(page: Any, text: Any, number: int) -> Iterator[_Line]:
     import pypdfium2.raw as pdfium
 
-    height = page.get_height()
+    height, letters = page.get_height(), text.count_chars()
     at = 0
     for raw in text.get_text_range().split("\n"):
         words = raw.rstrip("\r")
         first = at + len(words) - len(words.lstrip())
         at += len(raw) + 1
-        if not words.strip() or first >= text.count_chars():
+        if not words.strip() or first >= letters:
             continue
         _left, bottom, _right, top = text.get_charbox(first, loose=True)
         at_edge = not _EDGE < (height - bottom) / height < 1 - _EDGE

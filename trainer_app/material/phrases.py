@@ -53,22 +53,26 @@ RATE = re.compile(
 )
 """Comparisons that call for a figure or a source."""
 
+_TOPIC_WORDS = {
+    "arrest": r"arrest(?:s|ed|ing)?",
+    "assault": r"assault(?:s|ed|ing)?|rape[ds]?|sexual violence",
+    "force": r"forced|coerc(?:ed|ion)|against (?:\w{1,20} ){0,2}\w{1,20}(?:’s|'s)? will",
+    "trafficking": r"trafficking|trafficked",
+    "prison": r"prisons?|jails?|jailed|incarcerat(?:ed|ion)|imprison(?:ed|ment)",
+    "violence": r"violence|violent|abuse[ds]?|abusive|beaten",
+    "overdose": r"overdos(?:e|es|ed|ing)",
+    "death": r"death|deaths|die|dies|died|dying|fatal|killed",
+    "suicide": r"suicid(?:e|al)|self-harm",
+    "loss of a home": r"evict(?:ed|ion|ions)",
+}
+
 TOPICS: dict[str, re.Pattern[str]] = {
-    topic: re.compile(rf"\b(?:{words})\b", re.IGNORECASE)
-    for topic, words in {
-        "arrest": r"arrest(?:s|ed|ing)?",
-        "assault": r"assault(?:s|ed|ing)?|rape[ds]?|sexual violence",
-        "force": r"forced|coerc(?:ed|ion)|against (?:\w{1,20} ){0,2}\w{1,20}(?:’s|'s)? will",
-        "trafficking": r"trafficking|trafficked",
-        "prison": r"prisons?|jails?|jailed|incarcerat(?:ed|ion)|imprison(?:ed|ment)",
-        "violence": r"violence|violent|abuse[ds]?|abusive|beaten",
-        "overdose": r"overdos(?:e|es|ed|ing)",
-        "death": r"death|deaths|die|dies|died|dying|fatal|killed",
-        "suicide": r"suicid(?:e|al)|self-harm",
-        "loss of a home": r"evict(?:ed|ion|ions)",
-    }.items()
+    topic: re.compile(rf"\b(?:{words})\b", re.IGNORECASE) for topic, words in _TOPIC_WORDS.items()
 }
 """Topics that some people in the room may carry with them."""
+
+ANY_TOPIC = re.compile(rf"\b(?:{'|'.join(_TOPIC_WORDS.values())})\b", re.IGNORECASE)
+"""Any of them: most texts speak of none, and one look is enough for those."""
 
 
 def words_in(text: str) -> Iterator[str]:
@@ -98,4 +102,5 @@ def sends_somewhere(text: str) -> bool:
 
 def forecast_in(text: str) -> re.Match[str] | None:
     """“will” or “would” with a verb, in a text about laws."""
-    return _FORECAST.search(text) if _LAW.search(text[:5000]) else None
+    found = _FORECAST.search(text)
+    return found if found and _LAW.search(text[:5000]) else None
