@@ -8,8 +8,17 @@ from hypothesis import strategies as st
 from trainer_app.base.clock import FixedClock
 from trainer_app.base.errors import BadInput, NotFound
 from trainer_app.base.minutes import Minutes
-from trainer_app.delivery.attendance import check_in, close, open_delivery, require_level, running_session, set_count
-from trainer_app.delivery.record import Delivery, Level
+from trainer_app.delivery.attendance import (
+    check_in,
+    close,
+    is_due,
+    open_delivery,
+    purge,
+    running_session,
+    set_count,
+    set_level,
+)
+from trainer_app.delivery.record import Delivery, Level, Terms
 from trainer_app.workshop.plan import Segment, SegmentKind, Session, Workshop
 
 
@@ -83,10 +92,22 @@ def test_an_unknown_session_is_not_found() -> None:
         check_in(opened(), at("2026-11-26T09:00+01:00"), "x")
 
 
-@pytest.mark.parametrize("level", [Level.NUMBER, Level.CHOSEN_NAME, Level.FULL_NAME])
-def test_levels_above_head_count_are_refused(level: Level) -> None:
-    with pytest.raises(BadInput):
-        require_level(level)
+def test_a_list_of_people_is_not_counted_by_hand() -> None:
+    clock = at("2026-11-26T09:00+01:00")
+    named = replace(opened(), level=Level.CHOSEN_NAME)
+    for change in (lambda: check_in(named, clock), lambda: set_count(named, "a", 3, clock)):
+        with pytest.raises(BadInput, match="list of people"):
+            change()
+
+
+def test_people_are_due_on_their_day_and_their_date_goes_on_without_them() -> None:
+    clock = at("2027-02-25T09:00+01:00")
+    named = set_level(opened(), Level.CHOSEN_NAME, Terms(), clock)
+    assert named.terms.delete_by == date(2027, 2, 25)
+    assert not is_due(named, date(2027, 2, 24))
+    assert is_due(named, date(2027, 2, 25))
+    assert not is_due(purge(named, clock), date(2027, 2, 25))
+    assert not is_due(opened(), date(2099, 1, 1))
 
 
 def test_a_workshop_without_sessions_cannot_be_opened() -> None:

@@ -3,7 +3,6 @@ import signal
 import subprocess
 import sys
 import time
-from dataclasses import replace
 from datetime import date, datetime
 from pathlib import Path
 
@@ -11,7 +10,7 @@ import pytest
 
 from children import said_by
 from trainer_app.base.clock import FixedClock
-from trainer_app.base.errors import BadInput, NotFound, StorageTrouble
+from trainer_app.base.errors import NotFound, StorageTrouble
 from trainer_app.base.minutes import Minutes
 from trainer_app.delivery.attendance import check_in, close, open_delivery
 from trainer_app.delivery.record import Delivery, Level
@@ -83,12 +82,6 @@ def test_a_date_taken_from_a_backup_says_what_may_be_missing(tmp_path: Path) -> 
     delivery, recovered = store.look(first.id)
     assert delivery == first
     assert "may be missing" in str(recovered)
-
-
-def test_it_refuses_levels_that_need_encryption(tmp_path: Path) -> None:
-    store = PeopleStore(tmp_path / "people")
-    with pytest.raises(BadInput, match="chosen-name"):
-        store.save(replace(opened(store), level=Level.CHOSEN_NAME))
 
 
 @pytest.mark.parametrize("wanted", ["nosuch", "../people", ""])

@@ -1,7 +1,7 @@
-"""Opening a date, counting who comes, correcting the count and closing it. Pure: values in, values out.
+"""Opening a date, counting heads, correcting the count and closing it. Pure: values in, values out.
 
-Nothing here ever sees a name: the head count is a number per session. A correction leaves no trace of the old number;
-whoever offers "undo" keeps the number it replaced in memory.
+Nothing here ever sees a name: the head count is a number per session, and people at the higher levels are in
+`delivery.log`. A correction leaves no trace of the old number; whoever offers "undo" keeps it in memory.
 """
 
 from __future__ import annotations
@@ -14,7 +14,17 @@ from datetime import date, datetime, time, timedelta
 from trainer_app.base.clock import Clock
 from trainer_app.base.errors import BadInput, NotFound
 from trainer_app.base.ids import fresh_id
-from trainer_app.delivery.record import Delivery, Event, Level, PlannedSegment, PlannedSession, State
+from trainer_app.delivery.levels import require_terms
+from trainer_app.delivery.record import (
+    Delivery,
+    Event,
+    Level,
+    PlannedSegment,
+    PlannedSession,
+    State,
+    Terms,
+    Totals,
+)
 from trainer_app.library.module import Module
 from trainer_app.workshop.plan import Segment, Session, Workshop
 
@@ -24,28 +34,24 @@ MOST_PEOPLE = 100_000
 _QUARTER = 15
 
 
-def require_level(level: Level) -> None:
-    """Raises `BadInput` for every level above head count: those need the encrypted store of a later release."""
-    if level is not Level.COUNT:
-        raise BadInput(
-            "Attendance at the level “{level}” is not available yet, because it needs encrypted files. "
-            "Use the head count (count) for now.",
-            level=level.value,
-        )
-
-
 def open_delivery(  # noqa: PLR0917 - a date is made of exactly these
-    workshop: Workshop, modules: Mapping[str, Module], level: Level, day: date, host: str, clock: Clock
+    workshop: Workshop,
+    modules: Mapping[str, Module],
+    level: Level,
+    day: date,
+    host: str,
+    clock: Clock,
+    terms: Terms | None = None,
 ) -> Delivery:
     """A new, open date with a plan of its own: later changes to the workshop or its modules do not reach it.
 
     `modules` by id; one that is missing is planned under its id. `day` is the first day; day n of the workshop is
-    n - 1 days later. Raises `BadInput` for a workshop without sessions and for levels that are not available yet.
+    n - 1 days later. Raises `BadInput` for a workshop without sessions and for terms that the level does not allow.
     """
-    require_level(level)
     if not workshop.sessions:
         raise BadInput("“{title}” has no session yet. Add one before you open attendance.", title=workshop.title)
     sessions = tuple(_planned(session, modules, day) for session in workshop.sessions)
+    last_day = max(session.day for session in sessions)
     return Delivery(
         id=fresh_id(),
         workshop=workshop.id,
@@ -55,6 +61,7 @@ def open_delivery(  # noqa: PLR0917 - a date is made of exactly these
         state=State.OPEN,
         sessions=sessions,
         history=(_event("opened", clock),),
+        terms=require_terms(level, terms or Terms(), last_day),
     )
 
 
@@ -63,7 +70,7 @@ def check_in(delivery: Delivery, clock: Clock, session_id: str | None = None) ->
 
     Raises `BadInput` when the date is closed or the session is full, `NotFound` when it has no such session.
     """
-    _require_open(delivery)
+    _require_head_count(delivery)
     session = find_session(delivery, session_id) if session_id else running_session(delivery, clock)
     return _with_count(delivery, session, session.count + 1, _event("arrived", clock))
 
@@ -74,17 +81,38 @@ def set_count(delivery: Delivery, session_id: str, count: int, clock: Clock) -> 
     Raises `BadInput` when the date is closed or `count` is not between 0 and 100,000, `NotFound` for an unknown
     session.
     """
-    _require_open(delivery)
+    _require_head_count(delivery)
     session = find_session(delivery, session_id)
     if count == session.count:
         return delivery
     return _with_count(delivery, session, count, _event("corrected", clock))
 
 
-def close(delivery: Delivery, clock: Clock) -> Delivery:
-    """`delivery` with its numbers frozen. Raises `BadInput` when it is closed already."""
-    _require_open(delivery)
-    return replace(delivery, state=State.CLOSED, history=(*delivery.history, _event("closed", clock)))
+def close(delivery: Delivery, clock: Clock, frozen: Totals | None = None) -> Delivery:
+    """`delivery` with its numbers frozen; `frozen` says them above the head count. Raises `BadInput` when closed."""
+    require_open(delivery)
+    history = (*delivery.history, _event("closed", clock))
+    return replace(delivery, state=State.CLOSED, history=history, totals=frozen)
+
+
+def set_level(delivery: Delivery, level: Level, terms: Terms, clock: Clock) -> Delivery:
+    """`delivery` at another level, with what people are told there. Raises `BadInput` for terms it does not allow."""
+    require_open(delivery)
+    agreed = require_terms(level, terms, delivery.last_day)
+    return replace(delivery, level=level, terms=agreed, history=(*delivery.history, _event("level", clock)))
+
+
+def purge(delivery: Delivery, clock: Clock) -> Delivery:
+    """`delivery` once its people are deleted: closed, with its totals, and nothing that could be added to."""
+    day = clock.now().date()
+    history = (*delivery.history, _event("purged", clock))
+    return replace(delivery, state=State.CLOSED, door_key="", terms=Terms(), purged=day, history=history)
+
+
+def is_due(delivery: Delivery, day: date) -> bool:
+    """Whether its people are to be deleted on `day` or were to be before."""
+    deadline = delivery.terms.delete_by
+    return delivery.keeps_people and deadline is not None and deadline <= day
 
 
 def find_session(delivery: Delivery, session_id: str) -> PlannedSession:
@@ -149,13 +177,20 @@ def _with_count(delivery: Delivery, session: PlannedSession, count: int, event: 
     return replace(delivery, sessions=sessions, history=(*delivery.history, event))
 
 
-def _require_open(delivery: Delivery) -> None:
+def require_open(delivery: Delivery) -> None:
+    """Raises `BadInput` for a date whose numbers no longer change."""
     if delivery.state is State.CLOSED:
         raise BadInput(
             "Attendance for “{title}” on {day} is closed, so its numbers no longer change.",
             title=delivery.title,
             day=delivery.day.isoformat(),
         )
+
+
+def _require_head_count(delivery: Delivery) -> None:
+    require_open(delivery)
+    if delivery.level is not Level.COUNT:
+        raise BadInput("This date keeps a list of people; its head count follows from the list.")
 
 
 def _event(what: str, clock: Clock) -> Event:

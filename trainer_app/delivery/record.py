@@ -62,7 +62,31 @@ class Event:
     at: str
     """Local ISO time."""
     what: str
-    """`opened`, `arrived`, `corrected`, `closed`."""
+    """`opened`, `arrived`, `corrected`, `level`, `closed`, `purged`."""
+
+
+@dataclass(frozen=True)
+class Terms:
+    """What people were told before they gave a number or name."""
+
+    delete_by: date | None = None
+    """The day their entries are deleted at the latest; None at the level count, which has none."""
+    reason: str = ""
+    """Why names are written down; only at the level full-name."""
+    wording: str = ""
+    """The words participants were shown; only at the level full-name."""
+
+
+@dataclass(frozen=True)
+class Totals:
+    """What stays for reports once a date is closed, and after its people are deleted. Nothing about any one person."""
+
+    people: int
+    """Different people over all sessions; the head count at the level count is attendances, so it is 0 there."""
+    minutes: Minutes
+    """Attended minutes of all people in all sessions together."""
+    expected: int = 0
+    """How many of those who were on the list beforehand."""
 
 
 @dataclass(frozen=True)
@@ -77,11 +101,28 @@ class Delivery:
     state: State
     sessions: tuple[PlannedSession, ...]
     history: tuple[Event, ...] = ()
+    terms: Terms = Terms()
+    door_key: str = ""
+    """The public half of the date's own key pair: arrivals are sealed to it while attendance is locked."""
+    totals: Totals | None = None
+    """Frozen when the date is closed above the head count."""
+    purged: date | None = None
+    """The day its people were deleted."""
+
+    @property
+    def keeps_people(self) -> bool:
+        """Whether there are rows for people, in an encrypted file."""
+        return self.level is not Level.COUNT and self.purged is None
 
     @property
     def day(self) -> date:
         """The date of its first session."""
         return self.sessions[0].day
+
+    @property
+    def last_day(self) -> date:
+        """The date of its last session."""
+        return max(session.day for session in self.sessions)
 
     @property
     def total(self) -> int:

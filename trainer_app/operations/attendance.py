@@ -25,7 +25,7 @@ def open_attendance(
 
     Raises `BadInput` for levels that this release does not have.
     """
-    rules.require_level(read_level(level))
+    _require_available(read_level(level))
     modules = modules_for(desk, workshop)
     opened = rules.open_delivery(workshop, modules, read_level(level), day or desk.clock.now().date(), host, desk.clock)
     desk.people.save(opened)
@@ -90,6 +90,15 @@ def read_level(level: str) -> Level:
         return Level(level)
     except ValueError:
         raise BadInput("There is no such level of attendance. Use count.") from None
+
+
+def _require_available(level: Level) -> None:
+    if level is not Level.COUNT:
+        raise BadInput(
+            "Attendance at the level “{level}” is not available yet, because it needs encrypted files. "
+            "Use the head count (count) for now.",
+            level=level.value,
+        )
 
 
 def _change(desk: Desk, delivery_id: str, change: Callable[[Delivery], Delivery]) -> Delivery:

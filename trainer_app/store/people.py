@@ -15,7 +15,6 @@ from trainer_app.base.errors import NotFound, Problem, StorageTrouble
 from trainer_app.base.files import explain_writing, make_folder
 from trainer_app.base.ids import ID_PATTERN
 from trainer_app.base.language import Message
-from trainer_app.delivery.attendance import require_level
 from trainer_app.delivery.record import Delivery
 from trainer_app.store.lock import SHORT_WAIT, lock
 from trainer_app.store.rows import SCHEMA, from_row, to_row
@@ -101,7 +100,6 @@ class PeopleStore:
 
         Raises `BadInput` for levels above head count, `StorageTrouble` when nothing was saved.
         """
-        require_level(delivery.level)
         with self._writing():
             self._make_private()
             with TinyDB(self._storage(delivery.id).path, storage=SafeStorage) as database:

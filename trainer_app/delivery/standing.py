@@ -1,0 +1,201 @@
+"""What follows from a log: who is here, late, gone early, for how many minutes. Derived each time, kept nowhere."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+from enum import StrEnum
+
+from trainer_app.base.minutes import Minutes
+from trainer_app.delivery.arrivals import in_order, standing_people
+from trainer_app.delivery.log import AttendanceLog
+from trainer_app.delivery.people import Movement, Person, What
+from trainer_app.delivery.record import Delivery, PlannedSession, Totals
+
+_GRACE = timedelta(minutes=10)
+"""Coming this much after the start is still on time; with times to the quarter hour, the first quarter is."""
+
+
+class Status(StrEnum):
+    """Where someone is in a session."""
+
+    EXPECTED = "expected"
+    HERE = "here"
+    LEFT = "left"
+
+
+@dataclass(frozen=True)
+class Standing:
+    """One line of the attendance list: a person in a session."""
+
+    person: Person
+    place: int
+    """1, 2, 3 … in the order of entry: what someone without a name is called by."""
+    session: str
+    status: Status
+    moves: tuple[Movement, ...]
+    doubles: tuple[Person, ...]
+    """Entries that were merged into this one."""
+    late: bool
+    left_early: bool
+    minutes: Minutes | None
+    """Attended minutes; None while they are still here."""
+
+    @property
+    def arrived(self) -> datetime | None:
+        """When they first came."""
+        return self.moves[0].at if self.moves else None
+
+    @property
+    def left(self) -> datetime | None:
+        """When they left, unless they came back."""
+        return self.moves[-1].at if self.moves and self.moves[-1].what is What.LEFT else None
+
+
+@dataclass(frozen=True)
+class Numbers:
+    """The big numbers above the list."""
+
+    here: int
+    came: int
+    expected: int
+    """How many were on the list beforehand, whether they came or not."""
+    not_on_list: int
+    """How many came without being on it; 0 where there was no list."""
+    without_name: int
+
+
+def standings(log: AttendanceLog, session: PlannedSession, now: datetime) -> tuple[Standing, ...]:
+    """Everyone who is expected in `session` or came to it, in the order of entry."""
+    moves, doubles = _moves_by_person(log, session.id), _doubles(log)
+    places = {person.id: place for place, person in enumerate(standing_people(log), 1)}
+    lines = []
+    for person in standing_people(log):
+        own = tuple(moves.get(person.id, ()))
+        if log.root(person.id) == person.id and (own or person.expected):
+            merged = tuple(doubles.get(person.id, ()))
+            expected = person.expected or any(double.expected for double in merged)
+            shown = replace(person, expected=expected)
+            lines.append(_standing(shown, places[person.id], session, own, merged, now))
+    return tuple(lines)
+
+
+def numbers(lines: Sequence[Standing]) -> Numbers:
+    """The big numbers of `lines`."""
+    came = [line for line in lines if line.moves]
+    expected = sum(line.person.expected for line in lines)
+    return Numbers(
+        here=sum(line.status is Status.HERE for line in lines),
+        came=len(came),
+        expected=expected,
+        not_on_list=sum(not line.person.expected for line in came) if expected else 0,
+        without_name=sum(not line.person.labelled for line in came),
+    )
+
+
+def counted(delivery: Delivery, log: AttendanceLog) -> Delivery:
+    """`delivery` with how many came to each session: the number that shows while attendance is locked."""
+    came: dict[str, set[str]] = defaultdict(set)
+    for movement in log.movements.values():
+        if not movement.withdrawn:
+            came[movement.session].add(log.root(movement.person))
+    sessions = tuple(replace(session, count=len(came[session.id])) for session in delivery.sessions)
+    return replace(delivery, sessions=sessions)
+
+
+def totals(delivery: Delivery, log: AttendanceLog, now: datetime) -> Totals:
+    """What is frozen when a date is closed. Whoever is still here counts as here to the end of the session."""
+    lines = [line for session in delivery.sessions for line in standings(log, session, _end(session, now))]
+    came = [line for line in lines if line.moves]
+    return Totals(
+        people=len({line.person.id for line in came}),
+        minutes=Minutes(sum(line.minutes or 0 for line in came)),
+        expected=len({line.person.id for line in came if line.person.expected}),
+    )
+
+
+def learning_hours(minutes: int) -> float:
+    """Attended minutes as learning hours, down to the quarter of an hour."""
+    return minutes // 15 / 4
+
+
+def minutes_in_all(delivery: Delivery, log: AttendanceLog, person_id: str, now: datetime) -> Minutes:
+    """A person's attended minutes over all sessions, which certificates need."""
+    lines = (line for session in delivery.sessions for line in standings(log, session, _end(session, now)))
+    return Minutes(sum(line.minutes or 0 for line in lines if line.person.id == log.root(person_id)))
+
+
+def _standing(  # noqa: PLR0917 - a line is made of exactly these
+    person: Person,
+    place: int,
+    session: PlannedSession,
+    moves: tuple[Movement, ...],
+    doubles: tuple[Person, ...],
+    now: datetime,
+) -> Standing:
+    start, end = _span(session, (moves[0].at if moves else None) or now)
+    gone = bool(moves) and moves[-1].what is What.LEFT
+    status = Status.EXPECTED if not moves else Status.LEFT if gone else Status.HERE
+    first, last = (moves[0].at, moves[-1].at) if moves else (None, None)
+    over = end is not None and now >= end
+    return Standing(
+        person=person,
+        place=place,
+        session=session.id,
+        status=status,
+        moves=moves,
+        doubles=doubles,
+        late=first is not None and start is not None and first - start >= _GRACE,
+        left_early=gone and last is not None and end is not None and end - last >= _GRACE,
+        minutes=_attended(moves, start, end) if moves and (gone or over) else None,
+    )
+
+
+def _attended(moves: tuple[Movement, ...], start: datetime | None, end: datetime | None) -> Minutes:
+    """Minutes between each coming and the leaving after it, cut to the session where its times are planned."""
+    seconds, came = 0.0, None
+    for movement in moves:
+        if movement.what is not What.LEFT:
+            came = came or movement.at
+        elif came is not None and movement.at is not None:
+            seconds += _between(came, movement.at, start, end)
+            came = None
+    if came is not None and end is not None:
+        seconds += _between(came, end, start, end)
+    return Minutes(round(seconds / 60))
+
+
+def _between(came: datetime, left: datetime, start: datetime | None, end: datetime | None) -> float:
+    first = came if start is None else max(came, start)
+    last = left if end is None else min(left, end)
+    return max(0.0, (last - first).total_seconds())
+
+
+def _span(session: PlannedSession, clock: datetime) -> tuple[datetime | None, datetime | None]:
+    """When the session starts and ends, as far from UTC as `clock` is; nothing where no start was planned."""
+    if session.start is None:
+        return None, None
+    start = datetime.combine(session.day, session.start, tzinfo=clock.tzinfo)
+    return start, start + timedelta(minutes=session.minutes)
+
+
+def _end(session: PlannedSession, now: datetime) -> datetime:
+    return _span(session, now)[1] or now
+
+
+def _moves_by_person(log: AttendanceLog, session: str) -> dict[str, list[Movement]]:
+    found: dict[str, list[Movement]] = defaultdict(list)
+    for movement in in_order(one for one in log.movements.values() if one.session == session and not one.withdrawn):
+        found[log.root(movement.person)].append(movement)
+    return found
+
+
+def _doubles(log: AttendanceLog) -> dict[str, list[Person]]:
+    found: dict[str, list[Person]] = defaultdict(list)
+    for person in standing_people(log):
+        root = log.root(person.id)
+        if root != person.id:
+            found[root].append(person)
+    return found
