@@ -9,9 +9,9 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from tinydb import JSONStorage, TinyDB
-from tinydb.storages import Storage
 
 from trainer_app.base.errors import StorageTrouble
+from trainer_app.store.cipher import KeyCipher
 from trainer_app.store.storage import SafeStorage
 
 Rows = dict[str, dict[str, object]]
@@ -63,9 +63,15 @@ def _document(fields: dict[str, object], row: int) -> object:
     return Document(fields, doc_id=row)
 
 
+def cipher_of(kind: str) -> KeyCipher | None:
+    """Every process of a test has the same key."""
+    return KeyCipher("tests", bytes(range(32))) if kind == "encrypted" else None
+
+
 def open_database(kind: str, path: Path) -> TinyDB:
-    storage: type[Storage] = SafeStorage if kind == "safe" else JSONStorage
-    return TinyDB(path, storage=storage)
+    if kind == "json":
+        return TinyDB(path, storage=JSONStorage)
+    return TinyDB(path, storage=SafeStorage, cipher=cipher_of(kind))
 
 
 def die_at_call(number: int) -> None:

@@ -12,14 +12,15 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from tinydb import TinyDB
 
 from children import said_by
 from tests.store import operations_under_fault as child
 from trainer_app.base.errors import StorageTrouble
+from trainer_app.store.cipher import KeyCipher
 from trainer_app.store.envelope import seal, unseal
-from trainer_app.store.storage import SafeStorage
+from trainer_app.store.storage import SafeStorage, WrongKey
 
+both = pytest.mark.parametrize("kind", ["safe", "encrypted"])
 KILLS = int(os.environ.get("TRAINER_APP_KILLS", "50"))
 DAMAGES = int(os.environ.get("TRAINER_APP_DAMAGES", "100"))
 TOP = Path(__file__).resolve().parents[2]
@@ -30,43 +31,49 @@ def start(*arguments: object, prefix: tuple[str, ...] = ()) -> subprocess.Popen[
     return subprocess.Popen(command, cwd=TOP, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
 
 
-def rows(path: Path) -> dict[str, object]:
-    return (SafeStorage(path).read() or {}).get("rows", {})
+def storage(path: Path, kind: str = "safe") -> SafeStorage:
+    return SafeStorage(path, child.cipher_of(kind))
 
 
-def filled(path: Path, count: int = 8) -> list[child.Rows]:
-    with TinyDB(path, storage=SafeStorage) as database:
+def rows(path: Path, kind: str = "safe") -> dict[str, object]:
+    return (storage(path, kind).read() or {}).get("rows", {})
+
+
+def filled(path: Path, count: int = 8, kind: str = "safe") -> list[child.Rows]:
+    with child.open_database(kind, path) as database:
         for step in child.steps(1, count):
             child.apply(database, step)
     return child.states(1, count)
 
 
-def test_it_keeps_every_acknowledged_step_when_the_program_is_killed(tmp_path: Path) -> None:
+@both
+def test_it_keeps_every_acknowledged_step_when_the_program_is_killed(tmp_path: Path, kind: str) -> None:
     chance = random.Random(5)
     count = 400
     expected = child.states(7, count)
     for number in range(KILLS):
         path = tmp_path / str(number) / "rows.db"
         path.parent.mkdir()
-        process = start("safe", path, 7, count)
+        process = start(kind, path, 7, count)
         assert process.stdout
         process.stdout.readline()
         time.sleep(chance.random() * 0.25)
         process.send_signal(signal.SIGKILL)
         acks = said_by(process).count("ack")
-        found = rows(path)
+        found = rows(path, kind)
         assert found in expected[acks : acks + 2]
 
 
-def test_it_is_whole_after_a_kill_before_every_call_to_the_disk(tmp_path: Path) -> None:
+@both
+def test_it_is_whole_after_a_kill_before_every_call_to_the_disk(tmp_path: Path, kind: str) -> None:
     count = 6
     expected = child.states(1, count + 1)
     for number in range(1, 200):
         path = tmp_path / str(number) / "rows.db"
         path.parent.mkdir()
-        filled(path, count)
-        out, _ = start("safe", path, 1, count + 1, count, number).communicate()
-        assert rows(path) in expected[count + out.split().count("ack") :]
+        filled(path, count, kind)
+        out, _ = start(kind, path, 1, count + 1, count, number).communicate()
+        assert rows(path, kind) in expected[count + out.split().count("ack") :]
         if "ack" in out:
             break
     assert number > 8
@@ -85,26 +92,28 @@ def test_tinydbs_own_storage_fails_the_same_test(tmp_path: Path) -> None:
     assert unreadable
 
 
+@both
 @pytest.mark.skipif(not shutil.which("strace"), reason="strace is not installed")
 @pytest.mark.parametrize("call", ["fsync", "rename", "link", "write"])
-def test_it_is_whole_after_a_kill_inside_the_systems_own_calls(tmp_path: Path, call: str) -> None:
+def test_it_is_whole_after_a_kill_inside_the_systems_own_calls(tmp_path: Path, call: str, kind: str) -> None:
     expected = child.states(1, 5)
     for number in range(1, 4):
         path = tmp_path / str(number) / "rows.db"
         path.parent.mkdir()
         strace = ("strace", "-f", "-o", os.devnull, "-e", f"inject={call}:signal=SIGKILL:when={number}")
-        out, error = start("safe", path, 1, 4, prefix=strace).communicate()
+        out, error = start(kind, path, 1, 4, prefix=strace).communicate()
         if "ptrace" in error:
             pytest.skip("strace may not trace here")
         if call != "write":
             assert out.split().count("ack") < 4
         acks = out.split().count("ack")
-        assert rows(path) in expected[acks : acks + 2]
+        assert rows(path, kind) in expected[acks : acks + 2]
 
 
+@both
 @pytest.mark.parametrize("trouble", [errno.ENOSPC, errno.EIO])
 def test_a_failing_disk_changes_nothing_and_is_said(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, trouble: int
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, trouble: int, kind: str
 ) -> None:
     expected = child.states(1, 9)
     step = list(child.steps(1, 9))[8]
@@ -112,8 +121,8 @@ def test_a_failing_disk_changes_nothing_and_is_said(
     for number in range(1, 200):
         path = tmp_path / str(number) / "rows.db"
         path.parent.mkdir()
-        filled(path, 8)
-        database = TinyDB(path, storage=SafeStorage)
+        filled(path, 8, kind)
+        database = child.open_database(kind, path)
         with monkeypatch.context() as patch:
             failed = fail_at_call(patch, number, trouble)
             try:
@@ -121,7 +130,7 @@ def test_a_failing_disk_changes_nothing_and_is_said(
                 acked = True
             except StorageTrouble:
                 acked = False
-        found = rows(path)
+        found = rows(path, kind)
         assert found == expected[9] if acked else found in expected[8:10]
         assert not list(path.parent.glob("*.unfinished"))
         if not failed():
@@ -148,10 +157,11 @@ def fail_at_call(patch: pytest.MonkeyPatch, number: int, trouble: int) -> Callab
     return lambda: made >= number
 
 
-def test_a_random_damage_is_never_silently_empty_or_wrong(tmp_path: Path) -> None:
+@both
+def test_a_random_damage_is_never_silently_empty_or_wrong(tmp_path: Path, kind: str) -> None:
     chance = random.Random(11)
     path = tmp_path / "rows.db"
-    expected = filled(path, 8)
+    expected = filled(path, 8, kind)
     files = [path, *SafeStorage(path).backups]
     whole = {file: file.read_bytes() for file in files}
     for _ in range(DAMAGES):
@@ -159,13 +169,13 @@ def test_a_random_damage_is_never_silently_empty_or_wrong(tmp_path: Path) -> Non
             file.write_bytes(data)
         for file in files[: chance.randint(1, 4)]:
             damage(file, chance)
-        storage = SafeStorage(path)
+        stored = storage(path, kind)
         try:
-            tables = storage.read()
+            tables = stored.read()
         except StorageTrouble:
             continue
         assert tables is not None
-        assert storage.recovered is not None or tables["rows"] == expected[-1]
+        assert stored.recovered is not None or tables["rows"] == expected[-1]
         assert tables["rows"] in expected[-4:]
 
 
@@ -195,9 +205,7 @@ def test_a_missing_file_is_not_taken_for_a_first_run(tmp_path: Path) -> None:
 
 def test_it_refuses_a_newer_format_and_leaves_it_alone(tmp_path: Path) -> None:
     path = tmp_path / "rows.db"
-    newer = seal(b"{}", 3).replace(b"format=1", b"format=9")
-    signed, content = newer.split(b" sha256=")[0], b"{}"
-    newer = signed + b" sha256=" + hashlib.sha256(signed + b"\n" + content).hexdigest().encode() + b"\n" + content
+    newer = resealed(seal(b"{}", 3).split(b" sha256=")[0].replace(b"format=1", b"format=9"), b"{}")
     path.write_bytes(newer)
     for act in (SafeStorage(path).read, lambda: SafeStorage(path).write({})):
         with pytest.raises(StorageTrouble, match="newer"):
@@ -205,25 +213,78 @@ def test_it_refuses_a_newer_format_and_leaves_it_alone(tmp_path: Path) -> None:
     assert path.read_bytes() == newer
 
 
-def test_a_single_flipped_bit_is_always_noticed() -> None:
-    data = seal(b'{"rows": {}}', 12)
-    for position in range(len(data) * 8):
-        changed = bytearray(data)
-        changed[position // 8] ^= 1 << position % 8
-        assert unseal(bytes(changed)) is None
+def flipped(data: bytes, bit: int) -> bytes:
+    changed = bytearray(data)
+    changed[bit // 8] ^= 1 << bit % 8
+    return bytes(changed)
+
+
+@both
+def test_a_single_flipped_bit_is_always_noticed(kind: str) -> None:
+    data = seal(b'{"rows": {}}', 12, child.cipher_of(kind))
+    assert all(unseal(flipped(data, bit)) is None for bit in range(len(data) * 8))
+
+
+def test_a_flipped_bit_is_noticed_where_the_checksum_was_made_to_fit() -> None:
+    cipher = child.cipher_of("encrypted")
+    data = seal(b'{"rows": {}}', 12, cipher)
+    header, content = data.split(b"\n", 1)
+    signed = header.split(b" sha256=")[0]
+    for bit in range(len(content) * 8):
+        forged = resealed(signed, flipped(content, bit))
+        assert unseal(forged).opened(cipher) is None
+    for old, new in ((b"generation=12", b"generation=13"), (b"format=2", b"format=1")):
+        assert unseal(resealed(signed.replace(old, new), content)).opened(cipher) is None
+
+
+def resealed(signed: bytes, content: bytes) -> bytes:
+    return signed + b" sha256=" + hashlib.sha256(signed + b"\n" + content).hexdigest().encode() + b"\n" + content
+
+
+def test_a_wrong_key_is_told_from_damage(tmp_path: Path) -> None:
+    path = tmp_path / "rows.db"
+    filled(path, 3, "encrypted")
+    with pytest.raises(WrongKey, match=r"rows\.db"):
+        SafeStorage(path, KeyCipher("tests", bytes(32))).read()
+    for file in (path, *SafeStorage(path).backups):
+        file.write_bytes(b"null")
+    with pytest.raises(StorageTrouble, match="damaged") as caught:
+        storage(path, "encrypted").read()
+    assert not isinstance(caught.value, WrongKey)
+
+
+def test_a_file_in_the_clear_is_not_taken_for_an_encrypted_one(tmp_path: Path) -> None:
+    path = tmp_path / "rows.db"
+    filled(path, 3)
+    with pytest.raises(StorageTrouble):
+        rows(path, "encrypted")
+
+
+def test_nothing_of_earlier_saves_remains_where_that_is_asked_for(tmp_path: Path) -> None:
+    path = tmp_path / "rows.db"
+    one = SafeStorage(path)
+    for name in ("Zebedee", "Sky", "Sky"):
+        one.write({"rows": {"1": {"name": name}}})
+    one.damaged.write_bytes(b"Zebedee")
+    one.keep_only_present()
+    assert not [file for file in tmp_path.iterdir() if b"Zebedee" in file.read_bytes()]
+    path.write_bytes(b"")
+    assert one.read() == {"rows": {"1": {"name": "Sky"}}}
+    one.destroy()
+    assert list(tmp_path.iterdir()) == []
 
 
 def test_its_troubles_carry_nothing_of_what_was_stored(tmp_path: Path) -> None:
-    storage = SafeStorage(tmp_path / "rows.db")
     with pytest.raises(StorageTrouble) as caught:
-        storage.write({"rows": {"1": {"SENTINEL": float("nan")}}})
+        storage(tmp_path / "rows.db").write({"rows": {"1": {"SENTINEL": float("nan")}}})
     assert caught.value.__cause__ is caught.value.__context__ is None
 
 
+@both
 @pytest.mark.skipif(not shutil.which("prlimit"), reason="no way to limit the size of files here")
-def test_a_file_size_limit_loses_nothing(tmp_path: Path) -> None:
+def test_a_file_size_limit_loses_nothing(tmp_path: Path, kind: str) -> None:
     path = tmp_path / "rows.db"
-    out, _ = start("safe", path, 1, 60, prefix=("prlimit", "--fsize=2000")).communicate()
+    out, _ = start(kind, path, 1, 60, prefix=("prlimit", "--fsize=2000")).communicate()
     acks = out.split().count("ack")
     assert "trouble" in out
-    assert rows(path) == child.states(1, 60)[acks]
+    assert rows(path, kind) == child.states(1, 60)[acks]

@@ -36,5 +36,13 @@ class ChangedOutside(Problem):
     """A file is no longer what this program last read; saving would have overwritten somebody's work."""
 
 
+class Locked(Problem):
+    """Attendance is locked: what was asked for needs the passphrase first."""
+
+
+class WrongPassphrase(Problem):
+    """The passphrase or recovery code does not open anything; the files themselves are sound."""
+
+
 class Cancelled(Exception):
     """The trainer pressed Cancel."""

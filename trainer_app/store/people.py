@@ -96,12 +96,9 @@ class PeopleStore:
         return delivery, storage.recovered
 
     def save(self, delivery: Delivery) -> None:
-        """Keep `delivery`; it is on disk when this returns.
-
-        Raises `BadInput` for levels above head count, `StorageTrouble` when nothing was saved.
-        """
-        with self._writing():
-            self._make_private()
+        """Keep `delivery`; it is on disk when this returns. Raises `StorageTrouble` when nothing was saved."""
+        with self.writing():
+            self.make_private()
             with TinyDB(self._storage(delivery.id).path, storage=SafeStorage) as database:
                 database.table(_TABLE).upsert(Document(to_row(delivery), doc_id=_ONLY_ROW))
 
@@ -111,15 +108,22 @@ class PeopleStore:
         Two check-ins at the same moment both land, whether they come from two programs or two threads. Raises what
         `load`, `edit` and `save` raise.
         """
-        with self._writing():
+        with self.writing():
             before = self.load(delivery_id)
             after = edit(before)
             if after != before:
                 self.save(after)
             return after
 
+    def folder_of(self, delivery_id: str) -> Path:
+        """Where the files of one date are. Raises `NotFound` for an id that no date can have."""
+        if not ID_PATTERN.match(delivery_id):
+            raise _not_found(delivery_id)
+        return self.folder / delivery_id
+
     @contextmanager
-    def _writing(self) -> Iterator[None]:
+    def writing(self) -> Iterator[None]:
+        """Hold the data folder, so that no other program and no other thread writes in between."""
         with self._one_at_a_time, lock(self._data, SHORT_WAIT):
             yield
 
@@ -136,11 +140,10 @@ class PeopleStore:
             ) from error
 
     def _storage(self, delivery_id: str) -> SafeStorage:
-        if not ID_PATTERN.match(delivery_id):
-            raise _not_found(delivery_id)
-        return SafeStorage(self.folder / delivery_id / FILE_NAME)
+        return SafeStorage(self.folder_of(delivery_id) / FILE_NAME)
 
-    def _make_private(self) -> None:
+    def make_private(self) -> None:
+        """Make the folder of everything about people where there is none, for its owner alone."""
         if self.folder.is_dir():
             return
         make_folder(self.folder)

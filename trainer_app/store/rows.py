@@ -1,6 +1,6 @@
 """Dates as rows of plain JSON values and back. The field names are the file format: change them only with `SCHEMA`.
 
-There is no field for anything about a participant.
+There is no field for anything about a participant. Schema 1 had no fields for the levels above the head count.
 """
 
 from __future__ import annotations
@@ -17,11 +17,18 @@ from trainer_app.delivery.record import (
     PlannedSegment,
     PlannedSession,
     State,
+    Terms,
+    Totals,
 )
 
-SCHEMA = 1
+SCHEMA = 2
+_OLDEST = 1
 
 Row = dict[str, Any]
+
+_NOTHING_NEWER: Row = {
+    "delete_by": "", "reason": "", "wording": "", "door_key": "", "totals": None, "purged": "",
+}  # fmt: skip
 
 
 def to_row(delivery: Delivery) -> Row:
@@ -36,6 +43,12 @@ def to_row(delivery: Delivery) -> Row:
         "state": delivery.state.value,
         "sessions": [_session_row(session) for session in delivery.sessions],
         "history": [{"at": event.at, "what": event.what} for event in delivery.history],
+        "delete_by": _day_text(delivery.terms.delete_by),
+        "reason": delivery.terms.reason,
+        "wording": delivery.terms.wording,
+        "door_key": delivery.door_key,
+        "totals": _totals_row(delivery.totals),
+        "purged": _day_text(delivery.purged),
     }
 
 
@@ -70,8 +83,9 @@ def _segment_row(segment: PlannedSegment) -> Row:
 
 
 def _delivery(row: Mapping[str, Any]) -> Delivery:
-    if row["schema"] != SCHEMA or not row["sessions"]:
+    if row["schema"] not in range(_OLDEST, SCHEMA + 1) or not row["sessions"]:
         raise ValueError("schema")
+    newer = row if row["schema"] > 1 else _NOTHING_NEWER
     return Delivery(
         id=_text(row, "id"),
         workshop=_text(row, "workshop"),
@@ -81,7 +95,32 @@ def _delivery(row: Mapping[str, Any]) -> Delivery:
         state=State(row["state"]),
         sessions=tuple(_session(session) for session in row["sessions"]),
         history=tuple(Event(_text(event, "at"), _text(event, "what")) for event in row["history"]),
+        terms=Terms(_day(newer, "delete_by"), _text(newer, "reason"), _text(newer, "wording")),
+        door_key=_text(newer, "door_key"),
+        totals=_totals(newer["totals"]),
+        purged=_day(newer, "purged"),
     )
+
+
+def _totals_row(totals: Totals | None) -> Row | None:
+    if totals is None:
+        return None
+    return {"people": totals.people, "minutes": int(totals.minutes), "expected": totals.expected}
+
+
+def _totals(row: Mapping[str, Any] | None) -> Totals | None:
+    if row is None:
+        return None
+    return Totals(_number(row, "people"), Minutes(_number(row, "minutes")), _number(row, "expected"))
+
+
+def _day_text(day: date | None) -> str:
+    return day.isoformat() if day else ""
+
+
+def _day(row: Mapping[str, Any], name: str) -> date | None:
+    text = _text(row, name)
+    return date.fromisoformat(text) if text else None
 
 
 def _session(row: Mapping[str, Any]) -> PlannedSession:

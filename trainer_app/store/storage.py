@@ -7,8 +7,6 @@ exception `Unconfirmed`. Whoever writes holds the lock (`store.lock`); reading n
 
 from __future__ import annotations
 
-import errno
-import json
 import os
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -19,20 +17,22 @@ from typing import Any
 from tinydb.storages import Storage
 
 from trainer_app.base import files
-from trainer_app.base.errors import NotFound, Problem, StorageTrouble
+from trainer_app.base.errors import StorageTrouble
 from trainer_app.base.language import Message, message
+from trainer_app.store.cipher import Cipher
 from trainer_app.store.envelope import Envelope, seal, unseal
+from trainer_app.store.tables import Tables, deserialise, read_copy, serialise
 
 BACKUPS = 3
 """How many earlier saves are kept: `.bak1` is the newest."""
 
-LARGEST = 256 * files.MEGABYTE
-
-Tables = dict[str, dict[str, Any]]
-
 
 class Unconfirmed(StorageTrouble):
     """The new content is in the file, but the disk did not confirm that it will survive a power cut."""
+
+
+class WrongKey(StorageTrouble):
+    """The file is sound, but encrypted with another key, or put there from elsewhere."""
 
 
 @dataclass(frozen=True)
@@ -47,9 +47,11 @@ class _Copy:
 class SafeStorage(Storage):
     """TinyDB's storage for one file. No handle stays open between two calls."""
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Path, cipher: Cipher | None = None) -> None:
+        """With a `cipher` the file is encrypted, and a copy in the clear is not taken for one of its own."""
         super().__init__()
         self.path = Path(path)
+        self._cipher = cipher
         self.recovered: Message | None = None
         """What to tell the trainer when the last `read` had to fall back on a backup."""
 
@@ -71,16 +73,18 @@ class SafeStorage(Storage):
     def read(self) -> Tables | None:
         """The tables, from the newest sound backup where the file is damaged; None when nothing was ever saved.
 
-        Raises `StorageTrouble` when neither the file nor a backup can be used, or a newer release wrote it.
+        Raises `StorageTrouble` when neither the file nor a backup can be used, or a newer release wrote it; `WrongKey`
+        when they are sound and this key opens none of them.
         """
         self.recovered = None
-        current = _open_copy(self.path)
+        current = self._open_copy(self.path)
         if current is not None:
             return current.tables
         if not self._existed():
             return None
         backup = self._newest_backup()
         if backup is None:
+            self._require_key()
             raise StorageTrouble(
                 "“{name}” is damaged or missing and no backup of it can be read. "
                 "Leave the folder “{folder}” as it is and bring back a copy of it.",
@@ -95,17 +99,71 @@ class SafeStorage(Storage):
 
         Raises `StorageTrouble`, and the file is as it was; or `Unconfirmed`.
         """
-        content = _serialise(data, self.path)
+        content = serialise(data, self.path)
         files.make_folder(self.path.parent)
-        current = _open_copy(self.path)
+        current = self._open_copy(self.path)
         backup = None if current else self._newest_backup()
         newest = current or backup
-        sealed = seal(content, newest.envelope.generation + 1 if newest else 1)
+        sealed = seal(content, newest.envelope.generation + 1 if newest else 1, self._cipher)
         try:
             self._replace(sealed, sound=current is not None)
         except OSError as error:
             files.explain_writing(self.path, error)
         self._confirm(sealed)
+
+    def keep_only_present(self) -> None:
+        """Let nothing of earlier saves remain: every backup goes, and the file's present content is saved once more.
+
+        The file is whole at every moment of it. Raises `StorageTrouble`; an earlier save may remain then.
+        """
+        tables = self.read()
+        if tables is None:
+            return
+        if self.recovered:
+            self.write(tables)
+        self._remove(*self.backups, self.damaged)
+        self.write(tables)
+
+    def destroy(self) -> None:
+        """Remove the file, its backups and whatever a writer left behind. Raises `StorageTrouble`."""
+        self._remove(self.path, *self.backups, self.damaged, self.marker)
+
+    def _remove(self, *paths: Path) -> None:
+        if not self.path.parent.is_dir():
+            return
+        try:
+            for path in paths:
+                path.unlink(missing_ok=True)
+            self._sweep()
+            files.sync_folder(self.path.parent)
+        except OSError as error:
+            files.explain_writing(self.path, error)
+
+    def _require_key(self) -> None:
+        """Raises `WrongKey` where a copy is sound but this key does not open it."""
+        for path in (self.path, *self.backups):
+            envelope = unseal(read_copy(path) or b"")
+            if envelope is not None and envelope.opened(self._cipher) is None:
+                raise WrongKey(
+                    "“{name}” is sound, but the key this computer has does not open it. "
+                    "It may come from another computer: bring back a copy of the whole folder it belongs to.",
+                    name=self.path.name,
+                )
+
+    def _open_copy(self, path: Path) -> _Copy | None:
+        """The sound copy at `path`; None where it is missing or damaged. Raises `StorageTrouble` for a newer format."""
+        envelope = unseal(read_copy(path) or b"")
+        if envelope is None:
+            return None
+        if not envelope.readable:
+            raise StorageTrouble(
+                "“{name}” was saved by a newer version of Trainer App. Update Trainer App to open it; "
+                "nothing was changed.",
+                name=path.name,
+            )
+        content = envelope.opened(self._cipher)
+        tables = None if content is None else deserialise(content)
+        return None if tables is None else _Copy(path, envelope, tables)
 
     def _replace(self, sealed: bytes, *, sound: bool) -> None:
         self._sweep()
@@ -140,7 +198,7 @@ class SafeStorage(Storage):
                 files.replace_file(files.write_beside(self.marker, b"saved\n", private=True), self.marker)
                 files.sync_folder(self.path.parent)
         except OSError as error:
-            if _read(self.path) != sealed:
+            if read_copy(self.path) != sealed:
                 files.explain_writing(self.path, error)
             raise Unconfirmed(
                 "“{name}” was saved, but the disk did not confirm it. Look whether the numbers are right, "
@@ -152,73 +210,13 @@ class SafeStorage(Storage):
         return any(path.exists() for path in (self.path, self.marker, *self.backups))
 
     def _newest_backup(self) -> _Copy | None:
-        copies = [copy for copy in map(_open_copy, self.backups) if copy is not None]
+        copies = [copy for copy in map(self._open_copy, self.backups) if copy is not None]
         return max(copies, key=lambda copy: copy.envelope.generation, default=None)
 
     def _sweep(self) -> None:
         """Remove what a writer that was cut off left behind."""
         for leftover in self.path.parent.glob(f".{self.path.name}*{files.UNFINISHED}"):
             leftover.unlink(missing_ok=True)
-
-
-def _open_copy(path: Path) -> _Copy | None:
-    """The sound copy at `path`; None where it is missing or damaged. Raises `StorageTrouble` for a newer format."""
-    data = _read(path)
-    envelope = unseal(data) if data else None
-    if envelope is None:
-        return None
-    if not envelope.readable:
-        raise StorageTrouble(
-            "“{name}” was saved by a newer version of Trainer App. Update Trainer App to open it; nothing was changed.",
-            name=path.name,
-        )
-    tables = _deserialise(envelope.content)
-    return None if tables is None else _Copy(path, envelope, tables)
-
-
-def _read(path: Path) -> bytes | None:
-    """The bytes at `path`; None where there is no file or the disk cannot read it, so that the backups are asked.
-
-    A file that is only out of reach (not permitted, held by another program) is not damaged: writing on from an older
-    backup would lose what it holds. Raises `StorageTrouble` then.
-    """
-    try:
-        return files.read_bytes(path, LARGEST)
-    except NotFound:
-        return None
-    except Problem as problem:
-        if isinstance(problem.__cause__, OSError) and problem.__cause__.errno == errno.EIO:
-            return None
-        raise StorageTrouble(
-            "“{name}” cannot be read at the moment. Close other programs that use it and try again.", name=path.name
-        ) from problem
-
-
-def _deserialise(content: bytes) -> Tables | None:
-    """The tables in `content`. The parser's own error would carry the whole text, so it goes no further than here."""
-    try:
-        tables = json.loads(content)
-    except (ValueError, RecursionError):
-        return None
-    return tables if _are_tables(tables) else None
-
-
-def _are_tables(value: object) -> bool:
-    return isinstance(value, dict) and all(isinstance(table, dict) for table in value.values())
-
-
-def _serialise(data: Mapping[str, Mapping[str, Any]], path: Path) -> bytes:
-    """`data` as JSON. Raises `StorageTrouble` that names the file and nothing of what is in it."""
-    content: bytes | None = None
-    try:
-        if _are_tables(data):
-            content = json.dumps(data, allow_nan=False, ensure_ascii=False).encode()
-    except (TypeError, ValueError, RecursionError):
-        content = None
-    if content is None:
-        # Raised out here, so that the parser's error with people's data in it is not chained to it.
-        raise StorageTrouble("“{name}” was not saved: it cannot hold such a value. Nothing was lost.", name=path.name)
-    return content
 
 
 def _second_name(source: Path, target: Path) -> Path:

@@ -1,0 +1,143 @@
+"""The log of a date as tables of JSON values and back. Field names are the file format: change them with `SCHEMA`."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Any
+
+from trainer_app.base.errors import Problem
+from trainer_app.delivery.log import AttendanceLog
+from trainer_app.delivery.people import Change, Movement, Person, What
+from trainer_app.delivery.record import Level
+from trainer_app.store.sealed import KeyPair
+
+SCHEMA = 1
+
+Tables = dict[str, dict[str, Any]]
+
+
+def to_tables(log: AttendanceLog, pair: KeyPair) -> Tables:
+    """`log` and the date's key pair as TinyDB keeps them. Fields that are empty are left out."""
+    facts = {"schema": SCHEMA, "level": log.level.value, "secret": pair.secret, "public": pair.public}
+    return {
+        "facts": {"1": facts},
+        "people": {str(number): _person_row(one) for number, one in enumerate(log.people.values(), 1)},
+        "movements": {str(number): _movement_row(one) for number, one in enumerate(log.movements.values(), 1)},
+    }
+
+
+def from_tables(tables: Mapping[str, Mapping[str, Any]]) -> tuple[AttendanceLog, KeyPair] | None:
+    """The log in `tables`, or None where something is missing or makes no sense. No value leaves with an error."""
+    try:
+        facts = tables["facts"]["1"]
+        if facts["schema"] != SCHEMA:
+            return None
+        people = [_person(row) for row in tables["people"].values()]
+        movements = [_movement(row) for row in tables["movements"].values()]
+        log = AttendanceLog(
+            Level(facts["level"]), {one.id: one for one in people}, {one.id: one for one in movements}
+        )  # fmt: skip
+        return log, KeyPair(_text(facts, "secret"), _text(facts, "public"))
+    except (KeyError, TypeError, ValueError, AttributeError, Problem):
+        return None
+
+
+def schema_of(tables: Mapping[str, Mapping[str, Any]]) -> int:
+    """The schema a file says it has; 0 where it says nothing."""
+    schema = tables.get("facts", {}).get("1", {}).get("schema")
+    return schema if type(schema) is int else 0
+
+
+def _person_row(person: Person) -> dict[str, Any]:
+    return _filled(
+        id=person.id,
+        order=person.order,
+        name=person.name,
+        number=person.number,
+        expected=person.expected,
+        into=person.into,
+        **_shared_row(person),
+    )
+
+
+def _movement_row(movement: Movement) -> dict[str, Any]:
+    return _filled(
+        id=movement.id,
+        order=movement.order,
+        person=movement.person,
+        session=movement.session,
+        what=movement.what.value,
+        at=_moment_text(movement.at),
+        **_shared_row(movement),
+    )
+
+
+def _shared_row(entry: Person | Movement) -> dict[str, Any]:
+    return {
+        "withdrawn": entry.withdrawn,
+        "sequence": entry.sequence,
+        "change": entry.change.value,
+        "changed_at": _moment_text(entry.changed_at),
+    }
+
+
+def _filled(**fields: Any) -> dict[str, Any]:
+    return {name: value for name, value in fields.items() if value}
+
+
+def _person(row: Mapping[str, Any]) -> Person:
+    number = row.get("number")
+    return Person(
+        _text(row, "id"),
+        _number(row, "order"),
+        _text(row, "name", ""),
+        None if number is None else _number(row, "number"),
+        expected=row.get("expected", False) is True,
+        into=_text(row, "into", ""),
+        **_shared(row),
+    )
+
+
+def _movement(row: Mapping[str, Any]) -> Movement:
+    return Movement(
+        _text(row, "id"),
+        _number(row, "order"),
+        _text(row, "person"),
+        _text(row, "session"),
+        What(row["what"]),
+        _moment(row, "at"),
+        **_shared(row),
+    )
+
+
+def _shared(row: Mapping[str, Any]) -> dict[str, Any]:
+    return {
+        "withdrawn": row.get("withdrawn", False) is True,
+        "sequence": _number(row, "sequence", 0),
+        "change": Change(row.get("change", "")),
+        "changed_at": _moment(row, "changed_at"),
+    }
+
+
+def _moment_text(moment: datetime | None) -> str:
+    return "" if moment is None else moment.isoformat(timespec="minutes")
+
+
+def _moment(row: Mapping[str, Any], name: str) -> datetime | None:
+    text = _text(row, name, "")
+    return datetime.fromisoformat(text) if text else None
+
+
+def _text(row: Mapping[str, Any], name: str, usual: str | None = None) -> str:
+    value = row[name] if usual is None else row.get(name, usual)
+    if not isinstance(value, str):
+        raise TypeError(name)
+    return value
+
+
+def _number(row: Mapping[str, Any], name: str, usual: int | None = None) -> int:
+    value = row[name] if usual is None else row.get(name, usual)
+    if type(value) is not int or value < 0:
+        raise ValueError(name)
+    return value
