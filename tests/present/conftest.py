@@ -4,7 +4,8 @@ from collections.abc import Iterator
 from datetime import UTC, datetime
 
 import pytest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
+from pytestqt.qtbot import QtBot
 
 from trainer_app.base.clock import FixedClock
 from trainer_app.base.language import language
@@ -74,3 +75,19 @@ def presentation(qapp: QApplication, deck: Deck, clock: FixedClock) -> Iterator[
     running = Presentation(deck, {"welcome": 8, "spectrum": 44}, language("en"), clock)
     yield running
     running.end()
+
+
+@pytest.fixture
+def show(presentation: Presentation, qtbot: QtBot) -> Presentation:
+    """A show that is open, its notes to be read."""
+    presentation.open()
+    qtbot.waitUntil(lambda: not presentation.presenter.masked)
+    return presentation
+
+
+@pytest.fixture(params=["audience", "presenter"])
+def window(request: pytest.FixtureRequest, show: Presentation) -> QWidget:
+    """Each of the two windows."""
+    found = getattr(show, request.param)
+    assert isinstance(found, QWidget)
+    return found

@@ -1,4 +1,4 @@
-"""Runs two_screens_spec.py in a process of its own, because Qt learns of its screens once, at the start."""
+"""Runs the specs for two screens in a process of their own, because Qt learns of its screens once, at the start."""
 
 import os
 import subprocess
@@ -6,12 +6,13 @@ import sys
 from pathlib import Path
 
 HERE = Path(__file__).resolve().parent
+SPECS = ("two_screens_spec.py", "panels_spec.py")
 
 
 def test_presenting_on_a_laptop_and_a_projector() -> None:
     platform = f"offscreen:configfile={HERE / 'two_screens.json'}"
     run = subprocess.run(
-        [sys.executable, "-m", "pytest", "-q", "--tb=short", str(HERE / "two_screens_spec.py")],
+        [sys.executable, "-m", "pytest", "-q", "--tb=short", *(str(HERE / spec) for spec in SPECS)],
         env={**os.environ, "QT_QPA_PLATFORM": platform},
         cwd=HERE.parent.parent,
         capture_output=True,

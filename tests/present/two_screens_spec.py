@@ -9,6 +9,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
+from pressing import press
 from trainer_app.base.clock import FixedClock
 from trainer_app.base.language import language
 from trainer_app.deck.room_check import room_check_slide
@@ -20,25 +21,6 @@ from trainer_app.present.presentation import Presentation
 from trainer_app.present.slide_painter import paint_cover, slide_image
 
 Key = Qt.Key
-
-
-@pytest.fixture
-def show(presentation: Presentation, qtbot: QtBot) -> Presentation:
-    presentation.open()
-    qtbot.waitUntil(lambda: not presentation.presenter.masked)
-    return presentation
-
-
-@pytest.fixture(params=["audience", "presenter"])
-def window(request: pytest.FixtureRequest, show: Presentation) -> QWidget:
-    found = getattr(show, request.param)
-    assert isinstance(found, QWidget)
-    return found
-
-
-def press(window: QWidget, *keys: Qt.Key) -> None:
-    for key in keys:
-        QTest.keyClick(window, key)
 
 
 def what_the_room_sees(show: Presentation) -> QImage:
@@ -120,7 +102,6 @@ def test_no_note_ever_reaches_the_room(show: Presentation, deck: Deck) -> None:
         (Key.Key_Up, 1),
         (Key.Key_PageUp, 1),
         (Key.Key_Backspace, 1),
-        (Key.Key_P, 1),
         (Key.Key_Home, 0),
         (Key.Key_End, 5),
         (Key.Key_F5, 2),

@@ -1,11 +1,18 @@
-"""Which key does what, alike in both windows."""
+"""Which key does what, alike in both windows: one table, from which the keys, the buttons and the help are made."""
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from enum import StrEnum
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QKeySequence
+
+from trainer_app.base.language import Language, Message, message
+
+Key = Qt.Key
+_CONTROL = Qt.KeyboardModifier.ControlModifier
+_PLAIN = Qt.KeyboardModifier.NoModifier
 
 
 class Command(StrEnum):
@@ -15,6 +22,7 @@ class Command(StrEnum):
     PREVIOUS = "previous"
     FIRST = "first"
     LAST = "last"
+    GO_TO = "go to"
     BLACK = "black"
     WHITE = "white"
     FREEZE = "freeze"
@@ -25,50 +33,101 @@ class Command(StrEnum):
     KEEP = "keep"
     CONFIRM_END = "confirm end"
     ENTER = "enter"
-    ERASE = "erase"
+    TAKE_BACK = "take back"
     TIMER = "timer"
     FULL_SCREEN = "full screen"
     LARGER_NOTES = "larger notes"
     SMALLER_NOTES = "smaller notes"
     NOTES_UP = "notes up"
     NOTES_DOWN = "notes down"
+    HELP = "help"
 
 
-_KEYS = {
-    Qt.Key.Key_Right: Command.NEXT,
-    Qt.Key.Key_Down: Command.NEXT,
-    Qt.Key.Key_PageDown: Command.NEXT,
-    Qt.Key.Key_Space: Command.NEXT,
-    Qt.Key.Key_N: Command.NEXT,
-    Qt.Key.Key_Return: Command.ENTER,
-    Qt.Key.Key_Enter: Command.ENTER,
-    Qt.Key.Key_Left: Command.PREVIOUS,
-    Qt.Key.Key_Up: Command.PREVIOUS,
-    Qt.Key.Key_PageUp: Command.PREVIOUS,
-    Qt.Key.Key_P: Command.PREVIOUS,
-    Qt.Key.Key_Backspace: Command.ERASE,
-    Qt.Key.Key_Home: Command.FIRST,
-    Qt.Key.Key_End: Command.LAST,
-    Qt.Key.Key_B: Command.BLACK,
-    Qt.Key.Key_Period: Command.BLACK,
-    Qt.Key.Key_W: Command.WHITE,
-    Qt.Key.Key_Z: Command.FREEZE,
-    Qt.Key.Key_F12: Command.COVER,
-    Qt.Key.Key_K: Command.TEST,
-    Qt.Key.Key_C: Command.CONTRAST,
-    Qt.Key.Key_Escape: Command.END,
-    Qt.Key.Key_T: Command.TIMER,
-    Qt.Key.Key_F: Command.FULL_SCREEN,
+class Group(StrEnum):
+    """What keys are for; the headings of the help."""
+
+    MOVE = "move"
+    ROOM = "room"
+    TIME = "time"
+    WINDOWS = "windows"
+
+
+GROUP_WORDS = {
+    Group.MOVE: message("Moving"),
+    Group.ROOM: message("What the room sees"),
+    Group.TIME: message("Time"),
+    Group.WINDOWS: message("Notes and windows"),
 }
-_WITH_CONTROL = {
-    Qt.Key.Key_Plus: Command.LARGER_NOTES,
-    Qt.Key.Key_Equal: Command.LARGER_NOTES,
-    Qt.Key.Key_Minus: Command.SMALLER_NOTES,
-    Qt.Key.Key_Up: Command.NOTES_UP,
-    Qt.Key.Key_Down: Command.NOTES_DOWN,
-}
-_MAY_REPEAT = frozenset({Command.NEXT, Command.PREVIOUS, Command.ERASE, Command.NOTES_UP, Command.NOTES_DOWN})
+
+
+@dataclass(frozen=True)
+class Binding:
+    """A command, its keys (the first is the one named on buttons) and what it does, in a few words."""
+
+    command: Command
+    keys: tuple[Qt.Key, ...]
+    group: Group
+    words: Message
+    modifier: Qt.KeyboardModifier = _PLAIN
+    repeats: bool = False
+    """Whether a key held down does it again and again."""
+
+
+BINDINGS = (
+    Binding(
+        Command.NEXT,
+        (Key.Key_Right, Key.Key_Down, Key.Key_PageDown, Key.Key_Space, Key.Key_N),
+        Group.MOVE,
+        message("Next slide"),
+        repeats=True,
+    ),
+    Binding(
+        Command.PREVIOUS,
+        (Key.Key_Left, Key.Key_Up, Key.Key_PageUp),
+        Group.MOVE,
+        message("Slide before"),
+        repeats=True,
+    ),
+    Binding(Command.FIRST, (Key.Key_Home,), Group.MOVE, message("First slide")),
+    Binding(Command.LAST, (Key.Key_End,), Group.MOVE, message("Last slide")),
+    Binding(Command.GO_TO, (Key.Key_G,), Group.MOVE, message("Go to a slide: overview and search")),
+    Binding(
+        Command.ENTER, (Key.Key_Return, Key.Key_Enter), Group.MOVE, message("After a number: go to that slide; else on")
+    ),
+    Binding(
+        Command.TAKE_BACK,
+        (Key.Key_Backspace,),
+        Group.MOVE,
+        message("After a number: take back a digit; else slide before"),
+        repeats=True,
+    ),
+    Binding(Command.COVER, (Key.Key_F12,), Group.ROOM, message("Neutral cover at once, and off again")),
+    Binding(Command.BLACK, (Key.Key_B, Key.Key_Period), Group.ROOM, message("Black, and back")),
+    Binding(Command.WHITE, (Key.Key_W,), Group.ROOM, message("White, and back")),
+    Binding(Command.FREEZE, (Key.Key_Z,), Group.ROOM, message("Freeze what the room sees, and let go")),
+    Binding(Command.TEST, (Key.Key_K,), Group.ROOM, message("Test slide: can the back row read this?")),
+    Binding(Command.CONTRAST, (Key.Key_C,), Group.ROOM, message("High contrast, and back")),
+    Binding(Command.TIMER, (Key.Key_T,), Group.TIME, message("Start the time")),
+    Binding(Command.FULL_SCREEN, (Key.Key_F,), Group.WINDOWS, message("Slides fill the screen, or come back from it")),
+    Binding(
+        Command.LARGER_NOTES,
+        (Key.Key_Plus, Key.Key_Equal),
+        Group.WINDOWS,
+        message("Larger notes"),
+        _CONTROL,
+    ),
+    Binding(Command.SMALLER_NOTES, (Key.Key_Minus,), Group.WINDOWS, message("Smaller notes"), _CONTROL),
+    Binding(Command.NOTES_DOWN, (Key.Key_Down,), Group.WINDOWS, message("Notes: further down"), _CONTROL, repeats=True),
+    Binding(Command.NOTES_UP, (Key.Key_Up,), Group.WINDOWS, message("Notes: further up"), _CONTROL, repeats=True),
+    Binding(Command.HELP, (Key.Key_Question, Key.Key_F1), Group.WINDOWS, message("This list")),
+    Binding(Command.END, (Key.Key_Escape,), Group.WINDOWS, message("End the show; asks first")),
+)
+"""Every key of a show. Enter and Backspace also move on and back, because remote clickers send them."""
+
+_BY_KEY = {(binding.modifier, key): binding for binding in BINDINGS for key in binding.keys}
+_BY_COMMAND = {binding.command: binding for binding in BINDINGS}
 _HARMLESS = Qt.KeyboardModifier.KeypadModifier | Qt.KeyboardModifier.ShiftModifier
+_SIGNS = {Key.Key_Right: "→", Key.Key_Left: "←", Key.Key_Up: "↑", Key.Key_Down: "↓", Key.Key_Minus: "−"}
 
 
 def command_of(event: QKeyEvent) -> Command | int | None:
@@ -77,14 +136,26 @@ def command_of(event: QKeyEvent) -> Command | int | None:
     F5 is nothing on purpose: remote clickers send it, and it must never start the show again. A key held down pages
     on, but never switches something on and off.
     """
-    modifiers = event.modifiers() & ~_HARMLESS
-    key = Qt.Key(event.key())
-    if modifiers == Qt.KeyboardModifier.ControlModifier:
-        found = _WITH_CONTROL.get(key)
-    elif modifiers:
-        found = None
-    elif Qt.Key.Key_0 <= key <= Qt.Key.Key_9:
-        return None if event.isAutoRepeat() else int(key) - int(Qt.Key.Key_0)
-    else:
-        found = _KEYS.get(key)
-    return None if event.isAutoRepeat() and found not in _MAY_REPEAT else found
+    modifier, key = event.modifiers() & ~_HARMLESS, Qt.Key(event.key())
+    if not modifier and Key.Key_0 <= key <= Key.Key_9:
+        return None if event.isAutoRepeat() else int(key) - int(Key.Key_0)
+    binding = _BY_KEY.get((modifier, key))
+    if binding is None or (event.isAutoRepeat() and not binding.repeats):
+        return None
+    return binding.command
+
+
+def key_names(binding: Binding, language: Language) -> tuple[str, ...]:
+    """How the keys of a binding are written on keyboards: `→`, `Page Down`, `B`, `Ctrl+↑`."""
+    return tuple(_key_name(key, binding.modifier, language) for key in binding.keys)
+
+
+def first_key(command: Command, language: Language) -> str:
+    """The key named on a command's button; empty where it has none."""
+    binding = _BY_COMMAND.get(command)
+    return _key_name(binding.keys[0], binding.modifier, language) if binding else ""
+
+
+def _key_name(key: Qt.Key, modifier: Qt.KeyboardModifier, language: Language) -> str:
+    written = _SIGNS.get(key) or language.say(QKeySequence(key).toString())
+    return f"{language.say('Ctrl')}+{written}" if modifier == _CONTROL else written

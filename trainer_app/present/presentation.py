@@ -72,6 +72,7 @@ class Presentation(QObject):
         for window in (self.audience, self.presenter):
             window.commanded.connect(self.obey)
             window.close_wanted.connect(lambda: self.obey(Command.END))
+        self.presenter.panels.chosen.connect(lambda index: self._set(self._show.go_to(index)))
         self.stage.told.connect(self._tell)
         self.stage.moved.connect(self._draw_ahead)
         self._ticking = QTimer(self)
@@ -128,14 +129,14 @@ class Presentation(QObject):
             self.presenter.stop_asking()
         if isinstance(command, int):
             self._add_digit(str(command))
-        elif command in (Command.ENTER, Command.ERASE) and self._digits:
+        elif command in (Command.ENTER, Command.TAKE_BACK) and self._digits:
             self._finish_number(command)
         else:
             self._digits = ""
             self._do(command)
 
     def _do(self, command: Command) -> None:
-        move = {Command.ENTER: Command.NEXT, Command.ERASE: Command.PREVIOUS}.get(command, command)
+        move = {Command.ENTER: Command.NEXT, Command.TAKE_BACK: Command.PREVIOUS}.get(command, command)
         if move in _MOVES:
             self._set(_MOVES[move](self._show))
         elif move in _PICTURES:
@@ -151,6 +152,8 @@ class Presentation(QObject):
             Command.TIMER: self._start_timer,
             Command.CONTRAST: self._toggle_contrast,
             Command.FULL_SCREEN: self.stage.full_screen_pressed,
+            Command.HELP: lambda: self._open_panel(self.presenter.panels.toggle_help),
+            Command.GO_TO: lambda: self._open_panel(lambda: self.presenter.panels.toggle_overview(self._show.index)),
             Command.LARGER_NOTES: lambda: notes.resize_by(1),
             Command.SMALLER_NOTES: lambda: notes.resize_by(-1),
             Command.NOTES_UP: lambda: notes.scroll_by(-0.5),
@@ -202,7 +205,7 @@ class Presentation(QObject):
         self.presenter.say(text)
 
     def _finish_number(self, command: Command) -> None:
-        if command is Command.ERASE:
+        if command is Command.TAKE_BACK:
             self._digits = self._digits[:-1]
             self._say_number()
             return
@@ -222,6 +225,11 @@ class Presentation(QObject):
             return
         self.stage.reach_presenter()
         self.presenter.ask_to_end()
+
+    def _open_panel(self, toggle: Callable[[], None]) -> None:
+        """Open or close something over the presenter view, which must be there to be seen."""
+        self.stage.reach_presenter()
+        toggle()
 
     def _tell(self, news: Message | None) -> None:
         self.presenter.keep_saying(self._language.word(news) if news else "")

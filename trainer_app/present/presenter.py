@@ -13,10 +13,11 @@ from trainer_app.base.language import Language
 from trainer_app.deck.show import Picture, Show
 from trainer_app.deck.slide import Deck
 from trainer_app.present.fitting import ButtonBar, FittedLabel
-from trainer_app.present.keys import Command, command_of
+from trainer_app.present.keys import Command, command_of, first_key
 from trainer_app.present.notes_card import NotesCard
 from trainer_app.present.pace import Pace, span
 from trainer_app.present.pace_card import PaceCard
+from trainer_app.present.panels import Panels
 from trainer_app.present.question import EndQuestion
 from trainer_app.present.slide_cache import SlideCache, Wanted
 from trainer_app.present.slide_view import SlideView
@@ -50,6 +51,8 @@ class PresenterWindow(QWidget):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         darken(self)
         self._build()
+        self.panels = Panels(deck, language, self)
+        self.panels.commanded.connect(self.commanded)
         self.question = EndQuestion(language, self)
         self.question.kept.connect(lambda: self.commanded.emit(Command.KEEP))
         self.question.confirmed.connect(lambda: self.commanded.emit(Command.CONFIRM_END))
@@ -116,17 +119,20 @@ class PresenterWindow(QWidget):
         buttons = (
             self._button("◀ " + say("Back"), Command.PREVIOUS),
             self._button(say("Next") + " ▶", Command.NEXT, "main"),
-            self._button(say("Black") + "  B", Command.BLACK, lasting=True),
-            self._button(say("White") + "  W", Command.WHITE, lasting=True),
-            self._button(say("Cover") + "  F12", Command.COVER, "cover", lasting=True),
-            self._button(say("Test slide") + "  K", Command.TEST, lasting=True),
-            self._button(say("Contrast") + "  C", Command.CONTRAST, lasting=True),
-            self._button(say("End") + "  Esc", Command.END),
+            self._button(say("Black"), Command.BLACK, lasting=True),
+            self._button(say("Go to…"), Command.GO_TO),
+            self._button(say("Test slide"), Command.TEST, lasting=True),
+            self._button(say("Contrast"), Command.CONTRAST, lasting=True),
+            self._button(say("Keys"), Command.HELP),
+            self._button(say("End"), Command.END),
+            self._button(say("Cover"), Command.COVER, "cover", lasting=True),
         )
         return ButtonBar(buttons, 1, self)
 
     def _button(self, text: str, command: Command, name: str = "", lasting: bool = False) -> QPushButton:
-        button = QPushButton(text, self)
+        """A button that names its key, but where an arrow says enough."""
+        key = "" if command in (Command.NEXT, Command.PREVIOUS) else first_key(command, self._language)
+        button = QPushButton(f"{text}  {key}" if key else text, self)
         button.setObjectName(name)
         button.setCheckable(lasting)
         button.setMinimumHeight(50)
@@ -151,7 +157,6 @@ class PresenterWindow(QWidget):
         self._pace_card.follow(show)
         for command, picture in (
             (Command.BLACK, Picture.BLACK),
-            (Command.WHITE, Picture.WHITE),
             (Command.COVER, Picture.COVER),
             (Command.TEST, Picture.TEST),
         ):
@@ -207,6 +212,7 @@ class PresenterWindow(QWidget):
         for part in (self._current, self._next, self._next_title, self._pace_card):
             part.setVisible(not masked)
         self.notes.hide_words(masked)
+        self.panels.allow(not masked)
 
     @property
     def asking(self) -> bool:
@@ -215,6 +221,7 @@ class PresenterWindow(QWidget):
 
     def ask_to_end(self) -> None:
         """Ask whether to end; the room sees nothing of it."""
+        self.panels.shut()
         self.question.ask()
 
     def stop_asking(self) -> None:
@@ -242,6 +249,7 @@ class PresenterWindow(QWidget):
         """Keep the question in the middle, and say that the window covers another part of the desktop."""
         super().resizeEvent(event)
         self.shifted.emit()
+        self.panels.place()
         if self.asking:
             self.question.place()
 

@@ -24,6 +24,15 @@ QPushButton:pressed, QPushButton:checked {{ background: {INK}; color: {PAGE}; }}
 QPushButton#main {{ background: {ACCENT}; border-color: {ACCENT}; color: {ON_ACCENT}; font-weight: 600; }}
 QPushButton#cover {{ color: {WARM}; border-color: {WARM}; }}
 QPushButton#cover:checked {{ background: {WARM}; color: {PAGE}; }}
+QPushButton#line {{ background: transparent; border: 1px solid transparent; border-radius: 8px; padding: 0; }}
+QPushButton#line:hover {{ background: {LINE}; }}
+QPushButton#line QLabel {{ color: {INK}; }}
+QPushButton#line QLabel#keys {{ color: {MINT}; font-weight: 600; }}
+QLineEdit, QSpinBox, QTimeEdit {{ background: {PAGE}; color: {INK}; border: 1px solid {MUTED}; border-radius: 8px;
+    padding: 8px 10px; min-height: 26px; selection-background-color: {ACCENT}; selection-color: {ON_ACCENT}; }}
+QLineEdit:focus, QSpinBox:focus, QTimeEdit:focus {{ border: 2px solid {MINT}; }}
+QListView, QScrollArea, QScrollArea > QWidget > QWidget {{ background: transparent; color: {INK}; border: none;
+    outline: none; }}
 QTextEdit {{ background: transparent; color: {INK}; border: none; }}
 QScrollBar:vertical {{ background: transparent; width: 12px; }}
 QScrollBar::handle:vertical {{ background: {LINE}; border-radius: 5px; min-height: 40px; margin: 1px; }}

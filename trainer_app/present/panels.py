@@ -1,0 +1,78 @@
+"""The panels of the presenter view: one at a time, made when first opened, none while others could see them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QWidget
+
+from trainer_app.base.language import Language
+from trainer_app.deck.slide import Deck
+from trainer_app.present.help_panel import HelpPanel
+from trainer_app.present.overview import Overview
+from trainer_app.present.panel import Panel
+
+
+class Panels(QObject):
+    """Opens and closes what stands over the cards of `window`."""
+
+    commanded = Signal(object)
+    """A `Command` from a panel."""
+    chosen = Signal(int)
+    """The index of a slide to go to."""
+
+    def __init__(self, deck: Deck, language: Language, window: QWidget) -> None:
+        super().__init__(window)
+        self._deck, self._language, self._window = deck, language, window
+        self._made: dict[str, Panel] = {}
+        self._allowed = True
+
+    @property
+    def open_one(self) -> Panel | None:
+        """The panel that is open."""
+        return next((panel for panel in self._made.values() if not panel.isHidden()), None)
+
+    def allow(self, allowed: bool) -> None:
+        """Whether panels may be open: not where somebody else could see this window."""
+        self._allowed = allowed
+        if not allowed:
+            self.shut()
+
+    def shut(self) -> None:
+        """Close what is open."""
+        if self.open_one is not None:
+            self.open_one.shut()
+
+    def place(self) -> None:
+        """The window has another size."""
+        if self.open_one is not None:
+            self.open_one.place()
+
+    def toggle_help(self) -> None:
+        """Open or close the list of keys."""
+        self._toggle("help", lambda: HelpPanel(self._language, self._window))
+
+    def toggle_overview(self, index: int) -> None:
+        """Open the overview with the slide at `index` chosen, or close it."""
+        panel = self._toggle("overview", self._make_overview)
+        if isinstance(panel, Overview):
+            panel.open_at(index)
+
+    def _make_overview(self) -> Panel:
+        overview = Overview(self._deck, self._language, self._window)
+        overview.chosen.connect(self.chosen)
+        return overview
+
+    def _toggle(self, name: str, make: Callable[[], Panel]) -> Panel | None:
+        """Open a panel, closing any other; None where it was open or may not be."""
+        already = self.open_one
+        self.shut()
+        if not self._allowed or (already is not None and already is self._made.get(name)):
+            return None
+        if name not in self._made:
+            self._made[name] = make()
+            self._made[name].commanded.connect(self.commanded)
+            self._made[name].closed.connect(self._window.setFocus)
+        self._made[name].open()
+        return self._made[name]
