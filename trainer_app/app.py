@@ -62,16 +62,15 @@ def run_app(desk: Desk) -> int:
 
 def run_presentation(desk: Desk, workshop: Workshop) -> int:
     """Present `workshop` without the main window; returns when the show has ended. Raises a `Problem`."""
-    from trainer_app.operations.decks import deck_for
+    from trainer_app.operations.decks import show_for
 
     app = _application()
     from trainer_app.present.presentation import Presentation
 
-    deck = deck_for(desk, workshop)
-    minutes = {segment.id: int(segment.minutes) for segment in workshop.segments}
+    deck, plan = show_for(desk, workshop)
     reporter = Reporter(desk.data.logs)
     take_out = install_hooks(reporter)
-    show = Presentation.start(deck, minutes, desk.language, desk.clock)
+    show = Presentation.start(deck, plan, desk.language, desk.clock)
     show.ended.connect(app.quit)
     ticking = quit_on_sigterm(show.end)
     try:

@@ -10,6 +10,7 @@ from pytestqt.qtbot import QtBot
 from trainer_app.base.clock import FixedClock
 from trainer_app.base.language import language
 from trainer_app.deck import typeface
+from trainer_app.deck.show_plan import ShowPlan
 from trainer_app.deck.slide import (
     BlockRole,
     Deck,
@@ -72,7 +73,9 @@ def clock() -> FixedClock:
 @pytest.fixture
 def presentation(qapp: QApplication, deck: Deck, clock: FixedClock) -> Iterator[Presentation]:
     """A show that has not been opened yet; it is ended after the test whatever happened."""
-    running = Presentation(deck, {"welcome": 8, "spectrum": 44}, language("en"), clock)
+    running = Presentation(
+        deck, ShowPlan({"welcome": 8, "spectrum": 44}, {"helpline": "555 0100"}), language("en"), clock
+    )
     yield running
     running.end()
 

@@ -12,12 +12,14 @@ from pytestqt.qtbot import QtBot
 from pressing import press
 from trainer_app.base.clock import FixedClock
 from trainer_app.base.language import language
-from trainer_app.deck.room_check import room_check_slide
 from trainer_app.deck.show import Picture, Show
 from trainer_app.deck.slide import Deck
 from trainer_app.deck.theme import theme
-from trainer_app.present.audience import Sight, page_in, view_of
+from trainer_app.present.audience import view_of
+from trainer_app.present.extras import Extras
+from trainer_app.present.places import page_in
 from trainer_app.present.presentation import Presentation
+from trainer_app.present.sight import Sight
 from trainer_app.present.slide_painter import paint_cover, slide_image
 
 Key = Qt.Key
@@ -32,8 +34,9 @@ def expected(deck: Deck, show: Show) -> QImage:
     view = view_of(show)
     if view.sight is Sight.SLIDE:
         return slide_image(deck.slides[view.index], deck.theme, 1920)
-    if view.sight is Sight.TEST:
-        return slide_image(room_check_slide(deck, language("en")), deck.theme, 1920)
+    extra = Extras(deck, language("en"), {"helpline": "555 0100"}).slide(view.sight)
+    if extra:
+        return slide_image(extra, deck.theme, 1920)
     image = QImage(1920, 1080, QImage.Format.Format_RGB32)
     image.fill(Qt.GlobalColor.white if view.sight is Sight.WHITE else Qt.GlobalColor.black)
     if view.sight is Sight.COVER:
@@ -60,6 +63,8 @@ def test_the_room_sees_exactly_the_picture_and_nothing_else(show: Presentation, 
         Picture.FROZEN: Key.Key_Z,
         Picture.COVER: Key.Key_F12,
         Picture.TEST: Key.Key_K,
+        Picture.PAUSE: Key.Key_R,
+        Picture.CONTACTS: Key.Key_S,
     }
     if picture in keys:
         press(show.presenter, keys[picture])
@@ -172,8 +177,7 @@ def test_buttons_say_what_they_do_and_do_it(show: Presentation) -> None:
         ("Cover  F12", 2, Picture.COVER),
         ("Cover  F12", 2, Picture.SLIDE),
         ("◀ Back", 1, Picture.SLIDE),
-        ("Test slide  K", 1, Picture.TEST),
-        ("Contrast  C", 1, Picture.TEST),
+        ("Pause slide  R", 1, Picture.PAUSE),
     ):
         QTest.mouseClick(buttons[text], Qt.MouseButton.LeftButton)
         assert (show.show.index, show.show.picture) == (index, picture)

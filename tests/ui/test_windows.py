@@ -28,7 +28,7 @@ def present_from_home(qtbot: QtBot, window: MainWindow) -> None:
     qtbot.waitUntil(window.isActiveWindow)
     QTest.keyClick(window, Qt.Key.Key_F5)
     QTest.keyClick(window, Qt.Key.Key_F5)
-    qtbot.waitUntil(lambda: window.show_running is not None)
+    qtbot.waitUntil(lambda: window.shows.running is not None)
 
 
 def test_f5_presents_what_home_offers_and_the_window_comes_back_each_time(qtbot: QtBot, open_window: Open) -> None:
@@ -39,16 +39,16 @@ def test_f5_presents_what_home_offers_and_the_window_comes_back_each_time(qtbot:
         assert not window.isVisible()
         shown = [each for each in QApplication.topLevelWidgets() if each.isVisible()]
         assert len(shown) in {1, 2}, "one show, although F5 came twice"
-        window.show_running.end()
+        window.shows.running.end()
         assert window.isVisible()
-        assert window.show_running is None
+        assert window.shows.running is None
 
 
 def test_leaving_for_good_ends_a_show_without_a_question(qtbot: QtBot, open_window: Open) -> None:
     window = open_window()
     present_from_home(qtbot, window)
     window.leave()
-    assert window.show_running is None
+    assert window.shows.running is None
     assert not window.isVisible()
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from trainer_app.deck.show_plan import ShowPlan
 from trainer_app.deck.slide import Deck
 from trainer_app.library.module import Module
 from trainer_app.library.translating import in_language
@@ -45,3 +46,10 @@ def deck_for(desk: Desk, workshop: Workshop, *, skipped: bool = False) -> Deck:
     modules = modules_for(desk, workshop)
     look = find_theme(desk, workshop.theme)
     return build_deck(workshop, modules, language(workshop.language), look, workshop.facts, skipped=skipped)
+
+
+def show_for(desk: Desk, workshop: Workshop) -> tuple[Deck, ShowPlan]:
+    """The workshop's slides and what else a show needs to know of it."""
+    from trainer_app.deck.show_plan import show_plan
+
+    return deck_for(desk, workshop), show_plan(workshop)

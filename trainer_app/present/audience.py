@@ -4,77 +4,74 @@ from __future__ import annotations
 
 import logging
 from dataclasses import dataclass
-from enum import StrEnum
-from functools import cached_property
 
 from PySide6.QtCore import QRectF, Qt, Signal
-from PySide6.QtGui import QCloseEvent, QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QCloseEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
 from trainer_app.base.language import Language
 from trainer_app.base.report import report_of
-from trainer_app.deck.room_check import room_check_slide
-from trainer_app.deck.show import Picture, Show
-from trainer_app.deck.slide import WIDE, Deck, PageSize, Slide
+from trainer_app.deck.ink import Point
+from trainer_app.deck.show import Look, Picture, Show
+from trainer_app.deck.slide import Deck
+from trainer_app.present.extras import Extras
+from trainer_app.present.hand import Hand
 from trainer_app.present.keys import command_of
+from trainer_app.present.look_painter import paint_look, paint_pointer
+from trainer_app.present.places import page_in
+from trainer_app.present.sight import Sight
 from trainer_app.present.slide_cache import SlideCache
 from trainer_app.present.slide_painter import paint_cover, paint_slide
 
 _log = logging.getLogger(__name__)
 
-
-class Sight(StrEnum):
-    """Everything an audience screen can hold."""
-
-    SLIDE = "slide"
-    BLACK = "black"
-    WHITE = "white"
-    COVER = "cover"
-    TEST = "test"
+_FIRST = Look()
 
 
 @dataclass(frozen=True)
 class View:
-    """What is drawn: a sight, and the index of the slide where it is one."""
+    """What is drawn: a sight and, where it is a slide of the deck, how that stands and where it is pointed at."""
 
     sight: Sight
-    index: int = 0
+    look: Look = _FIRST
+    pointer: Point | None = None
+
+    @property
+    def index(self) -> int:
+        """The index of the slide."""
+        return self.look.index
+
+
+_SIGHTS = {
+    Picture.BLACK: Sight.BLACK,
+    Picture.WHITE: Sight.WHITE,
+    Picture.TEST: Sight.TEST,
+    Picture.PAUSE: Sight.PAUSE,
+    Picture.CONTACTS: Sight.CONTACTS,
+}
 
 
 def view_of(show: Show) -> View:
     """What the room sees of a show. The only place that decides it; what is not named here is covered."""
-    match show.picture:
-        case Picture.SLIDE | Picture.FROZEN:
-            return View(Sight.SLIDE, show.audience_index)
-        case Picture.BLACK:
-            return View(Sight.BLACK)
-        case Picture.WHITE:
-            return View(Sight.WHITE)
-        case Picture.TEST:
-            return View(Sight.TEST)
-        case _:
-            return View(Sight.COVER)
-
-
-def page_in(width: float, height: float, size: PageSize = WIDE) -> QRectF:
-    """The largest slide-shaped rectangle in a window of this size, centered, on whole pixels."""
-    scale = min(width / size.width, height / size.height)
-    wide, high = round(size.width * scale), round(size.height * scale)
-    return QRectF(int(width - wide) // 2, int(height - high) // 2, wide, high)
+    if show.picture is Picture.SLIDE:
+        return View(Sight.SLIDE, show.look, show.pointer)
+    if show.picture is Picture.FROZEN:
+        return View(Sight.SLIDE, show.frozen)
+    return View(_SIGHTS.get(show.picture, Sight.COVER))
 
 
 class AudienceWindow(QWidget):
-    """Shows a slide, black, white, the neutral cover or the test slide. Has no children, no tool tip, no pointer."""
+    """Shows a slide, black, white, the neutral cover or a slide of `extras`. Has no children and no tool tip."""
 
     commanded = Signal(object)
     """A `Command` or a digit pressed in this window."""
     close_wanted = Signal()
     """Somebody tried to close the window; it stays open until the show ends."""
 
-    def __init__(self, deck: Deck, language: Language, cache: SlideCache | None = None) -> None:
+    def __init__(self, deck: Deck, language: Language, cache: SlideCache, extras: Extras) -> None:
         super().__init__(None, Qt.WindowType.Window)
-        self._deck, self._language = deck, language
-        self._cache = cache or SlideCache(deck, parent=self)
+        self._deck, self._cache, self._extras = deck, cache, extras
+        self.hand = Hand(self, self._page, deck.size)
         self._view = View(Sight.COVER)
         self._may_close = False
         self.setWindowTitle(language.say("Slides"))
@@ -91,16 +88,21 @@ class AudienceWindow(QWidget):
     @property
     def slide_width(self) -> int:
         """The width of its slides in device pixels."""
-        return round(page_in(self.width(), self.height(), self._deck.size).width() * self.devicePixelRatio())
+        return round(self._page().width() * self.devicePixelRatio())
 
-    @cached_property
-    def _test_slide(self) -> Slide:
-        return room_check_slide(self._deck, self._language)
+    def _page(self) -> QRectF:
+        return page_in(self.width(), self.height(), self._deck.size)
 
     def follow(self, show: Show) -> None:
-        """Show what the room should see of `show`, on the screen before this returns."""
-        if view_of(show) != self._view:
-            self._view = view_of(show)
+        """Show what the room should see of `show`, on the screen before this returns; lines and pointer soon after."""
+        view, before = view_of(show), self._view
+        self.hand.follow(show.tool, view.look.zoom)
+        if view == before:
+            return
+        self._view = view
+        if (view.sight, view.index) == (before.sight, before.index):
+            self.update()
+        else:
             self.repaint()
 
     def frameless(self, wanted: bool) -> None:
@@ -127,13 +129,27 @@ class AudienceWindow(QWidget):
     def _paint(self, painter: QPainter) -> None:
         white = self._view.sight is Sight.WHITE
         painter.fillRect(self.rect(), Qt.GlobalColor.white if white else Qt.GlobalColor.black)
-        page = page_in(self.width(), self.height(), self._deck.size)
+        page = self._page()
+        extra = self._extras.slide(self._view.sight)
         if self._view.sight is Sight.SLIDE:
-            painter.drawImage(page, self._cache.picture(self._view.index, self.slide_width))
+            paint_look(painter, self._cache, self._view.look, page, self.slide_width)
+            paint_pointer(painter, self._view.pointer, self._view.look.zoom, page, self._deck.size)
         elif self._view.sight is Sight.COVER:
             paint_cover(painter, self._cache.theme, page)
-        elif self._view.sight is Sight.TEST:
-            paint_slide(painter, self._test_slide, self._cache.theme, page)
+        elif extra is not None:
+            paint_slide(painter, extra, self._cache.theme, page)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Draw, erase or move the slide."""
+        self.hand.press(event)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """Go on with it, or point."""
+        self.hand.move(event)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """Let go."""
+        self.hand.release(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Pass on what the key asks for."""

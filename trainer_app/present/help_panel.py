@@ -10,7 +10,7 @@ from trainer_app.present.keys import BINDINGS, GROUP_WORDS, Binding, Group, key_
 from trainer_app.present.panel import Panel
 from trainer_app.present.style import MINT, MUTED, words
 
-_COLUMNS = ((Group.MOVE, Group.TIME), (Group.ROOM,), (Group.WINDOWS,))
+_COLUMNS = ((Group.MOVE, Group.WINDOWS), (Group.ROOM, Group.TIME), (Group.DRAW,))
 
 
 class HelpPanel(Panel):
@@ -52,14 +52,14 @@ class HelpPanel(Panel):
         line.setAccessibleName(f"{said}: {keys}")
         line.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         inner = QHBoxLayout(line)
-        inner.setContentsMargins(10, 4, 10, 4)
+        inner.setContentsMargins(10, 2, 10, 2)
         meaning = words(line, said)
         meaning.setWordWrap(True)
         inner.addWidget(meaning, 1)
         names = words(line, keys, times=0.9)
         names.setObjectName("keys")
         inner.addWidget(names)
-        line.setMinimumHeight(44)
+        line.setMinimumHeight(34)
         line.clicked.connect(lambda: self._pressed(binding))
         return line
 

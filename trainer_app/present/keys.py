@@ -12,6 +12,7 @@ from trainer_app.base.language import Language, Message, message
 
 Key = Qt.Key
 _CONTROL = Qt.KeyboardModifier.ControlModifier
+_ALT = Qt.KeyboardModifier.AltModifier
 _PLAIN = Qt.KeyboardModifier.NoModifier
 
 
@@ -34,6 +35,19 @@ class Command(StrEnum):
     CONFIRM_END = "confirm end"
     ENTER = "enter"
     TAKE_BACK = "take back"
+    PAUSE = "pause slide"
+    CONTACTS = "support contacts"
+    POINTER = "pointer"
+    PEN = "pen"
+    HIGHLIGHT = "highlight"
+    ERASER = "eraser"
+    CLEAR = "clear drawings"
+    CLOSER = "closer"
+    FARTHER = "farther"
+    SEE_LEFT = "see left"
+    SEE_RIGHT = "see right"
+    SEE_UP = "see up"
+    SEE_DOWN = "see down"
     TIMER = "timer"
     FULL_SCREEN = "full screen"
     LARGER_NOTES = "larger notes"
@@ -48,6 +62,7 @@ class Group(StrEnum):
 
     MOVE = "move"
     ROOM = "room"
+    DRAW = "draw"
     TIME = "time"
     WINDOWS = "windows"
 
@@ -55,6 +70,7 @@ class Group(StrEnum):
 GROUP_WORDS = {
     Group.MOVE: message("Moving"),
     Group.ROOM: message("What the room sees"),
+    Group.DRAW: message("Pointing and drawing"),
     Group.TIME: message("Time"),
     Group.WINDOWS: message("Notes and windows"),
 }
@@ -105,8 +121,26 @@ BINDINGS = (
     Binding(Command.BLACK, (Key.Key_B, Key.Key_Period), Group.ROOM, message("Black, and back")),
     Binding(Command.WHITE, (Key.Key_W,), Group.ROOM, message("White, and back")),
     Binding(Command.FREEZE, (Key.Key_Z,), Group.ROOM, message("Freeze what the room sees, and let go")),
+    Binding(Command.PAUSE, (Key.Key_R,), Group.ROOM, message("Pause slide: a moment to rest, and back")),
+    Binding(Command.CONTACTS, (Key.Key_S,), Group.ROOM, message("Support contacts, and back")),
     Binding(Command.TEST, (Key.Key_K,), Group.ROOM, message("Test slide: can the back row read this?")),
     Binding(Command.CONTRAST, (Key.Key_C,), Group.ROOM, message("High contrast, and back")),
+    Binding(Command.POINTER, (Key.Key_L,), Group.DRAW, message("Pointer")),
+    Binding(Command.PEN, (Key.Key_P,), Group.DRAW, message("Pen")),
+    Binding(Command.HIGHLIGHT, (Key.Key_H,), Group.DRAW, message("Highlighter")),
+    Binding(Command.ERASER, (Key.Key_E,), Group.DRAW, message("Eraser: takes away whole lines")),
+    Binding(Command.CLEAR, (Key.Key_Delete,), Group.DRAW, message("Clear everything drawn on this slide")),
+    Binding(Command.CLOSER, (Key.Key_Plus, Key.Key_Equal), Group.DRAW, message("Zoom in"), repeats=True),
+    Binding(Command.FARTHER, (Key.Key_Minus,), Group.DRAW, message("Zoom out"), repeats=True),
+    *(
+        Binding(command, (key,), Group.DRAW, words, _ALT, repeats=True)
+        for command, key, words in (
+            (Command.SEE_LEFT, Key.Key_Left, message("Zoomed in: see more on the left")),
+            (Command.SEE_RIGHT, Key.Key_Right, message("Zoomed in: see more on the right")),
+            (Command.SEE_UP, Key.Key_Up, message("Zoomed in: see more above")),
+            (Command.SEE_DOWN, Key.Key_Down, message("Zoomed in: see more below")),
+        )
+    ),
     Binding(Command.TIMER, (Key.Key_T,), Group.TIME, message("Start the time")),
     Binding(Command.FULL_SCREEN, (Key.Key_F,), Group.WINDOWS, message("Slides fill the screen, or come back from it")),
     Binding(
@@ -158,4 +192,5 @@ def first_key(command: Command, language: Language) -> str:
 
 def _key_name(key: Qt.Key, modifier: Qt.KeyboardModifier, language: Language) -> str:
     written = _SIGNS.get(key) or language.say(QKeySequence(key).toString())
-    return f"{language.say('Ctrl')}+{written}" if modifier == _CONTROL else written
+    held = {_CONTROL: language.say("Ctrl") + "+", _ALT: language.say("Alt") + "+"}
+    return held.get(modifier, "") + written

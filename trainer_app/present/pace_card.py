@@ -16,19 +16,21 @@ from trainer_app.present.fitting import FittedLabel
 from trainer_app.present.pace import Pace
 from trainer_app.present.style import LINE, MINT, MUTED, PLUM, PLUM_SOFT, WARM, words
 
+_SEEN = {
+    Picture.BLACK: message("The room sees black"),
+    Picture.WHITE: message("The room sees white"),
+    Picture.COVER: message("The room sees the cover"),
+    Picture.TEST: message("The room sees the test slide"),
+    Picture.PAUSE: message("The room sees the pause slide"),
+    Picture.CONTACTS: message("The room sees the support contacts"),
+}
+
 
 def seen_instead(show: Show) -> Message | None:
     """What the room sees where that is not the current slide."""
-    match show.picture:
-        case Picture.BLACK:
-            return message("The room sees black")
-        case Picture.WHITE:
-            return message("The room sees white")
-        case Picture.COVER:
-            return message("The room sees the cover")
-        case Picture.FROZEN:
-            return message("The room sees slide {n}, frozen", n=show.audience_index + 1)
-    return None
+    if show.picture is Picture.FROZEN:
+        return message("The room sees slide {n}, frozen", n=show.frozen.index + 1)
+    return _SEEN.get(show.picture)
 
 
 def segment_of(deck: Deck, index: int) -> DeckSegment | None:

@@ -13,10 +13,14 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from trainer_app.base.clock import Clock, SystemClock
 from trainer_app.base.language import Language, Message, message
 from trainer_app.base.report import report_of
+from trainer_app.deck.ink import Tool
 from trainer_app.deck.show import Picture, Show
+from trainer_app.deck.show_plan import ShowPlan
 from trainer_app.deck.slide import Deck
 from trainer_app.deck.theme import HIGH_CONTRAST, theme
 from trainer_app.present.audience import AudienceWindow
+from trainer_app.present.extras import Extras
+from trainer_app.present.hand import Hand
 from trainer_app.present.keys import Command
 from trainer_app.present.pace import Pace
 from trainer_app.present.presenter import PresenterWindow
@@ -26,6 +30,8 @@ from trainer_app.present.stage import Stage
 _log = logging.getLogger(__name__)
 _TICK = 200
 _LONGEST_NUMBER = 4
+_PUSH = 0.2
+"""How far a key moves a slide that was made larger, as a part of what is seen."""
 CALM = message("Something did not work, but the show goes on. The room noticed nothing.")
 
 _MOVES: Mapping[Command, Callable[[Show], Show]] = {
@@ -40,13 +46,28 @@ _PICTURES: Mapping[Command, Picture] = {
     Command.FREEZE: Picture.FROZEN,
     Command.COVER: Picture.COVER,
     Command.TEST: Picture.TEST,
+    Command.PAUSE: Picture.PAUSE,
+    Command.CONTACTS: Picture.CONTACTS,
+}
+_HANDS: Mapping[Command, Callable[[Show], Show]] = {
+    Command.POINTER: lambda show: show.take(Tool.POINTER),
+    Command.PEN: lambda show: show.take(Tool.PEN),
+    Command.HIGHLIGHT: lambda show: show.take(Tool.HIGHLIGHT),
+    Command.ERASER: lambda show: show.take(Tool.ERASER),
+    Command.CLEAR: Show.clear,
+    Command.CLOSER: lambda show: show.zoomed(1),
+    Command.FARTHER: lambda show: show.zoomed(-1),
+    Command.SEE_LEFT: lambda show: show.moved(-_PUSH, 0),
+    Command.SEE_RIGHT: lambda show: show.moved(_PUSH, 0),
+    Command.SEE_UP: lambda show: show.moved(0, -_PUSH),
+    Command.SEE_DOWN: lambda show: show.moved(0, _PUSH),
 }
 
 
 class Presentation(QObject):
     """Opens both windows, follows the keys, and ends only when that was confirmed. Keep it until `ended`.
 
-    `minutes_by_segment` gives the planned minutes of the deck's segments by their id. Clock times come from `clock`.
+    Clock times come from `clock`.
     """
 
     ended = Signal()
@@ -57,7 +78,7 @@ class Presentation(QObject):
     def __init__(
         self,
         deck: Deck,
-        minutes_by_segment: Mapping[str, int],
+        plan: ShowPlan,
         language: Language,
         clock: Clock | None = None,
         parent: QObject | None = None,
@@ -66,9 +87,11 @@ class Presentation(QObject):
         self._deck, self._language, self._clock = deck, language, clock or SystemClock()
         self._show, self._pace, self._digits = Show(len(deck.slides)), Pace(), ""
         self.cache = SlideCache(deck, parent=self)
-        self.audience = AudienceWindow(deck, language, self.cache)
-        self.presenter = PresenterWindow(deck, minutes_by_segment, language, self._clock, self.cache)
+        self.audience = AudienceWindow(deck, language, self.cache, Extras(deck, language, plan.facts))
+        self.presenter = PresenterWindow(deck, plan, language, self._clock, self.cache)
         self.stage = Stage(self.audience, self.presenter, self)
+        for hand in (self.audience.hand, self.presenter.hand):
+            self._follow_hand(hand)
         for window in (self.audience, self.presenter):
             window.commanded.connect(self.obey)
             window.close_wanted.connect(lambda: self.obey(Command.END))
@@ -87,7 +110,7 @@ class Presentation(QObject):
     def start(
         cls,
         deck: Deck,
-        minutes_by_segment: Mapping[str, int],
+        plan: ShowPlan,
         language: Language,
         clock: Clock | None = None,
         *,
@@ -95,7 +118,7 @@ class Presentation(QObject):
         parent: QObject | None = None,
     ) -> Presentation:
         """A show that is open on its screens, at the slide with index `from_slide`."""
-        presentation = cls(deck, minutes_by_segment, language, clock, parent)
+        presentation = cls(deck, plan, language, clock, parent)
         presentation.open(from_slide)
         return presentation
 
@@ -141,6 +164,8 @@ class Presentation(QObject):
             self._set(_MOVES[move](self._show))
         elif move in _PICTURES:
             self._set(self._show.toggle(_PICTURES[move]), moving=False)
+        elif move in _HANDS:
+            self._look(_HANDS[move](self._show))
         else:
             self._other_commands().get(move, lambda: None)()
 
@@ -171,6 +196,18 @@ class Presentation(QObject):
         self._tick()
         self._draw_ahead()
         self.moved.emit(show)
+
+    def _look(self, show: Show) -> None:
+        """Something was drawn, pointed at or made larger; the slide is the same."""
+        self._show = show
+        self.audience.follow(show)
+        self.presenter.follow_look(show)
+
+    def _follow_hand(self, hand: Hand) -> None:
+        hand.touched.connect(lambda place: self._look(self._show.touch(place)))
+        hand.drawn.connect(lambda place: self._look(self._show.draw(place)))
+        hand.hovered.connect(lambda place: self._look(self._show.hover(place)))
+        hand.pushed.connect(lambda across, down: self._look(self._show.moved(across, down)))
 
     def _toggle_contrast(self) -> None:
         """High contrast, or the deck's own colors again. Nothing moves on any slide."""
@@ -219,7 +256,13 @@ class Presentation(QObject):
             )
 
     def _ask_to_end(self) -> None:
-        """Ask on the presenter view; Esc once more puts the question away, so a clicker's Esc can never end a show."""
+        """Put the tool down, else ask on the presenter view; Esc once more puts the question away.
+
+        So a clicker's Esc can never end a show.
+        """
+        if self._show.tool is not Tool.NONE:
+            self._look(self._show.take(Tool.NONE))
+            return
         if self.presenter.asking:
             self.presenter.stop_asking()
             return

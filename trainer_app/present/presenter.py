@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QKeyEvent, QMoveEvent, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QLabel, QLayout, QPushButton, QVBoxLayout, QWidget
 
 from trainer_app.base.clock import Clock
 from trainer_app.base.language import Language
-from trainer_app.deck.show import Picture, Show
+from trainer_app.deck.ink import Tool
+from trainer_app.deck.show import Look, Picture, Show
+from trainer_app.deck.show_plan import ShowPlan
 from trainer_app.deck.slide import Deck
 from trainer_app.present.fitting import ButtonBar, FittedLabel
+from trainer_app.present.hand import Hand
 from trainer_app.present.keys import Command, command_of, first_key
 from trainer_app.present.notes_card import NotesCard
 from trainer_app.present.pace import Pace, span
@@ -22,6 +23,8 @@ from trainer_app.present.question import EndQuestion
 from trainer_app.present.slide_cache import SlideCache, Wanted
 from trainer_app.present.slide_view import SlideView
 from trainer_app.present.style import INK, MINT, MUTED, WARM, card, darken, recolour, words
+
+_TOOLS = {Command.POINTER: Tool.POINTER, Command.PEN: Tool.PEN}
 
 
 class PresenterWindow(QWidget):
@@ -37,14 +40,15 @@ class PresenterWindow(QWidget):
     def __init__(
         self,
         deck: Deck,
-        minutes_by_segment: Mapping[str, int],
+        plan: ShowPlan,
         language: Language,
         clock: Clock,
         cache: SlideCache | None = None,
     ) -> None:
         super().__init__(None, Qt.WindowType.Window)
-        self._deck, self._minutes, self._language, self._clock = deck, minutes_by_segment, language, clock
+        self._deck, self._minutes, self._language, self._clock = deck, plan.minutes, language, clock
         self._cache = cache or SlideCache(deck, parent=self)
+        self._noted = -1
         self._lasting, self._passing, self._may_close, self._masked = "", "", False, False
         self._buttons: dict[Command, QPushButton] = {}
         self.setWindowTitle(language.say("Presenter view"))
@@ -121,8 +125,9 @@ class PresenterWindow(QWidget):
             self._button(say("Next") + " ▶", Command.NEXT, "main"),
             self._button(say("Black"), Command.BLACK, lasting=True),
             self._button(say("Go to…"), Command.GO_TO),
-            self._button(say("Test slide"), Command.TEST, lasting=True),
-            self._button(say("Contrast"), Command.CONTRAST, lasting=True),
+            self._button(say("Pointer"), Command.POINTER, lasting=True),
+            self._button(say("Pen"), Command.PEN, lasting=True),
+            self._button(say("Pause slide"), Command.PAUSE, lasting=True),
             self._button(say("Keys"), Command.HELP),
             self._button(say("End"), Command.END),
             self._button(say("Cover"), Command.COVER, "cover", lasting=True),
@@ -148,24 +153,38 @@ class PresenterWindow(QWidget):
     def follow(self, show: Show) -> None:
         """Show where `show` stands; what was said about the last step is gone."""
         slide = self._deck.slides[show.index]
-        self._current.show_slide(show.index, slide.title)
+        self._current.setAccessibleName(slide.title)
         following = None if show.at_end else self._deck.slides[show.index + 1]
-        self._next.show_slide(None if following is None else show.index + 1, following.title if following else "")
+        self._next.show_slide(Look(show.index + 1) if following else None, following.title if following else "")
         say = self._language.say
         self._next_title.setText(say("Next · {title}", title=following.title) if following else say("The last slide"))
-        self.notes.show_notes(slide.notes)
+        if show.index != self._noted:
+            self._noted = show.index
+            self.notes.show_notes(slide.notes)
         self._pace_card.follow(show)
+        self.follow_look(show)
         for command, picture in (
             (Command.BLACK, Picture.BLACK),
             (Command.COVER, Picture.COVER),
-            (Command.TEST, Picture.TEST),
+            (Command.PAUSE, Picture.PAUSE),
         ):
             self._buttons[command].setChecked(show.picture is picture)
         self.say("")
 
+    def follow_look(self, show: Show) -> None:
+        """Show what is drawn on the slide, where it is pointed at, and which tool is in the hand."""
+        self._current.show_look(show.look, show.pointer, show.tool)
+        for command, tool in _TOOLS.items():
+            self._buttons[command].setChecked(show.tool is tool)
+
+    @property
+    def hand(self) -> Hand:
+        """What the mouse does on the current slide."""
+        return self._current.hand
+
     def recoloured(self, *, high: bool) -> None:
         """The slides have other colors now; `high` where they are those of high contrast."""
-        self._buttons[Command.CONTRAST].setChecked(high)
+        self.say(self._language.say("High contrast: C brings the colors back.") if high else "")
         self._current.update()
         self._next.update()
 

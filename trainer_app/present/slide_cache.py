@@ -9,14 +9,17 @@ from dataclasses import dataclass
 from PySide6.QtCore import QObject, QRectF, QTimer
 from PySide6.QtGui import QImage, QPainter
 
+from trainer_app.deck.show import Zoom
 from trainer_app.deck.slide import Deck, PageSize
 from trainer_app.deck.theme import Theme
-from trainer_app.present.slide_painter import blank_image, paint_in_pieces, slide_image
+from trainer_app.present.places import whole_page
+from trainer_app.present.slide_painter import blank_image, paint_in_pieces, paint_slide, slide_image
 
 BUDGET = 128 * 1024 * 1024
 """Bytes all kept pictures may take together: three at 3840 × 2160, or more smaller ones."""
 
 Key = tuple[int, int, str]
+_WHOLE = Zoom()
 
 
 @dataclass(frozen=True)
@@ -36,19 +39,35 @@ class SlideCache(QObject):
         self._theme = deck.theme
         self._budget = budget
         self._pictures: OrderedDict[Key, QImage] = OrderedDict()
+        self._parts: dict[int, tuple[tuple[int, int, str, Zoom], QImage]] = {}
         self._ahead: deque[Wanted] = deque()
         self._work: Iterator[None] | None = None
         self._idle = QTimer(self)
         self._idle.setInterval(0)
         self._idle.timeout.connect(self._do_a_little)
 
-    def picture(self, index: int, width: int) -> QImage:
-        """The slide at `index`, `width` pixels wide: kept, or drawn now."""
+    def picture(self, index: int, width: int, zoom: Zoom = _WHOLE) -> QImage:
+        """The slide at `index`, or the part of it that `zoom` names, `width` pixels wide: kept, or drawn now."""
+        if zoom.factor > 1:
+            return self._part(index, width, zoom)
         key = self._key(index, width)
         if key not in self._pictures:
             self._keep(key, slide_image(self._deck.slides[index], self._theme, width))
         self._pictures.move_to_end(key)
         return self._pictures[key]
+
+    def _part(self, index: int, width: int, zoom: Zoom) -> QImage:
+        """A part of a slide; only the last one of each width is kept, because there are as many as places to look."""
+        key = (*self._key(index, width), zoom)
+        kept = self._parts.get(width)
+        if kept is not None and kept[0] == key:
+            return kept[1]
+        image = blank_image(width, self._deck.size)
+        painter = QPainter(image)
+        paint_slide(painter, self._deck.slides[index], self._theme, whole_page(QRectF(image.rect()), zoom))
+        painter.end()
+        self._parts[width] = key, image
+        return image
 
     @property
     def theme(self) -> Theme:
@@ -72,6 +91,7 @@ class SlideCache(QObject):
         self._work = None
         self._ahead.clear()
         self._pictures.clear()
+        self._parts.clear()
 
     def ready(self, index: int, width: int) -> bool:
         """Whether the slide can be shown without drawing it first."""

@@ -24,7 +24,8 @@ QPushButton:pressed, QPushButton:checked {{ background: {INK}; color: {PAGE}; }}
 QPushButton#main {{ background: {ACCENT}; border-color: {ACCENT}; color: {ON_ACCENT}; font-weight: 600; }}
 QPushButton#cover {{ color: {WARM}; border-color: {WARM}; }}
 QPushButton#cover:checked {{ background: {WARM}; color: {PAGE}; }}
-QPushButton#line {{ background: transparent; border: 1px solid transparent; border-radius: 8px; padding: 0; }}
+QPushButton#line {{ background: transparent; border: 1px solid transparent; border-radius: 8px; padding: 0;
+    min-height: 32px; }}
 QPushButton#line:hover {{ background: {LINE}; }}
 QPushButton#line QLabel {{ color: {INK}; }}
 QPushButton#line QLabel#keys {{ color: {MINT}; font-weight: 600; }}

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from PySide6.QtCore import QByteArray, QSettings, QSize, Qt
 from PySide6.QtGui import QCloseEvent, QUndoGroup, QUndoStack
 from PySide6.QtWidgets import (
@@ -25,7 +23,6 @@ from PySide6.QtWidgets import (
 from trainer_app import __version__
 from trainer_app.base.changes import Changes
 from trainer_app.base.errors import Problem
-from trainer_app.deck.slide import Deck
 from trainer_app.operations import workshops
 from trainer_app.operations.desk import Desk
 from trainer_app.qtkit.announcer import Announcer
@@ -44,12 +41,10 @@ from trainer_app.ui.pages.modules import ModulesPage
 from trainer_app.ui.pages.page import Page
 from trainer_app.ui.pages.workshops import WorkshopsPage
 from trainer_app.ui.shell import Shell
+from trainer_app.ui.shows import Shows
 from trainer_app.ui.widgets.message_bar import MessageBar
 from trainer_app.ui.widgets.parts import dress
 from trainer_app.workshop.plan import Workshop
-
-if TYPE_CHECKING:
-    from trainer_app.present.presentation import Presentation
 
 _OF_WORKSHOPS = {entry.id for entry in entries() if entry.page}
 
@@ -65,8 +60,7 @@ class MainWindow(QMainWindow):
         self.settings = QSettings(str(desk.data.window_state), QSettings.Format.IniFormat)
         self.undo = QUndoGroup(self)
         self._no_steps = QUndoStack(self.undo)
-        self.show_running: Presentation | None = None
-        self._preparing = False
+        self.shows = Shows(self.shell, self)
         self.setWindowTitle("Trainer App")
         self.setMinimumSize(640, 420)
         self.pages = self._make_pages()
@@ -125,7 +119,7 @@ class MainWindow(QMainWindow):
         shell.trouble.connect(self.explain)
         shell.asked.connect(self.do)
         shell.export.connect(lambda workshop: ExportDialog(shell, workshop, self).open())
-        shell.present.connect(self.present)
+        shell.present.connect(self.shows.present)
         shell.changed.connect(self.do_allowed)
         self.jobs.trouble.connect(self.explain)
         self.undo.indexChanged.connect(lambda _n: self.do_allowed())
@@ -311,42 +305,9 @@ class MainWindow(QMainWindow):
     def _quit(self) -> None:
         self.close()
 
-    def present(self, workshop: Workshop, slide: int) -> None:
-        """Build the deck beside the window, then open the show; asked twice, only once."""
-        from trainer_app.operations import decks
-
-        if self.show_running is None and not self._preparing:
-            self._preparing = True
-            job = self.jobs.run(
-                lambda _p: decks.deck_for(self.desk, workshop), lambda deck: self._open_show(deck, workshop, slide)
-            )
-            job.ended.connect(self._prepared)
-
-    def _open_show(self, deck: Deck, workshop: Workshop, slide: int) -> None:
-        from trainer_app.present.presentation import Presentation
-
-        minutes = {segment.id: int(segment.minutes) for segment in workshop.segments}
-        show = Presentation.start(deck, minutes, self.desk.language, self.desk.clock, from_slide=slide, parent=self)
-        show.ended.connect(self._ended)
-        self.show_running = show
-        QApplication.setQuitOnLastWindowClosed(False)
-        self.hide()
-
-    def _prepared(self) -> None:
-        self._preparing = False
-
-    def _ended(self) -> None:
-        if self.show_running is not None:
-            self.show_running.deleteLater()
-        self.show_running = None
-        self.show()
-        self.activateWindow()
-        QApplication.setQuitOnLastWindowClosed(True)
-
     def leave(self) -> None:
         """End a show without asking and close: the computer is being shut down."""
-        if self.show_running is not None:
-            self.show_running.end()
+        self.shows.leave()
         self.close()
 
     def _finish_typing(self) -> None:
