@@ -1,7 +1,7 @@
 """A small deck with its words placed by hand, and windows that show it."""
 
 from collections.abc import Iterator
-from datetime import UTC, datetime
+from datetime import UTC, datetime, time
 
 import pytest
 from PySide6.QtWidgets import QApplication, QWidget
@@ -10,7 +10,7 @@ from pytestqt.qtbot import QtBot
 from trainer_app.base.clock import FixedClock
 from trainer_app.base.language import language
 from trainer_app.deck import typeface
-from trainer_app.deck.show_plan import ShowPlan
+from trainer_app.deck.show_plan import ShowPlan, ShowSegment
 from trainer_app.deck.slide import (
     BlockRole,
     Deck,
@@ -29,6 +29,12 @@ from trainer_app.deck.slide import (
 from trainer_app.deck.theme import theme
 from trainer_app.library.content import Paragraph, Role, Span
 from trainer_app.present.presentation import Presentation
+from trainer_app.workshop.retiming import Cut, Part, Weight
+
+PARTS = (
+    Part(Cut.ACTIVITY, "spectrum", "Place the situation", 20, Weight.SHOULD, ("s5",)),
+    Part(Cut.MODULE, "spectrum", "The spectrum", 44, Weight.LAST, ("s4", "s5", "s6")),
+)
 
 
 def text_block(role: BlockRole, text: str, top: float, size: float, face: Face = typeface.REGULAR) -> TextBlock:
@@ -73,9 +79,12 @@ def clock() -> FixedClock:
 @pytest.fixture
 def presentation(qapp: QApplication, deck: Deck, clock: FixedClock) -> Iterator[Presentation]:
     """A show that has not been opened yet; it is ended after the test whatever happened."""
-    running = Presentation(
-        deck, ShowPlan({"welcome": 8, "spectrum": 44}, {"helpline": "555 0100"}), language("en"), clock
+    segments = (
+        ShowSegment("welcome", "Welcome", 8, "s1", time(13, 38)),
+        ShowSegment("spectrum", "The spectrum", 44, "s1", time(14, 22), PARTS),
     )
+    plan = ShowPlan(segments, facts={"helpline": "555 0100"})
+    running = Presentation(deck, plan, language("en"), clock)
     yield running
     running.end()
 

@@ -42,9 +42,9 @@ def test_a_show_opens_at_the_slide_it_was_asked_for_and_its_time_waits_for_the_f
 ) -> None:
     show = opened(presentation, qtbot, from_slide=3)
     assert show.audience.view.index == show.show.index == 3
-    assert show.pace.started is None
+    assert show.timing.pace.started is None
     QTest.keyClick(show.presenter, Key.Key_Right)
-    assert show.pace.started == 1000.0
+    assert show.timing.pace.started == 1000.0
 
 
 def test_nothing_moves_any_more_after_the_end(presentation: Presentation, qtbot: QtBot) -> None:

@@ -78,16 +78,18 @@ class Show:
     zoom: Zoom = _WHOLE
     tool: Tool = Tool.NONE
     pointer: Point | None = None
+    skipped: frozenset[int] = frozenset()
+    """Slides that are passed over; going to one by its number still shows it."""
 
     @property
-    def at_start(self) -> bool:
-        """Whether there is nothing before this slide."""
-        return self.index == 0
+    def following(self) -> int | None:
+        """The index of the slide that comes next; None after the last."""
+        return next((at for at in range(self.index + 1, self.length) if at not in self.skipped), None)
 
     @property
-    def at_end(self) -> bool:
-        """Whether there is nothing after this slide."""
-        return self.index == self.length - 1
+    def preceding(self) -> int | None:
+        """The index of the slide that came before; None before the first."""
+        return next((at for at in range(self.index - 1, -1, -1) if at not in self.skipped), None)
 
     @property
     def look(self) -> Look:
@@ -103,11 +105,11 @@ class Show:
 
     def next(self) -> Show:
         """One slide on; the last slide stays."""
-        return self.go_to(self.index + 1)
+        return self if self.following is None else self.go_to(self.following)
 
     def previous(self) -> Show:
         """One slide back; the first slide stays."""
-        return self.go_to(self.index - 1)
+        return self if self.preceding is None else self.go_to(self.preceding)
 
     def first(self) -> Show:
         """The first slide."""
@@ -116,6 +118,10 @@ class Show:
     def last(self) -> Show:
         """The last slide."""
         return self.go_to(self.length - 1)
+
+    def passing_over(self, slides: frozenset[int]) -> Show:
+        """Pass over these slides from now on, and over no others."""
+        return replace(self, skipped=slides)
 
     def toggle(self, picture: Picture) -> Show:
         """Show `picture`, or the slide again where it already shows."""

@@ -52,4 +52,4 @@ def show_for(desk: Desk, workshop: Workshop) -> tuple[Deck, ShowPlan]:
     """The workshop's slides and what else a show needs to know of it."""
     from trainer_app.deck.show_plan import show_plan
 
-    return deck_for(desk, workshop), show_plan(workshop)
+    return deck_for(desk, workshop), show_plan(workshop, modules_for(desk, workshop))

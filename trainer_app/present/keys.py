@@ -49,6 +49,9 @@ class Command(StrEnum):
     SEE_UP = "see up"
     SEE_DOWN = "see down"
     TIMER = "timer"
+    TIME = "time"
+    MINUTE_MORE = "minute more"
+    MINUTE_LESS = "minute less"
     FULL_SCREEN = "full screen"
     LARGER_NOTES = "larger notes"
     SMALLER_NOTES = "smaller notes"
@@ -141,7 +144,10 @@ BINDINGS = (
             (Command.SEE_DOWN, Key.Key_Down, message("Zoomed in: see more below")),
         )
     ),
-    Binding(Command.TIMER, (Key.Key_T,), Group.TIME, message("Start the time")),
+    Binding(Command.TIMER, (Key.Key_T,), Group.TIME, message("Start the time, stop it, let it go on")),
+    Binding(Command.TIME, (Key.Key_M,), Group.TIME, message("Correct the time; end on time")),
+    Binding(Command.MINUTE_MORE, (Key.Key_Plus, Key.Key_Equal), Group.TIME, message("One minute more left"), _ALT),
+    Binding(Command.MINUTE_LESS, (Key.Key_Minus,), Group.TIME, message("One minute less left"), _ALT),
     Binding(Command.FULL_SCREEN, (Key.Key_F,), Group.WINDOWS, message("Slides fill the screen, or come back from it")),
     Binding(
         Command.LARGER_NOTES,

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from datetime import datetime, timedelta
+from datetime import timedelta
 
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPainterPath, QPaintEvent
@@ -13,8 +12,8 @@ from trainer_app.base.language import Language, Message, message
 from trainer_app.deck.show import Picture, Show
 from trainer_app.deck.slide import Deck, DeckSegment
 from trainer_app.present.fitting import FittedLabel
-from trainer_app.present.pace import Pace
-from trainer_app.present.style import LINE, MINT, MUTED, PLUM, PLUM_SOFT, WARM, words
+from trainer_app.present.style import LINE, MINT, MUTED, PLUM, PLUM_SOFT, WARM, recolour, words
+from trainer_app.present.timing import Timing
 
 _SEEN = {
     Picture.BLACK: message("The room sees black"),
@@ -38,26 +37,19 @@ def segment_of(deck: Deck, index: int) -> DeckSegment | None:
     return next((one for one in deck.segments if one.id == deck.slides[index].segment), None)
 
 
-def left_after(deck: Deck, minutes: Mapping[str, int], pace: Pace, now: float) -> float:
-    """Seconds the rest would take by plan: what is left of this segment, and the segments that follow it."""
-    names = [segment.id for segment in deck.segments]
-    place = names.index(pace.segment) if pace.segment in names else -1
-    rest = sum(minutes.get(name, 0) * 60 for name in names[place + 1 :])
-    return rest + max(0.0, pace.left(minutes, now) or 0.0)
-
-
 class PaceCard(QFrame):
     """Two lines of words with a bar between them."""
 
-    def __init__(self, deck: Deck, minutes: Mapping[str, int], language: Language, parent: QWidget) -> None:
+    def __init__(self, deck: Deck, timing: Timing, language: Language, parent: QWidget) -> None:
         super().__init__(parent)
         self.setObjectName("card")
-        self._deck, self._minutes, self._language = deck, minutes, language
+        self._deck, self._timing, self._language = deck, timing, language
+        self._slide = ""
         self._segment = FittedLabel(self, bold=True)
         self._ends = words(self, colour=MINT)
         self._place = FittedLabel(self, MUTED, 0.95)
         self._seen = words(self, colour=WARM, times=0.95, bold=True)
-        self._bar = SegmentBar(deck, minutes, self)
+        self._bar = SegmentBar(deck, timing, self)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(16, 10, 16, 10)
         layout.setSpacing(8)
@@ -69,15 +61,23 @@ class PaceCard(QFrame):
         """Say where `show` stands."""
         segment = segment_of(self._deck, show.index)
         self._segment.setText(segment.title if segment else self._deck.title)
-        self._place.setText(self._language.say("Slide {n} of {all}", n=show.index + 1, all=show.length))
+        self._slide = self._language.say("Slide {n} of {all}", n=show.index + 1, all=show.length)
+        if show.skipped:
+            skipped = self._language.count("{n} passed over", "{n} passed over", len(show.skipped))
+            self._slide = f"{self._slide} · {skipped}"
         seen = seen_instead(show)
         self._seen.setText(self._language.word(seen) if seen else "")
 
-    def tick(self, pace: Pace, now: float, moment: datetime) -> None:
-        """Move the bar and say when it would end by plan."""
-        end = moment + timedelta(seconds=left_after(self._deck, self._minutes, pace, now))
-        self._ends.setText(self._language.say("would end {time}", time=self._language.clock(end)))
-        self._bar.show_pace(pace, now)
+    def tick(self) -> None:
+        """Move the bar and say when it would end, in words and color."""
+        expected = self._timing.forecast
+        self._ends.setText(expected.words(self._language))
+        recolour(self._ends, WARM if expected.late > 0 else MINT)
+        left = self._timing.left
+        ends = self._timing.moment + timedelta(seconds=max(0.0, left or 0.0))
+        module = self._language.say("module ends {time}", time=self._language.clock(ends))
+        self._place.setText(self._slide if left is None else f"{self._slide} · {module}")
+        self._bar.update()
 
 
 def _row(left: QLabel, right: QLabel) -> QHBoxLayout:
@@ -90,20 +90,14 @@ def _row(left: QLabel, right: QLabel) -> QHBoxLayout:
 class SegmentBar(QWidget):
     """The segments side by side, as long as their minutes; filled as far as each has come."""
 
-    def __init__(self, deck: Deck, minutes: Mapping[str, int], parent: QWidget) -> None:
+    def __init__(self, deck: Deck, timing: Timing, parent: QWidget) -> None:
         super().__init__(parent)
-        self._lengths = [(one.id, float(minutes.get(one.id, 0) or 1) * 60) for one in deck.segments]
-        self._pace, self._now = Pace(), 0.0
+        self._names, self._timing = [segment.id for segment in deck.segments], timing
         self.setFixedHeight(12)
 
     def sizeHint(self) -> QSize:
         """As wide as its place."""
         return QSize(200, 12)
-
-    def show_pace(self, pace: Pace, now: float) -> None:
-        """Show the time spent in each segment."""
-        self._pace, self._now = pace, now
-        self.update()
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Draw the segments from left to right."""
@@ -113,16 +107,19 @@ class SegmentBar(QWidget):
         outline.addRoundedRect(QRectF(self.rect()), 6, 6)
         painter.setClipPath(outline)
         painter.fillRect(self.rect(), QColor(LINE))
-        total, left = sum(length for _, length in self._lengths) or 1.0, 0.0
-        for name, length in self._lengths:
+        minutes = self._timing.retimed.minutes
+        lengths = [(name, minutes.get(name, 0) * 60.0) for name in self._names]
+        total, left = sum(length for _, length in lengths) or 1.0, 0.0
+        for name, length in lengths:
             wide = self.width() * length / total
             self._paint_segment(painter, QRectF(left, 0, wide - 2, self.height()), name, length)
             left += wide
         painter.end()
 
     def _paint_segment(self, painter: QPainter, place: QRectF, name: str, length: float) -> None:
-        current = name == self._pace.segment
+        pace, now = self._timing.pace, self._timing.now
+        current = name == pace.segment
         painter.fillRect(place, QColor(PLUM_SOFT).lighter(140) if current else QColor(LINE).lighter(125))
         done = QRectF(place)
-        done.setWidth(place.width() * min(1.0, self._pace.spent(name, self._now) / length))
+        done.setWidth(place.width() * min(1.0, pace.spent(name, now) / max(1.0, length)))
         painter.fillRect(done, QColor(PLUM if current else MINT))

@@ -71,8 +71,7 @@ class Panel(QFrame):
         if around is not None:
             room = around.rect().adjusted(_MARGIN, _MARGIN, -_MARGIN, -_MARGIN)
             width = min(self._widest, room.width())
-            height = room.height() if self._widest >= room.width() else min(self.sizeHint().height(), room.height())
-            self.setGeometry((around.width() - width) // 2, room.y(), width, height)
+            self.setGeometry((around.width() - width) // 2, room.y(), width, room.height())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Close on Esc; pass on what the show may have."""

@@ -12,6 +12,8 @@ from trainer_app.deck.slide import Deck
 from trainer_app.present.help_panel import HelpPanel
 from trainer_app.present.overview import Overview
 from trainer_app.present.panel import Panel
+from trainer_app.present.time_panel import TimePanel
+from trainer_app.present.timing import Timing
 
 
 class Panels(QObject):
@@ -22,9 +24,9 @@ class Panels(QObject):
     chosen = Signal(int)
     """The index of a slide to go to."""
 
-    def __init__(self, deck: Deck, language: Language, window: QWidget) -> None:
+    def __init__(self, deck: Deck, language: Language, timing: Timing, window: QWidget) -> None:
         super().__init__(window)
-        self._deck, self._language, self._window = deck, language, window
+        self._deck, self._language, self._timing, self._window = deck, language, timing, window
         self._made: dict[str, Panel] = {}
         self._allowed = True
 
@@ -52,6 +54,15 @@ class Panels(QObject):
     def toggle_help(self) -> None:
         """Open or close the list of keys."""
         self._toggle("help", lambda: HelpPanel(self._language, self._window))
+
+    def toggle_time(self) -> None:
+        """Open or close what corrects the time."""
+        self._toggle("time", lambda: TimePanel(self._timing, self._language, self._window))
+
+    def tick(self) -> None:
+        """Time has passed."""
+        if isinstance(self.open_one, TimePanel):
+            self.open_one.tick()
 
     def toggle_overview(self, index: int) -> None:
         """Open the overview with the slide at `index` chosen, or close it."""

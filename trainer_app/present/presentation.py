@@ -22,10 +22,10 @@ from trainer_app.present.audience import AudienceWindow
 from trainer_app.present.extras import Extras
 from trainer_app.present.hand import Hand
 from trainer_app.present.keys import Command
-from trainer_app.present.pace import Pace
 from trainer_app.present.presenter import PresenterWindow
 from trainer_app.present.slide_cache import SlideCache, Wanted
 from trainer_app.present.stage import Stage
+from trainer_app.present.timing import Timing
 
 _log = logging.getLogger(__name__)
 _TICK = 200
@@ -84,17 +84,19 @@ class Presentation(QObject):
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
-        self._deck, self._language, self._clock = deck, language, clock or SystemClock()
-        self._show, self._pace, self._digits = Show(len(deck.slides)), Pace(), ""
+        self._deck, self._language = deck, language
+        self._show, self._digits = Show(len(deck.slides)), ""
+        self.timing = Timing(deck, plan, clock or SystemClock(), self)
         self.cache = SlideCache(deck, parent=self)
         self.audience = AudienceWindow(deck, language, self.cache, Extras(deck, language, plan.facts))
-        self.presenter = PresenterWindow(deck, plan, language, self._clock, self.cache)
+        self.presenter = PresenterWindow(deck, language, self.timing, self.cache)
         self.stage = Stage(self.audience, self.presenter, self)
         for hand in (self.audience.hand, self.presenter.hand):
             self._follow_hand(hand)
         for window in (self.audience, self.presenter):
             window.commanded.connect(self.obey)
             window.close_wanted.connect(lambda: self.obey(Command.END))
+        self.timing.retimed_now.connect(self._pass_over)
         self.presenter.panels.chosen.connect(lambda index: self._set(self._show.go_to(index)))
         self.stage.told.connect(self._tell)
         self.stage.moved.connect(self._draw_ahead)
@@ -127,13 +129,8 @@ class Presentation(QObject):
         """Where the show stands."""
         return self._show
 
-    @property
-    def pace(self) -> Pace:
-        """The time taken so far, by segment."""
-        return self._pace
-
     def open(self, from_slide: int = 0) -> None:
-        """Open both windows. The time starts with the first move."""
+        """Open both windows. The time starts with the first move to a slide of a module."""
         self._hooks_before = (sys.excepthook, threading.excepthook)
         sys.excepthook, threading.excepthook = self._hooks
         self._set(self._show.go_to(from_slide), moving=False)
@@ -174,7 +171,10 @@ class Presentation(QObject):
         return {
             Command.END: self._ask_to_end,
             Command.CONFIRM_END: self.end,
-            Command.TIMER: self._start_timer,
+            Command.TIMER: lambda: self._timed(self.timing.toggle),
+            Command.MINUTE_MORE: lambda: self._timed(lambda: self.timing.give(1)),
+            Command.MINUTE_LESS: lambda: self._timed(lambda: self.timing.give(-1)),
+            Command.TIME: lambda: self._open_panel(self.presenter.panels.toggle_time),
             Command.CONTRAST: self._toggle_contrast,
             Command.FULL_SCREEN: self.stage.full_screen_pressed,
             Command.HELP: lambda: self._open_panel(self.presenter.panels.toggle_help),
@@ -189,9 +189,7 @@ class Presentation(QObject):
         """Stand there. The audience comes first: it must never wait for the notes."""
         self._show = show
         self.audience.follow(show)
-        if moving:
-            self._start_timer()
-        self._pace = self._pace.enter(self._deck.slides[show.index].segment, self._clock.elapsed())
+        self.timing.stand_at(show.index, moving=moving)
         self.presenter.follow(show)
         self._tick()
         self._draw_ahead()
@@ -218,19 +216,24 @@ class Presentation(QObject):
         self.presenter.recoloured(high=self.cache.theme == high)
         self._draw_ahead()
 
-    def _start_timer(self) -> None:
-        self._pace = self._pace.start(self._clock.elapsed())
+    def _pass_over(self) -> None:
+        """Something was left out of the plan: its slides are passed over."""
+        self._set(self._show.passing_over(self.timing.skipped), moving=False)
+
+    def _timed(self, change: Callable[[], None]) -> None:
+        change()
+        self._tick()
 
     def _tick(self) -> None:
-        self.presenter.tick(self._pace)
+        self.presenter.tick()
 
     def _draw_ahead(self) -> None:
         """Have the neighbors ready: forward first, that is where a show goes."""
-        around = (self._show.index + 1, self._show.index - 1, self._show.index)
+        around = (self._show.next(), self._show.previous(), self._show)
         width = self.audience.slide_width if self.audience.isVisible() else 0
-        wanted = [Wanted(index, width) for index in around]
-        for index in around:
-            wanted += self.presenter.wanted(index)
+        wanted = [Wanted(show.index, width) for show in around]
+        for show in around:
+            wanted += self.presenter.wanted(show)
         self.cache.prepare(wanted)
 
     def _add_digit(self, digit: str) -> None:

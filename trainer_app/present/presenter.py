@@ -6,23 +6,22 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QKeyEvent, QMoveEvent, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QLabel, QLayout, QPushButton, QVBoxLayout, QWidget
 
-from trainer_app.base.clock import Clock
 from trainer_app.base.language import Language
 from trainer_app.deck.ink import Tool
 from trainer_app.deck.show import Look, Picture, Show
-from trainer_app.deck.show_plan import ShowPlan
 from trainer_app.deck.slide import Deck
 from trainer_app.present.fitting import ButtonBar, FittedLabel
 from trainer_app.present.hand import Hand
 from trainer_app.present.keys import Command, command_of, first_key
 from trainer_app.present.notes_card import NotesCard
-from trainer_app.present.pace import Pace, span
+from trainer_app.present.pace import span
 from trainer_app.present.pace_card import PaceCard
 from trainer_app.present.panels import Panels
 from trainer_app.present.question import EndQuestion
 from trainer_app.present.slide_cache import SlideCache, Wanted
 from trainer_app.present.slide_view import SlideView
 from trainer_app.present.style import INK, MINT, MUTED, WARM, card, darken, recolour, words
+from trainer_app.present.timing import Timing
 
 _TOOLS = {Command.POINTER: Tool.POINTER, Command.PEN: Tool.PEN}
 
@@ -40,14 +39,12 @@ class PresenterWindow(QWidget):
     def __init__(
         self,
         deck: Deck,
-        plan: ShowPlan,
         language: Language,
-        clock: Clock,
-        cache: SlideCache | None = None,
+        timing: Timing,
+        cache: SlideCache,
     ) -> None:
         super().__init__(None, Qt.WindowType.Window)
-        self._deck, self._minutes, self._language, self._clock = deck, plan.minutes, language, clock
-        self._cache = cache or SlideCache(deck, parent=self)
+        self._deck, self._language, self._timing, self._cache = deck, language, timing, cache
         self._noted = -1
         self._lasting, self._passing, self._may_close, self._masked = "", "", False, False
         self._buttons: dict[Command, QPushButton] = {}
@@ -55,7 +52,7 @@ class PresenterWindow(QWidget):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         darken(self)
         self._build()
-        self.panels = Panels(deck, language, self)
+        self.panels = Panels(deck, language, timing, self)
         self.panels.commanded.connect(self.commanded)
         self.question = EndQuestion(language, self)
         self.question.kept.connect(lambda: self.commanded.emit(Command.KEEP))
@@ -65,7 +62,7 @@ class PresenterWindow(QWidget):
         self._current = SlideView(self._cache, self, QSize(320, 180))
         self._next = SlideView(self._cache, self, QSize(160, 90), left=True)
         self.notes = NotesCard(self._language, self)
-        self._pace_card = PaceCard(self._deck, self._minutes, self._language, self)
+        self._pace_card = PaceCard(self._deck, self._timing, self._language, self)
         self._line = words(self, colour=MINT)
         self._line.setWordWrap(True)
         left = QVBoxLayout()
@@ -90,12 +87,13 @@ class PresenterWindow(QWidget):
         row = QHBoxLayout()
         row.setSpacing(12)
         say = self._language.say
-        self._elapsed = self._figure(row, say("Elapsed"), 5)
-        self._left = self._figure(row, say("This segment"), 7)
-        self._time = self._figure(row, say("Clock"), 5)
+        self._elapsed_title, self._elapsed = self._figure(row, say("Elapsed"), 5)
+        _, self._left = self._figure(row, say("This segment"), 7)
+        _, self._time = self._figure(row, say("Clock"), 5)
         return row
 
-    def _figure(self, row: QBoxLayout, title: str, stretch: int) -> QLabel:
+    def _figure(self, row: QBoxLayout, title: str, stretch: int) -> tuple[QLabel, QLabel]:
+        """A card with a caption and a large figure; both are returned."""
         frame = card(self)
         figure = FittedLabel(frame, times=1.7, bold=True)
         layout = QVBoxLayout(frame)
@@ -106,7 +104,7 @@ class PresenterWindow(QWidget):
         layout.addWidget(caption)
         layout.addWidget(figure)
         row.addWidget(frame, stretch)
-        return figure
+        return caption, figure
 
     def _next_card(self) -> QFrame:
         frame = card(self)
@@ -127,7 +125,9 @@ class PresenterWindow(QWidget):
             self._button(say("Go to…"), Command.GO_TO),
             self._button(say("Pointer"), Command.POINTER, lasting=True),
             self._button(say("Pen"), Command.PEN, lasting=True),
+            self._button(say("Time…"), Command.TIME),
             self._button(say("Pause slide"), Command.PAUSE, lasting=True),
+            self._button(say("Support"), Command.CONTACTS, lasting=True),
             self._button(say("Keys"), Command.HELP),
             self._button(say("End"), Command.END),
             self._button(say("Cover"), Command.COVER, "cover", lasting=True),
@@ -146,16 +146,19 @@ class PresenterWindow(QWidget):
         self._buttons[command] = button
         return button
 
-    def wanted(self, index: int) -> list[Wanted]:
-        """What must be drawn before the show moves to `index`."""
-        return [self._current.wanted(index), self._next.wanted(index + 1)]
+    def wanted(self, show: Show) -> list[Wanted]:
+        """What must be drawn before the show stands at `show`."""
+        following = [] if show.following is None else [self._next.wanted(show.following)]
+        return [self._current.wanted(show.index), *following]
 
     def follow(self, show: Show) -> None:
         """Show where `show` stands; what was said about the last step is gone."""
         slide = self._deck.slides[show.index]
         self._current.setAccessibleName(slide.title)
-        following = None if show.at_end else self._deck.slides[show.index + 1]
-        self._next.show_slide(Look(show.index + 1) if following else None, following.title if following else "")
+        following = None if show.following is None else self._deck.slides[show.following]
+        self._next.show_slide(
+            None if show.following is None else Look(show.following), following.title if following else ""
+        )
         say = self._language.say
         self._next_title.setText(say("Next · {title}", title=following.title) if following else say("The last slide"))
         if show.index != self._noted:
@@ -167,6 +170,7 @@ class PresenterWindow(QWidget):
             (Command.BLACK, Picture.BLACK),
             (Command.COVER, Picture.COVER),
             (Command.PAUSE, Picture.PAUSE),
+            (Command.CONTACTS, Picture.CONTACTS),
         ):
             self._buttons[command].setChecked(show.picture is picture)
         self.say("")
@@ -188,15 +192,19 @@ class PresenterWindow(QWidget):
         self._current.update()
         self._next.update()
 
-    def tick(self, pace: Pace) -> None:
+    def tick(self) -> None:
         """Show the time."""
-        now, moment = self._clock.elapsed(), self._clock.now()
-        self._elapsed.setText(span(pace.elapsed(now)))
-        self._time.setText(self._language.clock(moment))
-        left = pace.left(self._minutes, now)
+        timing, say = self._timing, self._language.say
+        self._elapsed.setText(span(timing.pace.elapsed(timing.now)))
+        held = timing.pace.held is not None
+        self._elapsed_title.setText(say("Stopped") if held else say("Elapsed"))
+        recolour(self._elapsed_title, WARM if held else MUTED)
+        self._time.setText(self._language.clock(timing.moment))
+        left = timing.left
         self._left.setText(self._left_words(left))
         recolour(self._left, WARM if left is not None and left < 0 else INK)
-        self._pace_card.tick(pace, now, moment)
+        self._pace_card.tick()
+        self.panels.tick()
 
     def _left_words(self, left: float | None) -> str:
         if left is None:

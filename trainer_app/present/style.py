@@ -27,6 +27,8 @@ QPushButton#cover:checked {{ background: {WARM}; color: {PAGE}; }}
 QPushButton#line {{ background: transparent; border: 1px solid transparent; border-radius: 8px; padding: 0;
     min-height: 32px; }}
 QPushButton#line:hover {{ background: {LINE}; }}
+QPushButton#way {{ text-align: left; padding: 0; border-color: {ACCENT}; }}
+QPushButton#way QLabel {{ color: {INK}; }}
 QPushButton#line QLabel {{ color: {INK}; }}
 QPushButton#line QLabel#keys {{ color: {MINT}; font-weight: 600; }}
 QLineEdit, QSpinBox, QTimeEdit {{ background: {PAGE}; color: {INK}; border: 1px solid {MUTED}; border-radius: 8px;
