@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from pathlib import Path
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QImage, QImageReader, QPixmap
 from PySide6.QtWidgets import QLabel, QSizePolicy
-from shiboken6 import isValid
 
 from trainer_app.qtkit.jobs import Jobs
 
@@ -29,10 +29,9 @@ class PictureView(QLabel):
         jobs.run(lambda _p: _read(file, room), lambda image: self._show(image, ratio), lambda _problem: None)
 
     def _show(self, image: QImage, ratio: float) -> None:
-        if not isValid(self):
-            return  # the card it stood on is gone
         image.setDevicePixelRatio(ratio)
-        self.setPixmap(QPixmap.fromImage(image))
+        with suppress(RuntimeError):  # the card it stood on is gone by now
+            self.setPixmap(QPixmap.fromImage(image))
 
 
 def _fitted(size: QSize, most: QSize) -> QSize:
