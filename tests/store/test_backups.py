@@ -1,0 +1,125 @@
+"""Backups come back whole or not at all, open with their passphrase only, and never lead outside their folder."""
+
+import base64
+import io
+import json
+import os
+import random
+import zipfile
+from pathlib import Path
+
+import pyrage
+import pytest
+
+from trainer_app.base.errors import BadInput, Cancelled, StorageTrouble, WrongPassphrase
+from trainer_app.base.progress import Progress
+from trainer_app.store.backups import KEPT, check_backup, files_of, rotate, unpack_backup, write_backup
+
+PASSPHRASE = "amber-lantern-quiet-river"
+
+
+@pytest.fixture
+def root(tmp_path: Path) -> Path:
+    root = tmp_path / "data"
+    chance = random.Random(1)
+    for name in ("library/m1/module.md", "library/Čović.workshop.yaml", "sources/a/original.pdf", "people/x/people.db",
+                 "people/keys.db", "settings.toml", "logs/crash.txt", ".lock", "state.ini", "cache/a"):  # fmt: skip
+        path = root / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(chance.randbytes(2_000_000 if name.endswith(".pdf") else 300))
+    (root / "library" / "half.unfinished").write_bytes(b"half")
+    (root / "library" / "passwords").symlink_to("/etc/passwd")
+    return root
+
+
+def content(root: Path) -> dict[str, bytes]:
+    return {name: path.read_bytes() for name, path in files_of(root)}
+
+
+def sealed(members: dict[str, bytes], listed: dict[str, str] | None = None) -> bytes:
+    """A backup as somebody else could write one."""
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w") as archive:
+        for name, data in members.items():
+            archive.writestr(name, data)
+        archive.writestr("files.json", json.dumps(listed if listed is not None else dict.fromkeys(members, "")))
+    identity = pyrage.x25519.Identity.generate()
+    key = base64.b64encode(pyrage.passphrase.encrypt(str(identity).encode(), PASSPHRASE))
+    return b"Trainer App backup 1\n" + key + b"\n" + pyrage.encrypt(packed.getvalue(), [identity.to_public()])
+
+
+def test_everything_comes_back_and_nothing_that_belongs_to_one_computer(root: Path, tmp_path: Path) -> None:
+    to = tmp_path / "stick" / "a.trainer-backup"
+    written = write_backup(root, to, PASSPHRASE)
+    assert (written.files, written.with_people) == (6, True)
+    assert [one.name for one in to.parent.iterdir()] == [to.name]
+    unpack_backup(to, tmp_path / "new", PASSPHRASE)
+    assert content(tmp_path / "new") == content(root)
+    assert not (tmp_path / "new" / "library" / "passwords").exists()
+    assert (tmp_path / "new" / "people" / "keys.db").stat().st_mode & 0o077 == 0
+    for data in content(root).values():
+        assert data[:60] not in to.read_bytes()
+
+
+def test_another_passphrase_opens_nothing(root: Path, tmp_path: Path) -> None:
+    to = tmp_path / "a.trainer-backup"
+    write_backup(root, to, PASSPHRASE)
+    with pytest.raises(WrongPassphrase):
+        unpack_backup(to, tmp_path / "new", PASSPHRASE + "s")
+    assert list((tmp_path / "new").iterdir()) == []
+
+
+def test_any_damage_is_noticed(root: Path, tmp_path: Path) -> None:
+    to = tmp_path / "a.trainer-backup"
+    write_backup(root, to, PASSPHRASE)
+    whole, chance = to.read_bytes(), random.Random(2)
+    damages = [whole[: chance.randrange(len(whole))] for _ in range(3)]
+    damages += [b"", b"Trainer App backup 1\n", whole + b"x", b"something else"]
+    for _ in range(5):
+        flipped = bytearray(whole)
+        flipped[chance.randrange(len(flipped))] ^= 1 << chance.randrange(8)
+        damages.append(bytes(flipped))
+    for damage in damages:
+        to.write_bytes(damage)
+        with pytest.raises((BadInput, StorageTrouble, WrongPassphrase)):
+            check_backup(to, PASSPHRASE, tmp_path)
+
+
+@pytest.mark.parametrize(
+    "name", ["../out.txt", "/tmp/out.txt", "library/../../out.txt", "C:/out.txt", "a\\..\\out.txt", "logs/a", ".lock"]
+)
+def test_a_backup_made_by_somebody_else_cannot_write_outside(name: str, tmp_path: Path) -> None:
+    path = tmp_path / "a.trainer-backup"
+    path.write_bytes(sealed({name: b"bad"}))
+    with pytest.raises(StorageTrouble, match="damaged"):
+        unpack_backup(path, tmp_path / "new", PASSPHRASE)
+    assert sorted(one.name for one in tmp_path.iterdir()) == ["a.trainer-backup", "new"]
+
+
+def test_a_file_that_is_missing_or_not_on_the_list_is_damage(tmp_path: Path) -> None:
+    path = tmp_path / "a.trainer-backup"
+    for members, listed in (({"library/a": b"1"}, {}), ({}, {"library/a": "00"}), ({"library/a": b"1"}, None)):
+        path.write_bytes(sealed(members, listed))
+        with pytest.raises(StorageTrouble, match="damaged"):
+            check_backup(path, PASSPHRASE, tmp_path)
+
+
+def test_cancelled_there_is_no_backup(root: Path, tmp_path: Path) -> None:
+    progress = Progress()
+    progress.stop.set()
+    with pytest.raises(Cancelled):
+        write_backup(root, tmp_path / "stick" / "a.trainer-backup", PASSPHRASE, progress)
+    assert list((tmp_path / "stick").iterdir()) == []
+
+
+def test_only_backups_this_program_named_are_rotated(tmp_path: Path) -> None:
+    names = [f"trainer-app-2026-11-{day:02}.trainer-backup" for day in range(1, KEPT + 4)]
+    for age, name in enumerate(names):
+        (tmp_path / name).write_bytes(b"x")
+        os.utime(tmp_path / name, (1_000_000 + age, 1_000_000 + age))
+    (tmp_path / "keep this.trainer-backup").write_bytes(b"x")
+    (tmp_path / "notes.txt").write_bytes(b"x")
+    assert set(rotate(tmp_path)) == set(names[:3])
+    assert sorted(one.name for one in tmp_path.iterdir()) == sorted(
+        [*names[3:], "keep this.trainer-backup", "notes.txt"]
+    )
