@@ -62,7 +62,9 @@ def run_app(desk: Desk) -> int:
 
 def run_presentation(desk: Desk, workshop: Workshop) -> int:
     """Present `workshop` without the main window; returns when the show has ended. Raises a `Problem`."""
+    from trainer_app.delivery.run import Run
     from trainer_app.operations.decks import show_for
+    from trainer_app.operations.runs import keep_run
 
     app = _application()
     from trainer_app.present.presentation import Presentation
@@ -70,13 +72,19 @@ def run_presentation(desk: Desk, workshop: Workshop) -> int:
     deck, plan = show_for(desk, workshop)
     reporter = Reporter(desk.data.logs)
     take_out = install_hooks(reporter)
-    show = Presentation.start(deck, plan, desk.language, desk.clock)
+    jobs = Jobs()
+
+    def keep(run: Run) -> None:
+        jobs.save(lambda _p: keep_run(desk, run), lambda _done: None, lambda _problem: None)
+
+    show = Presentation.start(deck, plan, desk.language, desk.clock, keep=keep)
     show.ended.connect(app.quit)
-    ticking = quit_on_sigterm(show.end)
+    ticking = quit_on_sigterm(lambda: show.end(finished=False))
     try:
         return app.exec()
     finally:
         ticking.stop()
+        jobs.close()
         take_out()
         reporter.close()
 
@@ -111,6 +119,7 @@ def _run_window(app: QApplication, desk: Desk) -> int:
     reporter.trouble.connect(window.explain)
     jobs.unexpected.connect(reporter.caught)
     window.show()
+    window.shows.offer_to_go_on()
 
     def leave() -> None:
         window.leave()

@@ -77,13 +77,18 @@ def clock() -> FixedClock:
 
 
 @pytest.fixture
-def presentation(qapp: QApplication, deck: Deck, clock: FixedClock) -> Iterator[Presentation]:
-    """A show that has not been opened yet; it is ended after the test whatever happened."""
+def plan() -> ShowPlan:
+    """Two modules from half past one on."""
     segments = (
         ShowSegment("welcome", "Welcome", 8, "s1", time(13, 38)),
         ShowSegment("spectrum", "The spectrum", 44, "s1", time(14, 22), PARTS),
     )
-    plan = ShowPlan(segments, facts={"helpline": "555 0100"})
+    return ShowPlan(segments, facts={"helpline": "555 0100"}, workshop="w")
+
+
+@pytest.fixture
+def presentation(qapp: QApplication, deck: Deck, plan: ShowPlan, clock: FixedClock) -> Iterator[Presentation]:
+    """A show that has not been opened yet; it is ended after the test whatever happened."""
     running = Presentation(deck, plan, language("en"), clock)
     yield running
     running.end()

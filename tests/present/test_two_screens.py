@@ -6,7 +6,7 @@ import sys
 from pathlib import Path
 
 HERE = Path(__file__).resolve().parent
-SPECS = ("two_screens_spec.py", "panels_spec.py", "drawing_spec.py", "timing_spec.py")
+SPECS = ("two_screens_spec.py", "panels_spec.py", "drawing_spec.py", "timing_spec.py", "keeping_spec.py")
 
 
 def test_presenting_on_a_laptop_and_a_projector() -> None:

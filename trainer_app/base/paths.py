@@ -73,6 +73,11 @@ class DataFolder:
         return self.root / "people"
 
     @property
+    def runs(self) -> Path:
+        """How shows went: minutes and questions, nothing about people; private to this computer."""
+        return self.root / "runs"
+
+    @property
     def logs(self) -> Path:
         """Reports of unexpected errors, without anything about people."""
         return self.root / "logs"

@@ -37,6 +37,11 @@ class Retimed:
         """The same plan with more left out."""
         return replace(self, choice=Choice((*self.choice.parts, *choice.parts)))
 
+    def leaving_out_again(self, keys: tuple[str, ...]) -> Retimed:
+        """The plan without the parts that have these keys, as an earlier show left it."""
+        parts = (part for segment in self.plan.segments for part in segment.parts)
+        return Retimed(self.plan, Choice(tuple(part for part in parts if part.key in keys)))
+
     def left(self, segment: str, spent: float) -> float:
         """Seconds the rest of the sitting takes by plan, `spent` seconds into a segment; overrun is not made up."""
         ahead = self.plan.onward(segment)

@@ -39,6 +39,8 @@ class ShowPlan:
     segments: tuple[ShowSegment, ...] = ()
     activities: Mapping[str, Activity] = field(default_factory=dict)
     facts: Mapping[str, str] = field(default_factory=dict)
+    workshop: str = ""
+    """The id of the workshop."""
 
     @cached_property
     def minutes(self) -> Mapping[str, int]:
@@ -65,7 +67,7 @@ def show_plan(workshop: Workshop, modules: Mapping[str, Module]) -> ShowPlan:
         ends = row.end if row.clock else None
         segments.append(ShowSegment(segment.id, row.title, int(segment.minutes), row.session.id, ends, parts))
         activities.update(_activities(segment, module) if module else {})
-    return ShowPlan(tuple(segments), activities, workshop.facts)
+    return ShowPlan(tuple(segments), activities, workshop.facts, workshop.id)
 
 
 def _is_kept(segment: Segment, module: Module | None) -> bool:

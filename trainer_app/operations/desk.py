@@ -13,6 +13,7 @@ from trainer_app.base.paths import DataFolder, usual_data_folder
 from trainer_app.library.module import Module
 from trainer_app.store.lock import SHORT_WAIT, lock
 from trainer_app.store.people import PeopleStore
+from trainer_app.store.runs import Runs
 from trainer_app.store.shelf import Shelf
 from trainer_app.store.sources import Sources
 
@@ -27,6 +28,7 @@ class Desk:
     shelf: Shelf
     people: PeopleStore
     sources: Sources
+    runs: Runs
     at_hand: tuple[Module, ...] = ()
     """Modules that were opened by their path and stand on no shelf; they win over those that do."""
 
@@ -45,6 +47,7 @@ def open_desk(data: Path | None = None, language_code: str = "en", clock: Clock 
         shelf=Shelf(folder),
         people=PeopleStore(folder.people),
         sources=Sources(folder.sources),
+        runs=Runs(folder.runs),
     )
 
 

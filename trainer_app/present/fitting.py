@@ -65,7 +65,9 @@ class ButtonBar(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Use as many columns as fit."""
         super().resizeEvent(event)
-        fitting = (columns for columns in (len(self._buttons), 6, 5, 4, 3, 2) if self._needed(columns) <= self.width())
+        fitting = (
+            columns for columns in (len(self._buttons), 7, 6, 5, 4, 3, 2) if self._needed(columns) <= self.width()
+        )
         self._arrange(next(fitting, 2))
 
     def _needed(self, columns: int) -> int:

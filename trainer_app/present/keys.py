@@ -57,6 +57,7 @@ class Command(StrEnum):
     SMALLER_NOTES = "smaller notes"
     NOTES_UP = "notes up"
     NOTES_DOWN = "notes down"
+    PARKING = "parking lot"
     HELP = "help"
 
 
@@ -148,6 +149,7 @@ BINDINGS = (
     Binding(Command.TIME, (Key.Key_M,), Group.TIME, message("Correct the time; end on time")),
     Binding(Command.MINUTE_MORE, (Key.Key_Plus, Key.Key_Equal), Group.TIME, message("One minute more left"), _ALT),
     Binding(Command.MINUTE_LESS, (Key.Key_Minus,), Group.TIME, message("One minute less left"), _ALT),
+    Binding(Command.PARKING, (Key.Key_Q,), Group.WINDOWS, message("Set a question aside for later")),
     Binding(Command.FULL_SCREEN, (Key.Key_F,), Group.WINDOWS, message("Slides fill the screen, or come back from it")),
     Binding(
         Command.LARGER_NOTES,

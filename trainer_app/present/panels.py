@@ -12,6 +12,7 @@ from trainer_app.deck.slide import Deck
 from trainer_app.present.help_panel import HelpPanel
 from trainer_app.present.overview import Overview
 from trainer_app.present.panel import Panel
+from trainer_app.present.parking_panel import ParkingPanel
 from trainer_app.present.time_panel import TimePanel
 from trainer_app.present.timing import Timing
 
@@ -21,6 +22,8 @@ class Panels(QObject):
 
     commanded = Signal(object)
     """A `Command` from a panel."""
+    asked_later = Signal(object)
+    """The questions set aside, a tuple of texts."""
     chosen = Signal(int)
     """The index of a slide to go to."""
 
@@ -58,6 +61,15 @@ class Panels(QObject):
     def toggle_time(self) -> None:
         """Open or close what corrects the time."""
         self._toggle("time", lambda: TimePanel(self._timing, self._language, self._window))
+
+    def toggle_parking(self, questions: tuple[str, ...]) -> None:
+        """Open or close the questions set aside."""
+        self._toggle("parking", lambda: self._make_parking(questions))
+
+    def _make_parking(self, questions: tuple[str, ...]) -> Panel:
+        parking = ParkingPanel(questions, self._language, self._window)
+        parking.changed.connect(self.asked_later)
+        return parking
 
     def tick(self) -> None:
         """Time has passed."""

@@ -2,37 +2,33 @@
 
 from __future__ import annotations
 
-import logging
-import sys
-import threading
 from collections.abc import Callable, Mapping
-from types import TracebackType
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from trainer_app.base.clock import Clock, SystemClock
-from trainer_app.base.language import Language, Message, message
-from trainer_app.base.report import report_of
+from trainer_app.base.language import Language, Message
 from trainer_app.deck.ink import Tool
 from trainer_app.deck.show import Picture, Show
 from trainer_app.deck.show_plan import ShowPlan
 from trainer_app.deck.slide import Deck
 from trainer_app.deck.theme import HIGH_CONTRAST, theme
+from trainer_app.delivery.run import Run
 from trainer_app.present.audience import AudienceWindow
+from trainer_app.present.calm import Calm
 from trainer_app.present.extras import Extras
 from trainer_app.present.hand import Hand
 from trainer_app.present.keys import Command
 from trainer_app.present.presenter import PresenterWindow
+from trainer_app.present.recorder import Keep, Recorder, show_of
 from trainer_app.present.slide_cache import SlideCache, Wanted
-from trainer_app.present.stage import Stage
+from trainer_app.present.slide_number import SlideNumber
+from trainer_app.present.stage import Stage, rehearsal_arrangement
 from trainer_app.present.timing import Timing
 
-_log = logging.getLogger(__name__)
 _TICK = 200
-_LONGEST_NUMBER = 4
 _PUSH = 0.2
 """How far a key moves a slide that was made larger, as a part of what is seen."""
-CALM = message("Something did not work, but the show goes on. The room noticed nothing.")
 
 _MOVES: Mapping[Command, Callable[[Show], Show]] = {
     Command.NEXT: Show.next,
@@ -71,7 +67,8 @@ class Presentation(QObject):
     """
 
     ended = Signal()
-    _failed = Signal(object)
+    run: Run | None = None
+    """How the show went, once it has ended; None where its time was never started."""
     moved = Signal(object)
     """The new `Show`, after every change."""
 
@@ -81,15 +78,19 @@ class Presentation(QObject):
         plan: ShowPlan,
         language: Language,
         clock: Clock | None = None,
+        *,
+        keep: Keep | None = None,
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
         self._deck, self._language = deck, language
-        self._show, self._digits = Show(len(deck.slides)), ""
+        self._show = Show(len(deck.slides))
         self.timing = Timing(deck, plan, clock or SystemClock(), self)
+        self.recorder = Recorder(deck, self.timing, language, keep, self)
         self.cache = SlideCache(deck, parent=self)
         self.audience = AudienceWindow(deck, language, self.cache, Extras(deck, language, plan.facts))
         self.presenter = PresenterWindow(deck, language, self.timing, self.cache)
+        self._number = SlideNumber(language, self.presenter.say)
         self.stage = Stage(self.audience, self.presenter, self)
         for hand in (self.audience.hand, self.presenter.hand):
             self._follow_hand(hand)
@@ -97,15 +98,15 @@ class Presentation(QObject):
             window.commanded.connect(self.obey)
             window.close_wanted.connect(lambda: self.obey(Command.END))
         self.timing.retimed_now.connect(self._pass_over)
+        self.presenter.panels.asked_later.connect(self.recorder.ask_later)
         self.presenter.panels.chosen.connect(lambda index: self._set(self._show.go_to(index)))
         self.stage.told.connect(self._tell)
         self.stage.moved.connect(self._draw_ahead)
         self._ticking = QTimer(self)
         self._ticking.setInterval(_TICK)
         self._ticking.timeout.connect(self._tick)
-        self._failed.connect(self._stay_calm)
-        self._hooks_before = (sys.excepthook, threading.excepthook)
-        self._hooks = (self._uncaught, self._uncaught_elsewhere)
+        self._calm = Calm(self)
+        self._calm.told.connect(lambda words: self.presenter.say(language.word(words)))
         self._over = False
 
     @classmethod
@@ -117,11 +118,21 @@ class Presentation(QObject):
         clock: Clock | None = None,
         *,
         from_slide: int = 0,
+        resumed: Run | None = None,
+        rehearsal: bool = False,
+        keep: Keep | None = None,
         parent: QObject | None = None,
     ) -> Presentation:
-        """A show that is open on its screens, at the slide with index `from_slide`."""
-        presentation = cls(deck, plan, language, clock, parent)
-        presentation.open(from_slide)
+        """A show that is open on its screens, at the slide with index `from_slide` or where an earlier one stopped.
+
+        `keep` is given the run again and again while it goes on. A rehearsal leaves the projector alone.
+        """
+        presentation = cls(deck, plan, language, clock, keep=keep, parent=parent)
+        presentation.recorder.rehearsal = rehearsal
+        if resumed is not None:
+            presentation.resume(resumed)
+        else:
+            presentation.open(from_slide)
         return presentation
 
     @property
@@ -129,12 +140,17 @@ class Presentation(QObject):
         """Where the show stands."""
         return self._show
 
+    def resume(self, run: Run) -> None:
+        """Open both windows where an earlier show stopped, with its time, drawings and questions."""
+        self.recorder.put_back(run)
+        self._show = show_of(run, self._deck)
+        self.open(self._show.index)
+
     def open(self, from_slide: int = 0) -> None:
         """Open both windows. The time starts with the first move to a slide of a module."""
-        self._hooks_before = (sys.excepthook, threading.excepthook)
-        sys.excepthook, threading.excepthook = self._hooks
+        self._calm.take_over()
         self._set(self._show.go_to(from_slide), moving=False)
-        self.stage.begin()
+        self.stage.begin(rehearsal_arrangement() if self.recorder.rehearsal else None)
         self._ticking.start()
 
     def obey(self, command: Command | int) -> None:
@@ -142,17 +158,17 @@ class Presentation(QObject):
         try:
             self._obey(command)
         except Exception as error:
-            self._failed.emit(error)
+            self._calm.failed.emit(error)
 
     def _obey(self, command: Command | int) -> None:
         if self.presenter.asking and command not in (Command.CONFIRM_END, Command.END):
             self.presenter.stop_asking()
         if isinstance(command, int):
-            self._add_digit(str(command))
-        elif command in (Command.ENTER, Command.TAKE_BACK) and self._digits:
+            self._number.add(command)
+        elif command in (Command.ENTER, Command.TAKE_BACK) and self._number.begun:
             self._finish_number(command)
         else:
-            self._digits = ""
+            self._number.forget()
             self._do(command)
 
     def _do(self, command: Command) -> None:
@@ -174,6 +190,9 @@ class Presentation(QObject):
             Command.TIMER: lambda: self._timed(self.timing.toggle),
             Command.MINUTE_MORE: lambda: self._timed(lambda: self.timing.give(1)),
             Command.MINUTE_LESS: lambda: self._timed(lambda: self.timing.give(-1)),
+            Command.PARKING: lambda: self._open_panel(
+                lambda: self.presenter.panels.toggle_parking(self.recorder.questions)
+            ),
             Command.TIME: lambda: self._open_panel(self.presenter.panels.toggle_time),
             Command.CONTRAST: self._toggle_contrast,
             Command.FULL_SCREEN: self.stage.full_screen_pressed,
@@ -190,6 +209,7 @@ class Presentation(QObject):
         self._show = show
         self.audience.follow(show)
         self.timing.stand_at(show.index, moving=moving)
+        self.recorder.follow(show)
         self.presenter.follow(show)
         self._tick()
         self._draw_ahead()
@@ -197,9 +217,11 @@ class Presentation(QObject):
 
     def _look(self, show: Show) -> None:
         """Something was drawn, pointed at or made larger; the slide is the same."""
-        self._show = show
+        before, self._show = self._show.ink, show
         self.audience.follow(show)
         self.presenter.follow_look(show)
+        if show.ink is not before:
+            self.recorder.follow(show)
 
     def _follow_hand(self, hand: Hand) -> None:
         hand.touched.connect(lambda place: self._look(self._show.touch(place)))
@@ -236,27 +258,14 @@ class Presentation(QObject):
             wanted += self.presenter.wanted(show)
         self.cache.prepare(wanted)
 
-    def _add_digit(self, digit: str) -> None:
-        self._digits = (self._digits + digit)[-_LONGEST_NUMBER:]
-        self._say_number()
-
-    def _say_number(self) -> None:
-        text = self._language.say("Go to slide {n}: press Enter.", n=self._digits) if self._digits else ""
-        self.presenter.say(text)
-
     def _finish_number(self, command: Command) -> None:
+        """Go to the slide whose number was typed, or take back its last digit."""
         if command is Command.TAKE_BACK:
-            self._digits = self._digits[:-1]
-            self._say_number()
+            self._number.take_back()
             return
-        number, self._digits = int(self._digits), ""
-        if 1 <= number <= self._show.length:
-            self._set(self._show.go_to(number - 1))
-        else:
-            last = self._show.length
-            self.presenter.say(
-                self._language.say("There is no slide {n}; the last one is {last}.", n=number, last=last)
-            )
+        index = self._number.index_in(self._show.length)
+        if index is not None:
+            self._set(self._show.go_to(index))
 
     def _ask_to_end(self) -> None:
         """Put the tool down, else ask on the presenter view; Esc once more puts the question away.
@@ -270,7 +279,7 @@ class Presentation(QObject):
             self.presenter.stop_asking()
             return
         self.stage.reach_presenter()
-        self.presenter.ask_to_end()
+        self.presenter.ask_to_end(drawn=bool(self._show.ink.slides))
 
     def _open_panel(self, toggle: Callable[[], None]) -> None:
         """Open or close something over the presenter view, which must be there to be seen."""
@@ -280,31 +289,15 @@ class Presentation(QObject):
     def _tell(self, news: Message | None) -> None:
         self.presenter.keep_saying(self._language.word(news) if news else "")
 
-    def _uncaught(self, kind: type[BaseException], error: BaseException, trace: TracebackType | None, /) -> None:
-        """Take errors from elsewhere while presenting: a dialog could open in front of the room."""
-        if isinstance(error, Exception):
-            self._failed.emit(error)
-        else:
-            self._hooks_before[0](kind, error, trace)
-
-    def _uncaught_elsewhere(self, found: threading.ExceptHookArgs) -> None:
-        if isinstance(found.exc_value, Exception):
-            self._failed.emit(found.exc_value)
-
-    def _stay_calm(self, error: Exception) -> None:
-        """Write the report and tell the trainer; the room goes on seeing its slide."""
-        _log.error("An error while presenting\n%s", report_of(error))
-        self.presenter.say(self._language.word(CALM))
-
-    def end(self) -> None:
-        """Close both windows without asking. Ended already, it does nothing."""
+    def end(self, *, finished: bool = True) -> None:
+        """Close both windows without asking; one that is not `finished` can go on later. Ended already, nothing."""
         if self._over:
             return
         self._over = True
         self._ticking.stop()
+        self.run = self.recorder.finish(finished=finished, ink=self.presenter.question.keeps_drawings or not finished)
         self.stage.end()
-        if (sys.excepthook, threading.excepthook) == self._hooks:
-            sys.excepthook, threading.excepthook = self._hooks_before
+        self._calm.let_go()
         self.audience.end()
         self.presenter.end()
         self.cache.clear()

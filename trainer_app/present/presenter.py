@@ -126,6 +126,7 @@ class PresenterWindow(QWidget):
             self._button(say("Pointer"), Command.POINTER, lasting=True),
             self._button(say("Pen"), Command.PEN, lasting=True),
             self._button(say("Time…"), Command.TIME),
+            self._button(say("Question…"), Command.PARKING),
             self._button(say("Pause slide"), Command.PAUSE, lasting=True),
             self._button(say("Support"), Command.CONTACTS, lasting=True),
             self._button(say("Keys"), Command.HELP),
@@ -134,7 +135,7 @@ class PresenterWindow(QWidget):
         )
         return ButtonBar(buttons, 1, self)
 
-    def _button(self, text: str, command: Command, name: str = "", lasting: bool = False) -> QPushButton:
+    def _button(self, text: str, command: Command, name: str = "tool", lasting: bool = False) -> QPushButton:
         """A button that names its key, but where an arrow says enough."""
         key = "" if command in (Command.NEXT, Command.PREVIOUS) else first_key(command, self._language)
         button = QPushButton(f"{text}  {key}" if key else text, self)
@@ -246,10 +247,10 @@ class PresenterWindow(QWidget):
         """Whether it asks if the show should end."""
         return not self.question.isHidden()
 
-    def ask_to_end(self) -> None:
-        """Ask whether to end; the room sees nothing of it."""
+    def ask_to_end(self, *, drawn: bool) -> None:
+        """Ask whether to end, and what becomes of the drawings where there are any; the room sees nothing of it."""
         self.panels.shut()
-        self.question.ask()
+        self.question.ask(drawn=drawn)
 
     def stop_asking(self) -> None:
         """Put the question away."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from trainer_app.base.language import Language
 from trainer_app.present.style import MUTED, words
@@ -26,6 +26,8 @@ class EndQuestion(QFrame):
         self._end = _Choice(language.say("End"), self)
         self._keep.clicked.connect(self.kept)
         self._end.clicked.connect(self.confirmed)
+        self._drawings = QCheckBox(language.say("Keep what was drawn on the slides with this show"), self)
+        self._drawings.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         buttons = QHBoxLayout()
         buttons.setSpacing(12)
         buttons.addWidget(self._keep, 2)
@@ -35,11 +37,18 @@ class EndQuestion(QFrame):
         layout.setSpacing(12)
         layout.addWidget(words(self, language.say("End the show?"), times=1.5, bold=True))
         layout.addWidget(hint)
+        layout.addWidget(self._drawings)
         layout.addLayout(buttons)
         self.hide()
 
-    def ask(self) -> None:
-        """Open in the middle of the window with the safe answer chosen."""
+    @property
+    def keeps_drawings(self) -> bool:
+        """Whether what was drawn is to be kept."""
+        return self._drawings.isChecked()
+
+    def ask(self, *, drawn: bool) -> None:
+        """Open in the middle of the window with the safe answer chosen; `drawn` where there are drawings to keep."""
+        self._drawings.setVisible(drawn)
         self.place()
         self.show()
         self.raise_()

@@ -46,6 +46,11 @@ def _qt_screen(wanted: Screen) -> QScreen | None:
     return next((one for one in QGuiApplication.screens() if as_value(one).same_as(wanted)), None)
 
 
+def rehearsal_arrangement() -> Arrangement:
+    """Both windows on the trainer's own screen, whatever else is connected."""
+    return Arrangement(own_screen(connected()))
+
+
 class Stage(QObject):
     """The two windows and the screens they belong on."""
 

@@ -27,6 +27,9 @@ QPushButton#cover:checked {{ background: {WARM}; color: {PAGE}; }}
 QPushButton#line {{ background: transparent; border: 1px solid transparent; border-radius: 8px; padding: 0;
     min-height: 32px; }}
 QPushButton#line:hover {{ background: {LINE}; }}
+QPushButton#tool {{ padding: 6px 8px; }}
+QCheckBox {{ color: {INK}; spacing: 10px; }}
+QCheckBox::indicator {{ width: 20px; height: 20px; }}
 QPushButton#way {{ text-align: left; padding: 0; border-color: {ACCENT}; }}
 QPushButton#way QLabel {{ color: {INK}; }}
 QPushButton#line QLabel {{ color: {INK}; }}

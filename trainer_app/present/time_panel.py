@@ -8,30 +8,14 @@ from datetime import time
 from PySide6.QtCore import Qt, QTime
 from PySide6.QtWidgets import QAbstractSpinBox, QHBoxLayout, QPushButton, QSpinBox, QTimeEdit, QVBoxLayout, QWidget
 
-from trainer_app.base.language import Language, Message, message
+from trainer_app.base.language import Language
+from trainer_app.present.cut_words import choice_words
 from trainer_app.present.panel import Panel
 from trainer_app.present.style import INK, MINT, MUTED, WARM, recolour, words
 from trainer_app.present.timing import Timing
-from trainer_app.workshop.retiming import Choice, Cut, Part
+from trainer_app.workshop.retiming import Choice
 
 _LONGEST = 600
-_CUTS = {
-    Cut.STEP: message("leave out step {n} of “{title}”"),
-    Cut.SLIDE: message("leave out “{title}”"),
-    Cut.ACTIVITY: message("leave out the activity “{title}”"),
-    Cut.HALF: message("halve “{title}”"),
-    Cut.MODULE: message("leave out all of “{title}”"),
-}
-
-
-def cut_words(part: Part) -> Message:
-    """What is done to a part, in a few words."""
-    return message(_CUTS[part.cut].text, n=part.step, title=part.title)
-
-
-def choice_words(choice: Choice, language: Language) -> str:
-    """Everything a choice leaves out, as a part of a sentence."""
-    return ", ".join(language.word(cut_words(part)) for part in choice.parts)
 
 
 class TimePanel(Panel):
@@ -143,7 +127,7 @@ class TimePanel(Panel):
 
     def _way(self, choice: Choice) -> QPushButton:
         ends = self._language.clock(self._timing.ends_with(choice))
-        cuts = choice_words(choice, self._language)
+        cuts = ", ".join(choice_words(choice, self._language))
         text = self._language.say("{cuts}: ends {time}", cuts=cuts[:1].upper() + cuts[1:], time=ends)
         button = QPushButton(self)
         button.setObjectName("way")
@@ -168,7 +152,7 @@ class TimePanel(Panel):
         gone = self._timing.retimed.choice
         self._answer.setText("")
         if gone.parts:
-            said = choice_words(gone, self._language)
+            said = ", ".join(choice_words(gone, self._language))
             self._answer.setText(
                 self._language.say("Decided: {cuts}. What is passed over can still be reached with G.", cuts=said)
             )

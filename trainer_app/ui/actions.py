@@ -93,6 +93,9 @@ MENUS: tuple[tuple[Message, tuple[Entry | None, ...]], ...] = (
         (
             Entry("present", message("From the &start"), ("F5",), page=True),
             Entry("present_here", message("From &here"), ("Shift+F5",), page=True),
+            LINE,
+            Entry("rehearse", message("&Rehearse…"), page=True),
+            Entry("past_shows", message("&Past shows…"), page=True),
         ),
     ),
     (

@@ -120,6 +120,8 @@ class MainWindow(QMainWindow):
         shell.asked.connect(self.do)
         shell.export.connect(lambda workshop: ExportDialog(shell, workshop, self).open())
         shell.present.connect(self.shows.present)
+        shell.rehearse.connect(self.shows.rehearse)
+        shell.past_shows.connect(self.shows.past)
         shell.changed.connect(self.do_allowed)
         self.jobs.trouble.connect(self.explain)
         self.undo.indexChanged.connect(lambda _n: self.do_allowed())

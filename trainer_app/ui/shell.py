@@ -25,6 +25,10 @@ class Shell(QObject):
     export = Signal(object)
     present = Signal(object, int)
     """A workshop, and the index of the slide to begin with."""
+    rehearse = Signal(object)
+    """A workshop to go through alone."""
+    past_shows = Signal(object)
+    """A workshop whose earlier shows are to be told."""
     changed = Signal()
     """The page's selection changed, so other actions may be possible."""
 

@@ -1,14 +1,20 @@
-"""Shows opened from the main window: one at a time, with the window out of the way meanwhile."""
+"""Shows opened from the main window: one at a time, with the window out of the way, kept while they go on."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QApplication, QWidget
 
+from trainer_app.base.errors import Problem
 from trainer_app.deck.show_plan import ShowPlan
 from trainer_app.deck.slide import Deck
+from trainer_app.delivery.run import Run
+from trainer_app.operations import runs
+from trainer_app.ui.dialogs.ask import AskDialog, WordsDialog
+from trainer_app.ui.run_words import past_words, report
 from trainer_app.ui.shell import Shell
 from trainer_app.workshop.plan import Workshop
 
@@ -27,36 +33,96 @@ class Shows(QObject):
 
     def present(self, workshop: Workshop, slide: int) -> None:
         """Open a show at the slide with index `slide`; asked twice, only once."""
+        self._prepare(workshop, lambda deck, plan: self._open(deck, plan, slide=slide))
+
+    def rehearse(self, workshop: Workshop) -> None:
+        """Open a show on this screen alone; how long everything took is told at its end."""
+        self._prepare(workshop, lambda deck, plan: self._open(deck, plan, rehearsal=True))
+
+    def offer_to_go_on(self) -> None:
+        """After a crash: ask whether the show that was under way is to go on where it stopped."""
+        self._shell.jobs.run(lambda _p: runs.interrupted(self._shell.desk), self._ask_to_go_on, lambda _problem: None)
+
+    def _ask_to_go_on(self, run: Run | None) -> None:
+        if run is None or self.running is not None:
+            return
+        say = self._shell.say
+        words = say("“{title}” stopped {n} minutes in. Slides, time and questions are as they were.",
+                    title=run.title, n=run.seconds // 60)  # fmt: skip
+        question = AskDialog(say("Go on with the show?"), words, say("Go on"), say("Not now"), self._window)
+        question.accepted.connect(lambda: self._go_on(run))
+        question.open()
+
+    def _go_on(self, run: Run) -> None:
+        from trainer_app.operations.workshops import find_workshop
+
+        self._shell.jobs.run(
+            lambda _p: find_workshop(self._shell.desk, run.workshop),
+            lambda workshop: self._prepare(workshop, lambda deck, plan: self._open(deck, plan, resumed=run)),
+        )
+
+    def _prepare(self, workshop: Workshop, then: Callable[[Deck, ShowPlan], None]) -> None:
         from trainer_app.operations import decks
 
         if self.running is None and not self._preparing:
             self._preparing = True
-            job = self._shell.jobs.run(
-                lambda _p: decks.show_for(self._shell.desk, workshop), lambda made: self._open(*made, slide)
-            )
+            job = self._shell.jobs.run(lambda _p: decks.show_for(self._shell.desk, workshop), lambda made: then(*made))
             job.ended.connect(self._prepared)
 
-    def _open(self, deck: Deck, plan: ShowPlan, slide: int) -> None:
+    def _open(
+        self, deck: Deck, plan: ShowPlan, *, slide: int = 0, resumed: Run | None = None, rehearsal: bool = False
+    ) -> None:
         from trainer_app.present.presentation import Presentation
 
         desk = self._shell.desk
-        self.running = Presentation.start(deck, plan, desk.language, desk.clock, from_slide=slide, parent=self)
+        self.running = Presentation.start(
+            deck, plan, desk.language, desk.clock,
+            from_slide=slide, resumed=resumed, rehearsal=rehearsal, keep=self._keep, parent=self,
+        )  # fmt: skip
         self.running.ended.connect(self._ended)
         QApplication.setQuitOnLastWindowClosed(False)
         self._window.hide()
+
+    def _keep(self, run: Run) -> None:
+        """Write down how the show stands, beside it; where that fails the trainer is told and the show goes on."""
+        desk = self._shell.desk
+        self._shell.jobs.save(lambda _p: runs.keep_run(desk, run), lambda _done: None, self._not_kept)
+
+    def _not_kept(self, problem: Problem) -> None:
+        if self.running is not None:
+            self.running.presenter.say(self._shell.desk.language.word(problem.message))
+        else:
+            self._shell.trouble.emit(problem)
 
     def _prepared(self) -> None:
         self._preparing = False
 
     def _ended(self) -> None:
-        if self.running is not None:
-            self.running.deleteLater()
-        self.running = None
+        ended, self.running = self.running, None
         self._window.show()
         self._window.activateWindow()
         QApplication.setQuitOnLastWindowClosed(True)
+        if ended is not None:
+            if ended.run is not None and ended.run.rehearsal:
+                self.tell(ended.run)
+            ended.deleteLater()
+
+    def tell(self, run: Run) -> None:
+        """Show how a show went, planned and actual."""
+        title = self._shell.say("How the rehearsal went") if run.rehearsal else run.title
+        WordsDialog(self._shell, title, report(run, self._shell.desk.language), self._window).open()
+
+    def past(self, workshop: Workshop) -> None:
+        """Tell how a workshop went before, and what its parts usually take."""
+        desk, say = self._shell.desk, self._shell.say
+        self._shell.jobs.run(
+            lambda _p: runs.runs_of(desk, workshop),
+            lambda found: WordsDialog(
+                self._shell, say("Past shows"), past_words(workshop, found, desk.language), self._window
+            ).open(),
+        )
 
     def leave(self) -> None:
-        """End a show without asking: the computer is being shut down."""
+        """Close a show without asking: the computer is being shut down, and the next start offers to go on."""
         if self.running is not None:
-            self.running.end()
+            self.running.end(finished=False)

@@ -48,6 +48,11 @@ class Part:
     step: int = 0
 
     @property
+    def key(self) -> str:
+        """What tells it from every other part of its workshop."""
+        return f"{self.cut}:{self.slides[0]}:{self.step}"
+
+    @property
     def skipped(self) -> tuple[str, ...]:
         """The slides that are passed over."""
         return () if self.cut is Cut.STEP else self.slides

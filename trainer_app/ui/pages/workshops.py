@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import time
 
 from PySide6.QtCore import Qt, QTime, QTimer
@@ -35,6 +36,7 @@ from trainer_app.workshop.timing import budget
 
 EDITS = ("add_module", "add_break", "add_note")
 OF_ROW = ("move_up", "move_down", "remove")
+OF_SHOWS = ("present", "present_here", "rehearse", "past_shows")
 BREAK_MINUTES, NOTE_MINUTES = Minutes(10), Minutes(5)
 
 
@@ -171,30 +173,35 @@ class WorkshopsPage(Page):
             return (
                 here >= 0 and not (action == "move_up" and here == 0) and not (action == "move_down" and here == last)
             )
-        return action in (*EDITS, "look", "local_facts", "bring_back", "export", "present", "present_here")
+        return action in (*EDITS, *OF_SHOWS, "look", "local_facts", "bring_back", "export")
 
     def do(self, action: str) -> None:
         """Carry out one of them."""
         workshop = self.open.workshop
         if workshop is None:
             return
-        if action in EDITS:
-            {"add_module": self._add_module, "add_break": self._add_break, "add_note": self._add_note}[action]()
-        elif action == "look":
-            self._choose_look()
-        elif action == "local_facts":
-            self.local.fill_in()
-        elif action == "bring_back":
-            self.back.ask()
-        elif action == "remove":
-            self._remove()
-        elif action in OF_ROW:
+        if action in OF_ROW and action != "remove":
             self._move_to(workshop.segments[self.row].id, self.row + (-1 if action == "move_up" else 1))
-        elif action == "export":
-            self.shell.export.emit(workshop)
-        else:
+        elif action in ("present", "present_here"):
             slide = self.details.first_slide() if action == "present_here" else 0
             self.local.before_presenting(workshop, lambda: self._present(slide))
+        else:
+            self._others(workshop)[action]()
+
+    def _others(self, workshop: Workshop) -> dict[str, Callable[[], object]]:
+        shell = self.shell
+        return {
+            "add_module": self._add_module,
+            "add_break": self._add_break,
+            "add_note": self._add_note,
+            "remove": self._remove,
+            "look": self._choose_look,
+            "local_facts": self.local.fill_in,
+            "bring_back": self.back.ask,
+            "export": lambda: shell.export.emit(workshop),
+            "rehearse": lambda: shell.rehearse.emit(workshop),
+            "past_shows": lambda: shell.past_shows.emit(workshop),
+        }
 
     def _present(self, slide: int) -> None:
         if self.open.workshop is not None:
