@@ -13,7 +13,7 @@ import pytest
 
 from trainer_app import __version__
 from trainer_app.base.errors import BadInput
-from trainer_app.cli import crash, table
+from trainer_app.cli import attendance_table, crash, table
 from trainer_app.cli.main import main
 from trainer_app.delivery.record import Level
 from trainer_app.operations.exports import EVERY_KIND
@@ -75,7 +75,7 @@ def test_global_options_stand_before_and_after_the_verb(tmp_path: Path, capsys: 
 
 def test_the_table_knows_the_kinds_and_levels_of_the_operations() -> None:
     assert table.KINDS == EVERY_KIND
-    assert tuple(table.LEVELS) == tuple(level.value for level in Level)
+    assert tuple(level.value for level in Level) == attendance_table.LEVELS
 
 
 def test_help_loads_nothing_heavy() -> None:

@@ -154,7 +154,7 @@ def test_a_name_is_refused_and_repeated_nowhere(run: Run, data: Path, capsys: py
 
 @pytest.mark.parametrize("level", ["number", "chosen-name", "full-name"])
 def test_levels_above_head_count_say_that_they_need_encrypted_files(run: Run, data: Path, level: str) -> None:
-    run("attendance", "open", "spectrum-hour", "--level", level).refused("encrypted", level)
+    run("attendance", "open", "spectrum-hour", "--level", level).refused("encrypted", "TRAINER_PASSPHRASE")
     assert not data.exists()
 
 

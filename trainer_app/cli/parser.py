@@ -8,8 +8,9 @@ from typing import Any
 
 from trainer_app import __version__
 from trainer_app.base.language import Language
-from trainer_app.cli.table import GROUPS, VERBS, Verb
+from trainer_app.cli.table import GROUPS, VERBS
 from trainer_app.cli.values import a_path
+from trainer_app.cli.verb import Verb
 
 _PROGRAM = "trainer-app"
 
@@ -41,14 +42,25 @@ def build_parser(language: Language) -> argparse.ArgumentParser:
 def read_arguments(parser: argparse.ArgumentParser, arguments: Sequence[str]) -> argparse.Namespace:
     """The options in `arguments`. Exits with 2 and a usage line where they make no sense.
 
-    What is left over at `check-in` could be part of a name, so it is not repeated.
+    What is left over behind a verb of attendance could be part of a name, so it is not repeated.
     """
     options, extra = parser.parse_known_args(arguments)
-    if extra and getattr(options, "action", "") == "check-in":
-        parser.error("attendance check-in takes an id and nothing else")
+    extra = _with_words(options, extra)
+    if extra and getattr(options, "verb", "") == "attendance":
+        parser.error(f"attendance {options.action} does not take all of this; see its --help")
     if extra:
         parser.error("unrecognized arguments: " + " ".join(extra))
     return options
+
+
+def _with_words(options: argparse.Namespace, extra: list[str]) -> list[str]:
+    """Take words that stand behind an option into the verb's open-ended ones; argparse leaves them over."""
+    for name in ("who", "name"):
+        words = getattr(options, name, None)
+        if isinstance(words, list) and not any(word.startswith("-") for word in extra):
+            words.extend(extra)
+            return []
+    return extra
 
 
 def _global_options(language: Language) -> argparse.ArgumentParser:
@@ -77,7 +89,8 @@ def _add_group(verbs: Any, name: str, everywhere: argparse.ArgumentParser, langu
 
 def _add_verb(place: Any, verb: Verb, everywhere: argparse.ArgumentParser, language: Language) -> None:
     words = language.say(verb.help)
-    parser = place.add_parser(verb.name, help=words, description=words, parents=[everywhere])
+    note = language.say(verb.note) if verb.note else None
+    parser = place.add_parser(verb.name, help=words, description=words, epilog=note, parents=[everywhere])
     for argument in verb.arguments:
         parser.add_argument(*argument.names, help=language.say(argument.help), **argument.settings)
     parser.set_defaults(run=verb.run)

@@ -8,8 +8,12 @@ from typing import TYPE_CHECKING, Any
 from trainer_app.base.language import Language
 
 if TYPE_CHECKING:
+    from datetime import datetime
+
     from trainer_app.delivery.record import Delivery
+    from trainer_app.delivery.standing import Standing
     from trainer_app.library.checks import Finding
+    from trainer_app.operations.door import ListOfPeople
     from trainer_app.operations.modules import StoredModule
     from trainer_app.workshop.plan import Workshop
     from trainer_app.workshop.timing import AgendaRow
@@ -82,16 +86,22 @@ def _row(row: AgendaRow) -> Json:
     }
 
 
-def attendance(date: Delivery) -> Json:
-    """`{"id", "level", "check_ins", "totals", "title", "host", "state"}`.
+def attendance(date: Delivery, people: ListOfPeople | None = None, now: datetime | None = None) -> Json:
+    """`{"id", "level", "check_ins", "totals", "title", "host", "state", "delete_by", "locked"}`.
 
-    `check_ins` is empty at the level count, which keeps no row for anyone. `totals` is
+    `check_ins` is empty at the level count, which keeps no row for anyone, and while the list is `locked`. Else it
+    has a row for each person and session they came to or are expected in, see `_check_in`. `totals` is
     `{"count": attendances over all sessions, "sessions": [{"id", "title", "date", "count"}]}` with ISO dates.
     """
+    rows = [
+        _check_in(line)
+        for session in date.sessions
+        for line in (people.lines(session.id, now) if people and now else ())
+    ]
     return {
         "id": date.id,
         "level": date.level.value,
-        "check_ins": [],
+        "check_ins": rows,
         "totals": {
             "count": date.total,
             "sessions": [
@@ -102,4 +112,27 @@ def attendance(date: Delivery) -> Json:
         "title": date.title,
         "host": date.host,
         "state": date.state.value,
+        "delete_by": date.terms.delete_by.isoformat() if date.terms.delete_by else None,
+        "locked": date.keeps_people and people is None,
+    }
+
+
+def _check_in(line: Standing) -> Json:
+    """`{"id", "place", "name" or "number", "session", "status", "in", "out", "minutes", "late", "left_early"}`.
+
+    Only what the level keeps: a number, or a name, null for someone without. Times are ISO, null where there are none.
+    """
+    person = line.person
+    label = {"number": person.number} if person.number is not None else {"name": person.name or None}
+    return {
+        "id": person.id,
+        "place": line.place,
+        **label,
+        "session": line.session,
+        "status": line.status.value,
+        "in": line.arrived.isoformat("T", "minutes") if line.arrived else None,
+        "out": line.left.isoformat("T", "minutes") if line.left else None,
+        "minutes": line.minutes,
+        "late": line.late,
+        "left_early": line.left_early,
     }

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from argparse import ArgumentTypeError
-from datetime import date
+from datetime import date, datetime, time
 from pathlib import Path
 
 
@@ -28,3 +28,18 @@ def a_group(text: str) -> int:
     if not 1 <= number <= 200:
         raise ArgumentTypeError("write a number from 1 to 200")
     return number
+
+
+def a_clock(text: str) -> time:
+    """A time of day. Raises `ArgumentTypeError`, which does not repeat it."""
+    try:
+        return datetime.strptime(text.strip(), "%H:%M").time()
+    except ValueError:
+        raise ArgumentTypeError("write a time as 13:45") from None
+
+
+def a_head_count(text: str) -> int:
+    """How many people came to a session. Raises `ArgumentTypeError`, which does not repeat it."""
+    if text.isascii() and text.isdecimal() and len(text) < 7:
+        return int(text)
+    raise ArgumentTypeError("write a number")

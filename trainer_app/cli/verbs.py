@@ -226,68 +226,6 @@ def present(call: Call) -> int:
     return code
 
 
-def attendance_open(call: Call) -> int:
-    """Open attendance and print its id; the JSON is `{"id"}`."""
-    from trainer_app.operations.attendance import open_attendance
-    from trainer_app.operations.workshops import lay_out
-
-    options = call.options
-    desk, workshop = lay_out(call.desk, options.workshop)
-    opened = open_attendance(desk, workshop, options.level, options.date, options.host)
-    if options.json:
-        call.print_json({"id": opened.id})
-    else:
-        call.print("{id}", id=opened.id)
-    return 0
-
-
-def attendance_check_in(call: Call) -> int:
-    """Count an arrival. The line is printed when the operation returned, which is when the disk has it."""
-    from trainer_app.operations.attendance import check_in
-
-    _tell_recovered(call)
-    after = check_in(call.desk, call.options.id, " ".join(call.options.name) or None)
-    call.print("Checked in. {people} so far.", people=_people(call, after.total))
-    return 0
-
-
-def attendance_list(call: Call) -> int:
-    """Show the numbers of a date. The JSON is described in `shapes.attendance`."""
-    from trainer_app.operations.attendance import attendance
-
-    _tell_recovered(call)
-    date = attendance(call.desk, call.options.id)
-    if call.options.json:
-        call.print_json(shapes.attendance(date))
-        return 0
-    call.print(
-        "{title}, {day} ({state})",
-        title=date.title,
-        day=call.language.day(date.day),
-        state=call.language.say(date.state.value),
-    )
-    for session in date.sessions:
-        title = session.title or call.language.say("Session {id}", id=session.id)
-        call.print(
-            "{title}, {day}: {people}",
-            title=title,
-            day=call.language.short_day(session.day),
-            people=_people(call, session.count),
-        )
-    call.print("Total: {n}", n=date.total)
-    return 0
-
-
-def attendance_close(call: Call) -> int:
-    """Close a date and print its total."""
-    from trainer_app.operations.attendance import close_attendance
-
-    _tell_recovered(call)
-    closed = close_attendance(call.desk, call.options.id)
-    call.print("Closed. {people} in all.", people=_people(call, closed.total))
-    return 0
-
-
 def tour(call: Call) -> int:
     """Do the whole job once and print each step as it is done, then what there is now and where."""
     from trainer_app.operations.tour import run_tour
@@ -354,15 +292,6 @@ def _tell_broken(call: Call) -> None:
 
     for finding in broken_files(call.desk):
         call.complain(call.language.word(finding.message))
-
-
-def _tell_recovered(call: Call) -> None:
-    """Say so when the date that is asked for had to be taken from a backup."""
-    from trainer_app.operations.attendance import look
-
-    recovered = look(call.desk, call.options.id)[1]
-    if recovered:
-        call.complain(call.language.word(recovered))
 
 
 def _print_lines(call: Call, title: str, lines: list[tuple[int, str]]) -> None:

@@ -6,28 +6,41 @@ The store holds the data folder from reading a date to saving it, so that two ar
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 
 from trainer_app.base.changes import Changes, Kind, changed
 from trainer_app.base.errors import BadInput, NotFound
 from trainer_app.base.language import Message
 from trainer_app.delivery import attendance as rules
-from trainer_app.delivery.record import Delivery, Level
+from trainer_app.delivery.levels import at_level, first_log, is_lower, require_terms
+from trainer_app.delivery.log import AttendanceLog
+from trainer_app.delivery.record import Delivery, Level, PlannedSession, Terms
+from trainer_app.delivery.standing import totals
 from trainer_app.operations.decks import modules_for
 from trainer_app.operations.desk import Desk
 from trainer_app.workshop.plan import Workshop
 
 
-def open_attendance(
-    desk: Desk, workshop: Workshop, level: str = Level.COUNT, day: date | None = None, host: str = ""
+def open_attendance(  # noqa: PLR0917 - what a trainer is asked when opening it
+    desk: Desk,
+    workshop: Workshop,
+    level: str = Level.COUNT,
+    day: date | None = None,
+    host: str = "",
+    terms: Terms | None = None,
 ) -> Delivery:
     """Open attendance for a run of `workshop` on `day` (today where not said) and save it.
 
-    Raises `BadInput` for levels that this release does not have.
+    Raises `Locked` for a level above the head count while attendance is locked, `BadInput` for terms that the level
+    does not allow.
     """
-    _require_available(read_level(level))
+    wanted = read_level(level)
     modules = modules_for(desk, workshop)
-    opened = rules.open_delivery(workshop, modules, read_level(level), day or desk.clock.now().date(), host, desk.clock)
+    day = day or desk.clock.now().date()
+    opened = rules.open_delivery(workshop, modules, wanted, day, host, desk.clock, terms)
+    if wanted is not Level.COUNT:
+        return desk.logs.begin(opened, AttendanceLog(wanted))
     desk.people.save(opened)
     return opened
 
@@ -51,8 +64,58 @@ def set_count(desk: Desk, delivery_id: str, session_id: str, count: int) -> Deli
 
 
 def close_attendance(desk: Desk, delivery_id: str) -> Delivery:
-    """Close a date: its numbers no longer change."""
-    return _change(desk, delivery_id, lambda delivery: rules.close(delivery, desk.clock))
+    """Close a date: its numbers no longer change. Above the head count they are worked out now, which needs the list.
+
+    Raises `Locked` there while attendance is locked.
+    """
+    if not attendance(desk, delivery_id).keeps_people:
+        return _change(desk, delivery_id, lambda delivery: rules.close(delivery, desk.clock))
+
+    def freeze(delivery: Delivery, log: AttendanceLog) -> tuple[Delivery, AttendanceLog]:
+        return rules.close(delivery, desk.clock, totals(delivery, log, desk.clock.now())), log
+
+    return desk.logs.change(delivery_id, freeze, desk.clock.now()).delivery
+
+
+def set_terms(desk: Desk, delivery_id: str, terms: Terms) -> Delivery:
+    """Change what people were told at the level a date has: the day of deletion, the reason, the words shown."""
+
+    def agree(delivery: Delivery) -> Delivery:
+        return replace(delivery, terms=require_terms(delivery.level, terms, delivery.last_day))
+
+    return _change(desk, delivery_id, agree)
+
+
+def set_level(desk: Desk, delivery_id: str, level: str, terms: Terms | None = None) -> Delivery:
+    """Write down more or less about people from now on.
+
+    A higher level keeps what is there; a head count goes on as people without names. A lower one deletes at once
+    what it does not allow, from every backup too, which cannot be undone. Raises `Locked` while attendance is locked.
+    """
+    wanted, now = read_level(level), desk.clock.now()
+    before = attendance(desk, delivery_id)
+
+    def edit(delivery: Delivery, log: AttendanceLog) -> tuple[Delivery, AttendanceLog]:
+        return rules.set_level(delivery, wanted, terms or Terms(), desk.clock), at_level(log, wanted)
+
+    if wanted is before.level:
+        return before
+    if before.level is Level.COUNT:
+        raised = rules.set_level(before, wanted, terms or Terms(), desk.clock)
+        return desk.logs.begin(raised, first_log(before, wanted, now))
+    if wanted is Level.COUNT:
+        return _only_counted(desk, delivery_id)
+    return (desk.logs.lower if is_lower(wanted, before.level) else desk.logs.change)(delivery_id, edit, now).delivery
+
+
+def _only_counted(desk: Desk, delivery_id: str) -> Delivery:
+    """Keep the numbers of a list and delete the list."""
+    with desk.people.writing():
+        counted = desk.logs.change(delivery_id, lambda delivery, log: (delivery, log), desk.clock.now()).delivery
+        lowered = replace(rules.set_level(counted, Level.COUNT, Terms(), desk.clock), door_key="")
+        desk.people.save(lowered)
+        desk.logs.destroy(delivery_id)
+        return lowered
 
 
 def list_dates(desk: Desk) -> tuple[Delivery, ...]:
@@ -79,6 +142,11 @@ def look(desk: Desk, delivery_id: str) -> tuple[Delivery, Message | None]:
         raise NotFound("There is no date with this id. Use the id that was shown when attendance was opened.") from None
 
 
+def session_of(desk: Desk, delivery: Delivery, session_id: str | None = None) -> PlannedSession:
+    """The session called `session_id`, or the one an arrival belongs to now. Raises `NotFound`."""
+    return rules.find_session(delivery, session_id) if session_id else rules.running_session(delivery, desk.clock)
+
+
 def changes_of(delivery: Delivery) -> Changes:
     """What the operations here touched, for the announcer."""
     return changed(Kind.DELIVERY, delivery.id)
@@ -89,16 +157,7 @@ def read_level(level: str) -> Level:
     try:
         return Level(level)
     except ValueError:
-        raise BadInput("There is no such level of attendance. Use count.") from None
-
-
-def _require_available(level: Level) -> None:
-    if level is not Level.COUNT:
-        raise BadInput(
-            "Attendance at the level “{level}” is not available yet, because it needs encrypted files. "
-            "Use the head count (count) for now.",
-            level=level.value,
-        )
+        raise BadInput("There is no such level of attendance. Use count, number, chosen-name or full-name.") from None
 
 
 def _change(desk: Desk, delivery_id: str, change: Callable[[Delivery], Delivery]) -> Delivery:

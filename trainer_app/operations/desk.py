@@ -12,10 +12,12 @@ from trainer_app.base.language import Language, language
 from trainer_app.base.paths import DataFolder, usual_data_folder
 from trainer_app.library.module import Module
 from trainer_app.store.lock import SHORT_WAIT, lock
+from trainer_app.store.logs import LogStore
 from trainer_app.store.people import PeopleStore
 from trainer_app.store.runs import Runs
 from trainer_app.store.shelf import Shelf
 from trainer_app.store.sources import Sources
+from trainer_app.store.vault import Vault
 
 
 @dataclass(frozen=True)
@@ -29,6 +31,8 @@ class Desk:
     people: PeopleStore
     sources: Sources
     runs: Runs
+    vault: Vault
+    logs: LogStore
     at_hand: tuple[Module, ...] = ()
     """Modules that were opened by their path and stand on no shelf; they win over those that do."""
 
@@ -40,14 +44,17 @@ class Desk:
 def open_desk(data: Path | None = None, language_code: str = "en", clock: Clock | None = None) -> Desk:
     """The desk over the data folder `data`, by default the one of this computer's user."""
     folder = DataFolder((data or usual_data_folder()).absolute())
+    people, vault = PeopleStore(folder.people), Vault(folder.people)
     return Desk(
         data=folder,
         language=language(language_code),
         clock=clock or SystemClock(),
         shelf=Shelf(folder),
-        people=PeopleStore(folder.people),
+        people=people,
         sources=Sources(folder.sources),
         runs=Runs(folder.runs),
+        vault=vault,
+        logs=LogStore(people, vault),
     )
 
 

@@ -1,0 +1,254 @@
+"""Attendance with people, from the command line: the whole way, and that no name is anywhere it should not be."""
+
+import base64
+import csv
+import io
+import re
+import signal
+import time
+import zipfile
+import zlib
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from openpyxl import load_workbook
+
+from trainer_app.store.slots import Cost
+
+Run = Callable[..., Any]
+Start = Callable[..., Any]
+WORDS = "plum orbit candle walnut seven"
+
+
+@pytest.fixture(autouse=True)
+def passphrase(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A script's passphrase, and one that is quick to check."""
+    monkeypatch.setenv("TRAINER_PASSPHRASE", WORDS)
+    monkeypatch.setattr("trainer_app.store.vault.Cost", lambda: Cost(19 * 1024, 1, 1))
+
+
+def opened(run: Run, level: str = "chosen-name", *more: str) -> str:
+    words = ("--reason", "certificates") if level == "full-name" else ()
+    answer = run("attendance", "open", "spectrum-hour", "--level", level, "--date", "2026-11-26", *words, *more)
+    assert answer.code == 0, answer
+    return answer.out.strip()
+
+
+def rows(run: Run, delivery: str) -> list[dict[str, Any]]:
+    return run("attendance", "list", delivery, "--json").json["check_ins"]
+
+
+def test_the_whole_way_of_a_date_with_chosen_names(run: Run, tmp_path: Path) -> None:
+    date = opened(run)
+    for name, at in (("River", "13:31"), ("Sky", "13:46"), ("", "13:30")):
+        assert run("attendance", "check-in", date, *name.split(), "--at", at).code == 0
+    assert run("attendance", "check-out", date, "river", "--at", "14:05").code == 0
+    assert run("attendance", "correct", date, "Sky", "--name", "Skye").code == 0
+    listed = rows(run, date)
+    assert [(one["name"], one["status"], one["in"][11:16]) for one in listed] == [
+        ("River", "left", "13:30"),
+        ("Skye", "here", "13:45"),
+        (None, "here", "13:30"),
+    ]
+    assert listed[0]["out"][11:16] == "14:00"
+    assert "number" not in listed[0]
+    shown = run("attendance", "list", date).out
+    assert "#2  Skye" in shown
+    assert "Participant 03" in shown
+    assert run("attendance", "correct", date, "#3", "--same-as", "Skye").code == 0
+    assert run("attendance", "list", date, "--json").json["totals"]["count"] == 2
+    assert run("attendance", "correct", date, "Skye", "--not-the-same").code == 0
+    assert run("attendance", "correct", date, "#3", "--remove").code == 0
+    assert run("attendance", "close", date).out == "Closed. 2 people in all.\n"
+    run("attendance", "check-in", date, "Zebedee").refused("closed")
+    gone = run("attendance", "purge", date)
+    assert "What stays" in gone.out
+    after = run("attendance", "list", date, "--json").json
+    assert (after["check_ins"], after["totals"]["count"], after["locked"]) == ([], 2, False)
+
+
+def test_number_slips_take_numbers_or_draw_one_and_never_a_name(run: Run) -> None:
+    date = opened(run, "number")
+    run("attendance", "check-in", date, "Zebedee").refused("number")
+    assert run("attendance", "check-in", date, "412").code == 0
+    assert run("attendance", "check-in", date).code == 0
+    run("attendance", "check-in", date, "412").refused("already")
+    numbers = [one["number"] for one in rows(run, date)]
+    assert numbers[0] == 412
+    assert 100 <= numbers[1] <= 999
+    assert "name" not in rows(run, date)[0]
+
+
+def test_full_names_ask_for_a_reason_and_give_the_hours_that_certificates_need(run: Run, tmp_path: Path) -> None:
+    run("attendance", "open", "spectrum-hour", "--level", "full-name").refused("reason")
+    date = opened(run, "full-name")
+    assert run("attendance", "check-in", date, "Zebedee", "Quill", "--at", "13:07").code == 0
+    assert rows(run, date)[0]["in"][11:16] == "13:07"
+    assert run("attendance", "export", date, "--to", tmp_path / "a.csv", "--names").code == 0
+    assert "Learning hours" in (tmp_path / "a.csv").read_text("utf-8-sig")
+
+
+def test_arrivals_without_a_passphrase_are_sealed_and_join_at_the_next_unlock(
+    run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    date = opened(run)
+    monkeypatch.delenv("TRAINER_PASSPHRASE")
+    assert "1 person join" in run("attendance", "check-in", date, "Zebedee").out
+    assert run("attendance", "list", date, "--json").json["locked"]
+    run("attendance", "check-out", date, "Zebedee").refused("locked", "TRAINER_PASSPHRASE")
+    monkeypatch.setenv("TRAINER_PASSPHRASE", "not these words at all")
+    run("attendance", "close", date).refused("does not open")
+    monkeypatch.setenv("TRAINER_PASSPHRASE", WORDS)
+    assert [one["name"] for one in rows(run, date)] == ["Zebedee"]
+    assert run("attendance", "close", date).out == "Closed. 1 person in all.\n"
+
+
+def test_a_changed_passphrase_opens_everything_and_the_old_one_nothing(
+    run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    date = opened(run)
+    monkeypatch.setenv("TRAINER_NEW_PASSPHRASE", "other words for the lists")
+    changed = run("attendance", "passphrase", "--recovery-code")
+    code = changed.err.strip().rpartition(" ")[2]
+    run("attendance", "list", date).refused("does not open")
+    for words in ("other words for the lists", code):
+        monkeypatch.setenv("TRAINER_PASSPHRASE", words)
+        assert run("attendance", "list", date).code == 0
+
+
+def test_a_change_of_level_and_what_each_step_keeps(run: Run, data: Path) -> None:
+    date = opened(run, "count")
+    for _ in range(2):
+        run("attendance", "check-in", date)
+    assert run("attendance", "level", date, "chosen-name").code == 0
+    assert [one["name"] for one in rows(run, date)] == [None, None]
+    run("attendance", "check-in", date, "Zebedee")
+    assert run("attendance", "level", date, "number").code == 0
+    assert all(one["number"] for one in rows(run, date))
+    assert run("attendance", "level", date, "count").code == 0
+    assert run("attendance", "list", date, "--json").json["totals"]["count"] == 3
+    assert not list(data.glob(f"people/{date}/people.db*"))
+    assert run("attendance", "correct", date, "--count", "7").code == 0
+    assert run("attendance", "list", date, "--json").json["totals"]["count"] == 7
+
+
+def test_people_are_deleted_on_their_day_and_not_before(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    due, later = opened(run, "chosen-name", "--delete-by", "2026-11-26"), opened(run, "chosen-name")
+    run("attendance", "check-in", due, "Zebedee")
+    monkeypatch.delenv("TRAINER_PASSPHRASE")
+    answer = run("attendance", "purge", "--due")
+    assert answer.code == 0
+    if time.strftime("%Y-%m-%d") >= "2026-11-26":
+        assert answer.out.startswith("1 date")
+        assert not run("attendance", "list", due, "--json").json["locked"]
+    assert run("attendance", "list", later, "--json").json["locked"]
+
+
+def test_a_wrong_option_never_repeats_a_name(run: Run) -> None:
+    date = opened(run)
+    for words in (
+        ("check-in", date, "--nam", "Zebedee"),
+        ("check-out", date, "Zebedee", "--extra", "Quill"),
+        ("correct", date, "Zebedee", "--in", "Quill"),
+        ("correct", date, "--count", "Zebedee"),
+        ("correct", date, "Zebedee", "--name", "zebedee@example.org"),
+        ("check-out", date, "Zebedee"),
+    ):
+        answer = run("attendance", *words)
+        assert answer.code in (1, 2)
+        assert "ebedee" not in answer.out + answer.err
+        assert "Quill" not in answer.out + answer.err
+
+
+# What must not be found in clear: names that came, were corrected, left, were removed or sealed; numbers; passphrases.
+SECRETS = ("Zebedee", "Quillfeather", "Tamsin", "Orlando", "Wren", "73519", "plum orbit", WORDS)
+
+
+def spellings(secret: str) -> Iterator[bytes]:
+    yield from (secret.encode(code) for code in ("utf-8", "utf-16-le", "utf-16-be"))
+    yield from (secret.encode("unicode_escape"), secret.lower().encode(), secret.encode().hex().encode())
+    for shift in range(3):
+        yield base64.b64encode(b" " * shift + secret.encode())[4 if shift else 0 : -4]
+
+
+def unpacked(path: Path) -> Iterator[bytes]:
+    data = path.read_bytes()
+    yield data
+    if zipfile.is_zipfile(path):
+        with zipfile.ZipFile(path) as archive:
+            yield from (archive.read(name) for name in archive.namelist())
+    for stream in re.findall(rb"stream\r?\n(.*?)endstream", data, re.S):
+        try:
+            yield zlib.decompress(stream)
+        except zlib.error:
+            continue
+
+
+def found_in(folder: Path) -> set[tuple[str, str]]:
+    hits = set()
+    for path in (one for one in folder.rglob("*") if one.is_file()):
+        for data in unpacked(path):
+            hits |= {
+                (path.name, one) for one in SECRETS if any(form in data for form in spellings(one) if len(form) > 4)
+            }
+    return hits
+
+
+def test_no_name_number_or_passphrase_is_found_in_clear_anywhere(
+    run: Run, start: Start, data: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for variable in ("HOME", "TMPDIR", "XDG_CONFIG_HOME", "XDG_CACHE_HOME", "XDG_DATA_HOME", "XDG_STATE_HOME"):
+        (tmp_path / variable).mkdir()
+        monkeypatch.setenv(variable, str(tmp_path / variable))
+    monkeypatch.setattr("tempfile.tempdir", None)
+    chosen, full, number = opened(run), opened(run, "full-name"), opened(run, "number")
+    for date in (chosen, full):
+        run("attendance", "check-in", date, "Zebedee")
+        run("attendance", "check-in", date, "Wren")
+        run("attendance", "correct", date, "Wren", "--name", "Quillfeather")
+        assert run("attendance", "check-in", date, "--sealed", "Tamsin").code == 0
+        run("attendance", "check-in", date, "Orlando")
+        run("attendance", "check-out", date, "Orlando")
+        run("attendance", "correct", date, "Orlando", "--remove")
+    run("attendance", "check-in", number, "73519")
+    for killed in range(4):
+        child = start("attendance", "check-in", chosen, "Zebedee")
+        time.sleep(0.15 * killed)
+        child.send_signal(signal.SIGKILL)
+        child.communicate()
+    with monkeypatch.context() as patch:
+        patch.setattr("trainer_app.operations.door.arrive", lambda *_: {}["Zebedee"])
+        run("attendance", "check-in", chosen, "Zebedee").refused("unexpected")
+    out = tmp_path / "anonymous"
+    for ending in ("csv", "xlsx", "pdf"):
+        assert run("attendance", "export", full, "--to", out / f"a.{ending}").code == 0
+        assert run("attendance", "export", full, "--to", out / f"b.{ending}", "--rows").code == 0
+    run("attendance", "level", chosen, "number")
+    run("attendance", "purge", number)
+    assert found_in(tmp_path) == set()
+    assert run("attendance", "export", full, "--to", out / "names.xlsx", "--names").code == 0
+    assert {one for _file, one in found_in(out)} == {"Zebedee", "Quillfeather", "Tamsin"}
+
+
+ODD = ["=1+1", " @SUM(A1)", "+4", "-x", "＝x", "'quoted", "plain", "\t=2", 'a,b;"c"', "", "0123", "1e5", "http://x.y"]
+
+
+def test_no_cell_of_an_export_is_calculated_and_every_cell_comes_back(tmp_path: Path) -> None:
+    from datetime import date
+
+    from trainer_app.base.spreadsheet import unguarded
+    from trainer_app.delivery.table import AttendanceTable
+    from trainer_app.render.attendance import write_attendance_csv, write_attendance_xlsx
+
+    table = AttendanceTable("t", (), date(2026, 11, 26), ("Person",), tuple((cell,) for cell in ODD))
+    text = write_attendance_csv(table).decode("utf-8-sig")
+    read = [row[0] for row in csv.reader(io.StringIO(text, newline=""))][1:]
+    assert [unguarded(cell) for cell in read] == ODD
+    assert not any(cell.lstrip()[:1] in ("=", "+", "-", "@", "＝") for cell in read)
+    book = load_workbook(io.BytesIO(write_attendance_xlsx(table)))
+    cells = [row[0] for row in book.active.iter_rows(min_row=2)]
+    assert [cell.value or "" for cell in cells] == ODD
+    assert {cell.data_type for cell in cells if cell.value} == {"s"}
+    assert book.properties.creator in (None, "")

@@ -1,0 +1,118 @@
+"""The verbs of attendance, as a table."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from trainer_app.cli import attendance_verbs as verbs
+from trainer_app.cli.call import Call
+from trainer_app.cli.values import a_clock, a_day, a_head_count, a_path
+from trainer_app.cli.verb import JSON, WORKSHOP, Argument, Verb, argument
+
+LEVELS = ("count", "number", "chosen-name", "full-name")
+FORMATS = ("csv", "xlsx", "pdf")
+
+_NOTE = (
+    "Levels above count keep people in encrypted files. The passphrase is asked for in the terminal. Scripts can put "
+    "it into the variable TRAINER_PASSPHRASE; that is a risk, because other programs of the same user can read it "
+    "there, and a shell may write it into its history. A name typed as part of a command can end up in the same "
+    "history: on a shared computer leave it out and type it when asked (--ask)."
+)
+
+_ID = argument("id", help="the id that “attendance open” printed", metavar="ID")
+_SESSION = argument("--session", help="the id of a session (the one that runs now)", metavar="SESSION", default="")
+_AT = argument("--at", help="the time, such as 13:45 (now)", metavar="TIME", type=a_clock)
+_WHO = argument("who", help="their name or number, or #7 for the seventh on the list", metavar="WHO", nargs="*")
+_LEVEL = argument("--level", help="how much is written down (count)", default="count", choices=LEVELS)
+_CODE = argument("--recovery-code", help="with the first passphrase: print a recovery code", action="store_true")
+_TERMS = (
+    argument("--delete-by", help="the day people are deleted (30 or 90 days on)", metavar="DATE", type=a_day),
+    argument("--reason", help="full-name: why names are written down", metavar="TEXT", default=""),
+    argument(
+        "--wording",
+        help="full-name: the words participants are shown (a wording made of the other answers)",
+        metavar="TEXT",
+        default="",
+    ),
+)
+
+
+def _verb(name: str, words: str, run: Callable[[Call], int], *arguments: Argument) -> Verb:
+    return Verb("attendance", name, words, run, arguments, _NOTE)
+
+
+ATTENDANCE = (
+    _verb(
+        "open",
+        "open attendance for a date and print its id",
+        verbs.attendance_open,
+        WORKSHOP,
+        _LEVEL,
+        argument("--date", help="the day, such as 2026-11-26 (today)", metavar="DATE", type=a_day),
+        argument("--host", help="who invites", metavar="HOST", default=""),
+        *_TERMS,
+        _CODE,
+        JSON,
+    ),
+    _verb(
+        "check-in",
+        "someone came; says so once it is safe on disk",
+        verbs.attendance_check_in,
+        _ID,
+        # Any number of words, so that a name in two words is taken whole, and refused at count without being repeated.
+        argument("name", help="their chosen name, name or slip number; none at count", metavar="NAME", nargs="*"),
+        argument("--ask", help="ask for the name instead", action="store_true"),
+        argument("--sealed", help="need no passphrase; joins the list at the next unlock", action="store_true"),
+        _SESSION,
+        _AT,
+    ),
+    _verb("check-out", "someone left", verbs.attendance_check_out, _ID, _WHO, _SESSION, _AT),
+    _verb(
+        "correct",
+        "correct a name, a time, a number of people, or take an entry away",
+        verbs.attendance_correct,
+        _ID,
+        _WHO,
+        argument("--name", help="the right name or slip number", metavar="NAME"),
+        argument("--in", help="when they came", metavar="TIME", type=a_clock, dest="came"),
+        argument("--out", help="when they left", metavar="TIME", type=a_clock, dest="left"),
+        argument("--remove", help="they were written down by mistake", action="store_true"),
+        argument("--same-as", help="the same person as this one", metavar="WHO"),
+        argument("--not-the-same", help="take merged entries apart", action="store_true"),
+        argument("--count", help="level count: the right number of people", metavar="N", type=a_head_count),
+        _SESSION,
+    ),
+    _verb("list", "show a date; with the passphrase, its people", verbs.attendance_list, _ID, JSON),
+    _verb(
+        "level",
+        "write down more or less about people; less deletes the rest at once",
+        verbs.attendance_level,
+        _ID,
+        argument("level", help="the new level", metavar="LEVEL", choices=LEVELS),
+        *_TERMS,
+        _CODE,
+    ),
+    _verb("close", "close a date; its numbers no longer change", verbs.attendance_close, _ID),
+    _verb(
+        "purge",
+        "delete the people of a date for good; its numbers stay",
+        verbs.attendance_purge,
+        argument("id", help="the id that “attendance open” printed", metavar="ID", nargs="?"),
+        argument("--due", help="of every date whose day has come", action="store_true"),
+    ),
+    _verb(
+        "export",
+        "write a date to a file; numbers only unless asked",
+        verbs.attendance_export,
+        _ID,
+        argument("--to", help="the file: .csv, .xlsx or .pdf", metavar="FILE", type=a_path, required=True),
+        argument("--rows", help="a row for each person, under a random id", action="store_true"),
+        argument("--names", help="a row for each person, with names or numbers", action="store_true"),
+    ),
+    _verb(
+        "passphrase",
+        "change the passphrase",
+        verbs.attendance_passphrase,
+        argument("--recovery-code", help="print a new recovery code", action="store_true"),
+    ),
+)

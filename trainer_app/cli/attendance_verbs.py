@@ -1,0 +1,261 @@
+"""The verbs of attendance. Names reach standard output only where a list is asked for and unlocked."""
+
+from __future__ import annotations
+
+from datetime import datetime, time
+from typing import TYPE_CHECKING
+
+from trainer_app.base.errors import BadInput
+from trainer_app.cli import passphrase, shapes
+from trainer_app.cli.call import Call
+
+if TYPE_CHECKING:
+    from trainer_app.delivery.record import Delivery, Terms
+    from trainer_app.operations.door import ListOfPeople
+
+
+def attendance_open(call: Call) -> int:
+    """Open attendance and print its id; the JSON is `{"id"}`."""
+    from trainer_app.operations.attendance import open_attendance
+    from trainer_app.operations.workshops import lay_out
+
+    options = call.options
+    desk, workshop = lay_out(call.desk, options.workshop)
+    if options.level != "count":
+        passphrase.unlock_or_choose(call)
+    opened = open_attendance(desk, workshop, options.level, options.date, options.host, _terms(call, options.level))
+    if options.json:
+        call.print_json({"id": opened.id})
+    else:
+        call.print("{id}", id=opened.id)
+    return 0
+
+
+def attendance_check_in(call: Call) -> int:
+    """Someone came. The line is printed when the operation returned, which is when the disk has it."""
+    from trainer_app.operations import attendance, door
+
+    date, typed = _date(call), " ".join(call.options.name)
+    if date.level.value == "count":
+        after = attendance.check_in(call.desk, date.id, typed or None, call.options.session or None)
+        call.print("Checked in. {people} so far.", people=people_words(call, after.total))
+        return 0
+    if call.options.ask:
+        typed = passphrase.ask_name(call)
+    if call.options.sealed or not passphrase.could_unlock():
+        door.arrive_locked(call.desk, date.id, call.options.session or None, typed)
+        waiting = people_words(call, door.waiting(call.desk, date.id))
+        call.print("Checked in, sealed. {people} join the list at the next unlock.", people=waiting)
+        return 0
+    passphrase.unlock(call)
+    step = door.arrive(call.desk, date.id, typed, call.options.session or None, _at(call, date, call.options.at))
+    if step.doubled:
+        call.complain(call.language.say("Someone of that name is here already, so this is a second person."))
+    call.print("Checked in. {people} so far.", people=people_words(call, step.people.delivery.total))
+    return 0
+
+
+def attendance_check_out(call: Call) -> int:
+    """Someone left."""
+    from trainer_app.operations import door
+
+    date = _date(call)
+    if not call.options.who:
+        raise BadInput("Say who left. See --help.")
+    passphrase.unlock(call)
+    person = door.find_person(door.open_list(call.desk, date.id), " ".join(call.options.who))
+    at = _at(call, date, call.options.at)
+    door.leave(call.desk, date.id, person.id, call.options.session or None, at)
+    call.print("Checked out.")
+    return 0
+
+
+def attendance_correct(call: Call) -> int:
+    """Correct the head count, or one person's name, times or being there."""
+    from trainer_app.operations import attendance
+    from trainer_app.operations.attendance import session_of
+
+    date, options = _date(call), call.options
+    if date.level.value == "count":
+        if options.count is None or options.who:
+            raise BadInput("This date keeps a head count. Say the right number with --count, and nothing else.")
+        session = session_of(call.desk, date, options.session or None)
+        attendance.set_count(call.desk, date.id, session.id, options.count)
+    else:
+        _correct_person(call, date)
+    call.print("Corrected.")
+    return 0
+
+
+def attendance_list(call: Call) -> int:
+    """Show a date. The JSON is described in `shapes.attendance`."""
+    date = _date(call)
+    people = _people_of(call, date)
+    if call.options.json:
+        call.print_json(shapes.attendance(people.delivery if people else date, people, call.desk.clock.now()))
+        return 0
+    _print_numbers(call, people.delivery if people else date)
+    if people:
+        _print_people(call, people)
+    return 0
+
+
+def attendance_level(call: Call) -> int:
+    """Change the level of a date."""
+    from trainer_app.operations.attendance import set_level
+
+    date = _date(call)
+    passphrase.unlock_or_choose(call)
+    set_level(call.desk, date.id, call.options.level, _terms(call, call.options.level, date))
+    call.print("This date is at the level {level} now.", level=call.options.level)
+    return 0
+
+
+def attendance_close(call: Call) -> int:
+    """Close a date and print its total."""
+    from trainer_app.operations.attendance import close_attendance
+
+    date = _date(call)
+    if date.keeps_people:
+        passphrase.unlock(call)
+    closed = close_attendance(call.desk, date.id)
+    call.print("Closed. {people} in all.", people=people_words(call, closed.total))
+    return 0
+
+
+def attendance_purge(call: Call) -> int:
+    """Delete people for good and say what remains."""
+    from trainer_app.operations import retention
+
+    if call.options.due == bool(call.options.id):
+        raise BadInput("Say the id of a date, or --due.")
+    done = retention.purge_due(call.desk) if call.options.due else (retention.purge(call.desk, _date(call).id),)
+    call.print("{dates} without people now.", dates=call.language.count("{n} date", "{n} dates", len(done)))
+    for sentence in retention.what_remains() if done else ():
+        call.print("{words}", words=call.language.word(sentence))
+    return 0
+
+
+def attendance_export(call: Call) -> int:
+    """Write a date to a file and say what personal data it holds."""
+    from trainer_app.operations import attendance_export as exporting
+
+    date, options = _date(call), call.options
+    rows = exporting.Rows.NAMES if options.names else exporting.Rows.RANDOM if options.rows else exporting.Rows.NONE
+    if rows is not exporting.Rows.NONE:
+        passphrase.unlock(call)
+    written = exporting.export_attendance(call.desk, date.id, options.to, rows)
+    call.print("{name}: {holds}", name=written.path.name, holds=call.language.word(written.holds))
+    return 0
+
+
+def attendance_passphrase(call: Call) -> int:
+    """Change the passphrase."""
+    passphrase.change(call)
+    call.print("The passphrase was changed.")
+    return 0
+
+
+def people_words(call: Call, people: int) -> str:
+    """`1 person`, `7 people`."""
+    return call.language.count("{n} person", "{n} people", people)
+
+
+def _date(call: Call) -> Delivery:
+    """The date asked for; says so when it had to be taken from a backup."""
+    from trainer_app.operations.attendance import look
+
+    date, recovered = look(call.desk, call.options.id)
+    if recovered:
+        call.complain(call.language.word(recovered))
+    return date
+
+
+def _people_of(call: Call, date: Delivery) -> ListOfPeople | None:
+    """The list of a date; None where it has none, and with a sentence where nobody can unlock it."""
+    from trainer_app.operations import door
+
+    if not date.keeps_people:
+        return None
+    if not passphrase.could_unlock():
+        call.complain(call.language.say("The list is locked, so this shows numbers only."))
+        return None
+    passphrase.unlock(call)
+    people = door.open_list(call.desk, date.id)
+    if people.recovered:
+        call.complain(call.language.word(people.recovered))
+    return people
+
+
+def _correct_person(call: Call, date: Delivery) -> None:
+    from trainer_app.operations import door
+
+    options, desk = call.options, call.desk
+    if not options.who:
+        raise BadInput("Say who, and what is to be corrected. See --help.")
+    passphrase.unlock(call)
+    people = door.open_list(desk, date.id)
+    person = door.find_person(people, " ".join(options.who))
+    if options.name is not None:
+        door.correct_label(desk, date.id, person.id, options.name)
+    for moment, number in ((options.came, 0), (options.left, -1)):
+        if moment is not None:
+            session = options.session or None
+            door.correct_end(desk, date.id, person.id, number, _required_at(call, date, moment), session)
+    if options.same_as is not None:
+        door.merge(desk, date.id, person.id, door.find_person(people, options.same_as).id)
+    if options.not_the_same:
+        door.take_apart(desk, date.id, person.id)
+    if options.remove:
+        door.withdraw(desk, date.id, person.id)
+
+
+def _terms(call: Call, level: str, date: Delivery | None = None) -> Terms:
+    from trainer_app.operations.terms import terms_for
+
+    options = call.options
+    day = date.last_day if date else options.date or call.desk.clock.now().date()
+    return terms_for(call.desk, level, day, options.delete_by, options.reason, options.wording)
+
+
+def _at(call: Call, date: Delivery, clock: time | None) -> datetime | None:
+    return None if clock is None else _required_at(call, date, clock)
+
+
+def _required_at(call: Call, date: Delivery, clock: time) -> datetime:
+    """That time on the day of the session that is meant."""
+    from trainer_app.operations.attendance import session_of
+
+    session = session_of(call.desk, date, call.options.session or None)
+    return datetime.combine(session.day, clock, tzinfo=call.desk.clock.now().tzinfo)
+
+
+def _print_numbers(call: Call, date: Delivery) -> None:
+    call.print(
+        "{title}, {day} ({state})",
+        title=date.title,
+        day=call.language.day(date.day),
+        state=call.language.say(date.state.value),
+    )
+    for session in date.sessions:
+        title = session.title or call.language.say("Session {id}", id=session.id)
+        day, people = call.language.short_day(session.day), people_words(call, session.count)
+        call.print("{title}, {day}: {people}", title=title, day=day, people=people)
+    call.print("Total: {n}", n=date.total)
+
+
+def _print_people(call: Call, people: ListOfPeople) -> None:
+    from trainer_app.delivery.table import label
+
+    for session in people.delivery.sessions:
+        call.print("")
+        call.print("{title}", title=session.title or call.language.say("Session {id}", id=session.id))
+        for line in people.lines(session.id, call.desk.clock.now()):
+            call.print(
+                "  #{place}  {label}  {status}  {came}–{left}",
+                place=line.place,
+                label=label(line, call.language),
+                status=call.language.say(line.status.value),
+                came=call.language.clock(line.arrived) if line.arrived else "",
+                left=call.language.clock(line.left) if line.left else "",
+            )
