@@ -54,8 +54,9 @@ def unlock(desk: Desk, secret: str) -> None:
 
 
 def lock(desk: Desk) -> None:
-    """Forget the keys. Lists can be opened again only with the passphrase."""
+    """Forget the keys and every list. Lists can be opened again only with the passphrase."""
     desk.vault.lock()
+    desk.logs.forget()
 
 
 def is_unlocked(desk: Desk) -> bool:

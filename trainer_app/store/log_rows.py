@@ -8,7 +8,7 @@ from typing import Any
 
 from trainer_app.base.errors import Problem
 from trainer_app.delivery.log import AttendanceLog
-from trainer_app.delivery.people import Change, Movement, Person, What
+from trainer_app.delivery.people import Change, Entry, Movement, Person, What
 from trainer_app.delivery.record import Level
 from trainer_app.store.sealed import KeyPair
 
@@ -17,14 +17,27 @@ SCHEMA = 1
 Tables = dict[str, dict[str, Any]]
 
 
-def to_tables(log: AttendanceLog, pair: KeyPair) -> Tables:
-    """`log` and the date's key pair as TinyDB keeps them. Fields that are empty are left out."""
-    facts = {"schema": SCHEMA, "level": log.level.value, "secret": pair.secret, "public": pair.public}
-    return {
-        "facts": {"1": facts},
-        "people": {str(number): _person_row(one) for number, one in enumerate(log.people.values(), 1)},
-        "movements": {str(number): _movement_row(one) for number, one in enumerate(log.movements.values(), 1)},
-    }
+class RowMaker:
+    """Makes rows of entries. Those that are still the same are not made again: a check-in changes only two of them."""
+
+    def __init__(self) -> None:
+        self._made: dict[str, tuple[Entry, dict[str, Any]]] = {}
+
+    def tables(self, log: AttendanceLog, pair: KeyPair) -> Tables:
+        """`log` and the date's key pair as TinyDB keeps them. Fields that are empty are left out."""
+        facts = {"schema": SCHEMA, "level": log.level.value, "secret": pair.secret, "public": pair.public}
+        return {
+            "facts": {"1": facts},
+            "people": {str(number): self._row(one) for number, one in enumerate(log.people.values(), 1)},
+            "movements": {str(number): self._row(one) for number, one in enumerate(log.movements.values(), 1)},
+        }
+
+    def _row(self, entry: Entry) -> dict[str, Any]:
+        made = self._made.get(entry.id)
+        if made is None or made[0] is not entry:
+            row = _person_row(entry) if isinstance(entry, Person) else _movement_row(entry)
+            made = self._made[entry.id] = (entry, row)
+        return made[1]
 
 
 def from_tables(tables: Mapping[str, Mapping[str, Any]]) -> tuple[AttendanceLog, KeyPair] | None:

@@ -21,10 +21,10 @@ from trainer_app.delivery.sealed import SealedArrival, fold
 from trainer_app.delivery.standing import counted
 from trainer_app.store import sealed
 from trainer_app.store.cipher import KeyCipher
-from trainer_app.store.log_rows import SCHEMA, from_tables, schema_of, to_tables
+from trainer_app.store.log_rows import SCHEMA, RowMaker, from_tables, schema_of
 from trainer_app.store.people import PeopleStore
 from trainer_app.store.sealed import KeyPair
-from trainer_app.store.storage import SafeStorage
+from trainer_app.store.storage import SafeStorage, Signature, signature_of
 from trainer_app.store.vault import Vault
 
 FILE_NAME = "people.db"
@@ -45,12 +45,27 @@ class OpenedLog:
     pair: KeyPair
 
 
+@dataclass
+class _Known:
+    """A list that was decrypted before, kept until attendance is locked so that a check-in need not read it again."""
+
+    storage: SafeStorage
+    rows: RowMaker
+    signature: Signature | None = None
+    found: tuple[AttendanceLog, KeyPair] | None = None
+
+
 class LogStore:
     """The lists of the dates in a `PeopleStore`, opened with the keys of a `Vault`."""
 
     def __init__(self, people: PeopleStore, vault: Vault) -> None:
         self._people = people
         self._vault = vault
+        self._known: dict[str, _Known] = {}
+
+    def forget(self) -> None:
+        """Let go of every list that was decrypted."""
+        self._known.clear()
 
     def begin(self, delivery: Delivery, log: AttendanceLog) -> Delivery:
         """Give a date that has none a list; both are on disk when it returns. Raises `Locked`."""
@@ -59,27 +74,19 @@ class LogStore:
             self.destroy(delivery.id)
             self._vault.add_key(delivery.id)
             pair = sealed.fresh_pair()
-            self._storage(delivery.id).write(to_tables(log, pair))
+            self._write(self._open(delivery.id), log, pair)
             made = replace(counted(delivery, log), door_key=pair.public)
             self._people.save(made)
             return made
 
     def load(self, delivery: Delivery, moment: datetime) -> OpenedLog:
         """The list of `delivery`, with what waits beside it. Raises `Locked`, or `StorageTrouble` for damage."""
-        storage = self._storage(delivery.id)
-        tables = storage.read()
-        found = from_tables(tables) if tables else None
-        if found is None:
-            newer = tables is not None and schema_of(tables) > SCHEMA
-            raise StorageTrouble(
-                "The list of this date was saved by a newer version of Trainer App. Update Trainer App to open it."
-                if newer
-                else "The list of this date is missing or holds something else. Bring back a copy of its folder."
-            )
-        log, pair = at_level(found[0], delivery.level), found[1]
+        known = self._open(delivery.id)
+        stored, pair = self._read(known)
+        log = at_level(stored, delivery.level)
         opened = sealed.open_lines(sealed.read_side_file(self.side_file(delivery.id)), pair.secret)
         folded = fold(log, opened.arrivals, moment)
-        recovered = storage.recovered
+        recovered = known.storage.recovered
         if opened.unreadable:
             recovered = message(
                 "Of the arrivals from the time attendance was locked, {n} cannot be read. "
@@ -102,7 +109,7 @@ class LogStore:
             if delivery.level is not before.level:
                 self._people.save(delivery)
             if log is not opened.log or opened.waiting or opened.recovered:
-                self._storage(delivery_id).write(to_tables(log, opened.pair))
+                self._write(self._open(delivery_id), log, opened.pair)
                 self._put_aside(delivery_id, damaged=bool(opened.recovered))
             if delivery != before:
                 self._people.save(delivery)
@@ -121,11 +128,13 @@ class LogStore:
             pair = sealed.fresh_pair()
             self._people.save(replace(before, door_key=""))
             self._vault.add_key(delivery_id)
-            storage = self._storage(delivery_id)
-            storage.write(to_tables(log, pair))
+            self._known.pop(delivery_id, None)
+            known = self._open(delivery_id)
+            self._write(known, log, pair)
             self._remove_side_files(delivery_id)
-            storage.keep_only_present()
+            known.storage.keep_only_present()
             self._vault.drop_older_keys(delivery_id)
+            self._known.pop(delivery_id, None)
             delivery = replace(counted(delivery, log), door_key=pair.public)
             self._people.save(delivery)
             return OpenedLog(delivery, log, opened.recovered, 0, (), pair)
@@ -148,6 +157,7 @@ class LogStore:
         The key goes first: whatever happens then, and whatever copies lie elsewhere, they cannot be opened.
         """
         with self._people.writing():
+            self._known.pop(delivery_id, None)
             self._vault.destroy_keys(delivery_id)
             SafeStorage(self._people.folder_of(delivery_id) / FILE_NAME).destroy()
             self._remove_side_files(delivery_id)
@@ -161,10 +171,37 @@ class LogStore:
         """Where arrivals wait while attendance is locked."""
         return self._people.folder_of(delivery_id) / sealed.FILE_NAME
 
-    def _storage(self, delivery_id: str) -> SafeStorage:
+    def _open(self, delivery_id: str) -> _Known:
+        """The list's storage with its keys. Raises `Locked`, whatever is known from before."""
         keys = self._vault.keys(delivery_id)
-        path = self._people.folder_of(delivery_id) / FILE_NAME
-        return SafeStorage(path, KeyCipher(f"Trainer App people of date {delivery_id}", *keys))
+        known = self._known.get(delivery_id)
+        if known is None:
+            path = self._people.folder_of(delivery_id) / FILE_NAME
+            storage = SafeStorage(path, KeyCipher(f"Trainer App people of date {delivery_id}", *keys))
+            known = self._known[delivery_id] = _Known(storage, RowMaker())
+        return known
+
+    def _read(self, known: _Known) -> tuple[AttendanceLog, KeyPair]:
+        signature = signature_of(known.storage.path)
+        if known.found is not None and signature is not None and signature == known.signature:
+            return known.found
+        tables = known.storage.read()
+        found = from_tables(tables) if tables else None
+        if found is None:
+            newer = tables is not None and schema_of(tables) > SCHEMA
+            raise StorageTrouble(
+                "The list of this date was saved by a newer version of Trainer App. Update Trainer App to open it."
+                if newer
+                else "The list of this date is missing or holds something else. Bring back a copy of its folder."
+            )
+        known.signature, known.found = signature, found
+        return found
+
+    def _write(self, known: _Known, log: AttendanceLog, pair: KeyPair) -> None:
+        known.found = None
+        known.storage.write(known.rows.tables(log, pair))
+        known.storage.recovered = None
+        known.signature, known.found = signature_of(known.storage.path), (log, pair)
 
     def _put_aside(self, delivery_id: str, *, damaged: bool) -> None:
         """The arrivals are in the list now. Lines that could not be read are kept as they are, under another name."""

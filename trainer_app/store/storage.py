@@ -44,6 +44,18 @@ class _Copy:
     tables: Tables
 
 
+Signature = tuple[int, int, int]
+
+
+def signature_of(path: Path) -> Signature | None:
+    """What changes with every save of a file, here or by another program; None where there is no file."""
+    try:
+        facts = path.stat()
+    except OSError:
+        return None
+    return facts.st_ino, facts.st_mtime_ns, facts.st_size
+
+
 class SafeStorage(Storage):
     """TinyDB's storage for one file. No handle stays open between two calls."""
 
@@ -54,6 +66,8 @@ class SafeStorage(Storage):
         self._cipher = cipher
         self.recovered: Message | None = None
         """What to tell the trainer when the last `read` had to fall back on a backup."""
+        self._seen: tuple[Signature, int] | None = None
+        """The file as it was last read or written here and its generation, so that replacing it needs no reading."""
 
     @property
     def marker(self) -> Path:
@@ -77,7 +91,9 @@ class SafeStorage(Storage):
         when they are sound and this key opens none of them.
         """
         self.recovered = None
+        signature = signature_of(self.path)
         current = self._open_copy(self.path)
+        self._seen = (signature, current.envelope.generation) if current and signature else None
         if current is not None:
             return current.tables
         if not self._existed():
@@ -101,15 +117,24 @@ class SafeStorage(Storage):
         """
         content = serialise(data, self.path)
         files.make_folder(self.path.parent)
-        current = self._open_copy(self.path)
-        backup = None if current else self._newest_backup()
-        newest = current or backup
-        sealed = seal(content, newest.envelope.generation + 1 if newest else 1, self._cipher)
+        sound, generation = self._present()
+        sealed = seal(content, generation + 1, self._cipher)
+        self._seen = None
         try:
-            self._replace(sealed, sound=current is not None)
+            self._replace(sealed, sound=sound)
         except OSError as error:
             files.explain_writing(self.path, error)
         self._confirm(sealed)
+        signature = signature_of(self.path)
+        self._seen = (signature, generation + 1) if signature else None
+
+    def _present(self) -> tuple[bool, int]:
+        """Whether the file is sound, and the newest generation there is; 0 where nothing was ever saved."""
+        if self._seen and self._seen[0] == signature_of(self.path):
+            return True, self._seen[1]
+        current = self._open_copy(self.path)
+        newest = current or self._newest_backup()
+        return current is not None, newest.envelope.generation if newest else 0
 
     def keep_only_present(self) -> None:
         """Let nothing of earlier saves remain: every backup goes, and the file's present content is saved once more.
