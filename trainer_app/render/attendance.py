@@ -11,11 +11,12 @@ from datetime import UTC, datetime, time
 
 from reportlab.platypus import Flowable
 
+from trainer_app.base.clean import clean
 from trainer_app.base.language import Language
 from trainer_app.base.spreadsheet import guarded
 from trainer_app.delivery.table import AttendanceTable
 from trainer_app.render.booklet import WIDTH, Styles, write_booklet
-from trainer_app.render.clean import clean, property_text
+from trainer_app.render.clean import property_text
 from trainer_app.render.running_text import RunningText
 
 _WIDEST = 40
