@@ -1,6 +1,5 @@
 """Backups come back whole or not at all, open with their passphrase only, and never lead outside their folder."""
 
-import base64
 import io
 import json
 import os
@@ -13,6 +12,7 @@ import pytest
 
 from trainer_app.base.errors import BadInput, Cancelled, StorageTrouble, WrongPassphrase
 from trainer_app.base.progress import Progress
+from trainer_app.store import backups
 from trainer_app.store.backups import KEPT, check_backup, files_of, rotate, unpack_backup, write_backup
 
 PASSPHRASE = "amber-lantern-quiet-river"
@@ -44,8 +44,8 @@ def sealed(members: dict[str, bytes], listed: dict[str, str] | None = None) -> b
             archive.writestr(name, data)
         archive.writestr("files.json", json.dumps(listed if listed is not None else dict.fromkeys(members, "")))
     identity = pyrage.x25519.Identity.generate()
-    key = base64.b64encode(pyrage.passphrase.encrypt(str(identity).encode(), PASSPHRASE))
-    return b"Trainer App backup 1\n" + key + b"\n" + pyrage.encrypt(packed.getvalue(), [identity.to_public()])
+    head = b"Trainer App backup 1\n" + backups._sealed_key(str(identity), PASSPHRASE)
+    return head + pyrage.encrypt(packed.getvalue(), [identity.to_public()])
 
 
 def test_everything_comes_back_and_nothing_that_belongs_to_one_computer(root: Path, tmp_path: Path) -> None:
@@ -73,9 +73,9 @@ def test_any_damage_is_noticed(root: Path, tmp_path: Path) -> None:
     to = tmp_path / "a.trainer-backup"
     write_backup(root, to, PASSPHRASE)
     whole, chance = to.read_bytes(), random.Random(2)
-    damages = [whole[: chance.randrange(len(whole))] for _ in range(3)]
+    damages = [whole[: chance.randrange(len(whole))] for _ in range(10)]
     damages += [b"", b"Trainer App backup 1\n", whole + b"x", b"something else"]
-    for _ in range(5):
+    for _ in range(25):
         flipped = bytearray(whole)
         flipped[chance.randrange(len(flipped))] ^= 1 << chance.randrange(8)
         damages.append(bytes(flipped))

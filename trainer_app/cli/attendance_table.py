@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from trainer_app.cli import attendance_paper as paper
 from trainer_app.cli import attendance_verbs as verbs
 from trainer_app.cli.call import Call
 from trainer_app.cli.values import a_clock, a_day, a_head_count, a_path
@@ -25,6 +26,8 @@ _AT = argument("--at", help="the time, such as 13:45 (now)", metavar="TIME", typ
 _WHO = argument("who", help="their name or number, or #7 for the seventh on the list", metavar="WHO", nargs="*")
 _LEVEL = argument("--level", help="how much is written down (count)", default="count", choices=LEVELS)
 _CODE = argument("--recovery-code", help="with the first passphrase: print a recovery code", action="store_true")
+_TO_PDF = argument("--to", help="the .pdf", metavar="FILE", type=a_path, required=True)
+_PAPER = argument("--paper", help="print on a4 or letter", choices=("a4", "letter"), default="a4")
 _TERMS = (
     argument("--delete-by", help="the day people are deleted (30 or 90 days on)", metavar="DATE", type=a_day),
     argument("--reason", help="full-name: why names are written down", metavar="TEXT", default=""),
@@ -91,6 +94,34 @@ ATTENDANCE = (
         argument("level", help="the new level", metavar="LEVEL", choices=LEVELS),
         *_TERMS,
         _CODE,
+    ),
+    _verb(
+        "expect",
+        "put the people of a registration list (CSV or Excel) on the list of a date",
+        paper.attendance_expect,
+        _ID,
+        argument("file", help="the list that was exported", metavar="FILE", type=a_path),
+        argument("--names", help="the column with the names, by its heading or number", metavar="COLUMN", default=""),
+        argument("--numbers", help="the column with slip numbers", metavar="COLUMN", default=""),
+        argument("--preview", help="say what would be taken over, and change nothing", action="store_true"),
+    ),
+    _verb(
+        "slips",
+        "print slips with random numbers to hand out",
+        paper.attendance_slips,
+        _ID,
+        argument("--count", help="how many (24)", metavar="N", type=a_head_count, default=24),
+        _TO_PDF,
+        _PAPER,
+    ),
+    _verb(
+        "tally",
+        "print a sheet to strike off arrivals on, for each session",
+        paper.attendance_tally,
+        _ID,
+        argument("--people", help="for so many people (40)", metavar="N", type=a_head_count, default=40),
+        _TO_PDF,
+        _PAPER,
     ),
     _verb("close", "close a date; its numbers no longer change", verbs.attendance_close, _ID),
     _verb(

@@ -35,7 +35,7 @@ def attendance_check_in(call: Call) -> int:
     """Someone came. The line is printed when the operation returned, which is when the disk has it."""
     from trainer_app.operations import attendance, door
 
-    date, typed = _date(call), " ".join(call.options.name)
+    date, typed = date_of(call), " ".join(call.options.name)
     if date.level.value == "count":
         after = attendance.check_in(call.desk, date.id, typed or None, call.options.session or None)
         call.print("Checked in. {people} so far.", people=people_words(call, after.total))
@@ -59,7 +59,7 @@ def attendance_check_out(call: Call) -> int:
     """Someone left."""
     from trainer_app.operations import door
 
-    date = _date(call)
+    date = date_of(call)
     if not call.options.who:
         raise BadInput("Say who left. See --help.")
     passphrase.unlock(call)
@@ -75,7 +75,7 @@ def attendance_correct(call: Call) -> int:
     from trainer_app.operations import attendance
     from trainer_app.operations.attendance import session_of
 
-    date, options = _date(call), call.options
+    date, options = date_of(call), call.options
     if date.level.value == "count":
         if options.count is None or options.who:
             raise BadInput("This date keeps a head count. Say the right number with --count, and nothing else.")
@@ -89,7 +89,7 @@ def attendance_correct(call: Call) -> int:
 
 def attendance_list(call: Call) -> int:
     """Show a date. The JSON is described in `shapes.attendance`."""
-    date = _date(call)
+    date = date_of(call)
     people = _people_of(call, date)
     if call.options.json:
         call.print_json(shapes.attendance(people.delivery if people else date, people, call.desk.clock.now()))
@@ -104,7 +104,7 @@ def attendance_level(call: Call) -> int:
     """Change the level of a date."""
     from trainer_app.operations.attendance import set_level
 
-    date = _date(call)
+    date = date_of(call)
     passphrase.unlock_or_choose(call)
     set_level(call.desk, date.id, call.options.level, _terms(call, call.options.level, date))
     call.print("This date is at the level {level} now.", level=call.options.level)
@@ -115,7 +115,7 @@ def attendance_close(call: Call) -> int:
     """Close a date and print its total."""
     from trainer_app.operations.attendance import close_attendance
 
-    date = _date(call)
+    date = date_of(call)
     if date.keeps_people:
         passphrase.unlock(call)
     closed = close_attendance(call.desk, date.id)
@@ -129,7 +129,7 @@ def attendance_purge(call: Call) -> int:
 
     if call.options.due == bool(call.options.id):
         raise BadInput("Say the id of a date, or --due.")
-    done = retention.purge_due(call.desk) if call.options.due else (retention.purge(call.desk, _date(call).id),)
+    done = retention.purge_due(call.desk) if call.options.due else (retention.purge(call.desk, date_of(call).id),)
     call.print("{dates} without people now.", dates=call.language.count("{n} date", "{n} dates", len(done)))
     for sentence in retention.what_remains() if done else ():
         call.print("{words}", words=call.language.word(sentence))
@@ -140,7 +140,7 @@ def attendance_export(call: Call) -> int:
     """Write a date to a file and say what personal data it holds."""
     from trainer_app.operations import attendance_export as exporting
 
-    date, options = _date(call), call.options
+    date, options = date_of(call), call.options
     rows = exporting.Rows.NAMES if options.names else exporting.Rows.RANDOM if options.rows else exporting.Rows.NONE
     if rows is not exporting.Rows.NONE:
         passphrase.unlock(call)
@@ -161,7 +161,7 @@ def people_words(call: Call, people: int) -> str:
     return call.language.count("{n} person", "{n} people", people)
 
 
-def _date(call: Call) -> Delivery:
+def date_of(call: Call) -> Delivery:
     """The date asked for; says so when it had to be taken from a backup."""
     from trainer_app.operations.attendance import look
 

@@ -28,7 +28,7 @@ def unlock(call: Call) -> None:
 
     if not passphrases.has_passphrase(call.desk):
         raise Locked("There is no passphrase yet. It is chosen when attendance above the head count is first opened.")
-    passphrases.unlock(call.desk, _typed(call, "Passphrase: "))
+    passphrases.unlock(call.desk, typed(call, "Passphrase: "))
 
 
 def unlock_or_choose(call: Call) -> None:
@@ -54,7 +54,7 @@ def change(call: Call) -> None:
     """Ask for the old and the new passphrase and change it."""
     from trainer_app.operations import passphrases
 
-    old = _typed(call, "Passphrase: ")
+    old = typed(call, "Passphrase: ")
     new = os.environ.get(NEW_VARIABLE) or _chosen(call)
     code = passphrases.change_passphrase(call.desk, old, new, with_code=call.options.recovery_code)
     _tell_code(call, code)
@@ -67,7 +67,17 @@ def ask_name(call: Call) -> str:
     return getpass.getpass(call.language.say("Name or number: "))
 
 
-def _typed(call: Call, words: str) -> str:
+def for_backup(call: Call) -> str:
+    """The passphrase of attendance; where there is none yet, one that is chosen for the backup."""
+    from trainer_app.operations import passphrases
+
+    if passphrases.has_passphrase(call.desk):
+        return typed(call, "Passphrase: ")
+    return os.environ.get(VARIABLE) or _chosen(call)
+
+
+def typed(call: Call, words: str) -> str:
+    """What was typed, or what the variable holds. Raises `Locked` where there is nobody to ask."""
     given = os.environ.get(VARIABLE)
     if given:
         return given

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from trainer_app.cli import verbs
+from trainer_app.cli import data_verbs, verbs
 from trainer_app.cli.attendance_table import ATTENDANCE
 from trainer_app.cli.values import a_group, a_path
 from trainer_app.cli.verb import JSON, WORKSHOP, Verb, argument
@@ -16,6 +16,7 @@ GROUPS = {
     "workshops": "list and show workshops",
     "themes": "list the looks slides can have, and make one of your own PowerPoint file",
     "attendance": "write down who came, as much or as little as agreed",
+    "data": "back up everything, bring a backup back, or make a copy without any people",
 }
 
 _PATHS = argument(
@@ -24,6 +25,12 @@ _PATHS = argument(
     metavar="PATH",
     nargs="*",
     type=a_path,
+)
+
+_BACKUP_NOTE = (
+    "A backup opens with the passphrase of attendance. It is asked for in the terminal; scripts can put it into the "
+    "variable TRAINER_PASSPHRASE, which other programs of the same user can read. A backup still holds people whom you "
+    "delete later: keep it safe, and make a new one afterwards."
 )
 
 VERBS = (
@@ -110,6 +117,32 @@ VERBS = (
         ),
     ),
     Verb("", "present", "show a workshop on the projector", verbs.present, (WORKSHOP,)),
+    Verb(
+        "data",
+        "backup",
+        "write everything to one encrypted file, check it, and keep the five newest in that folder",
+        data_verbs.backup,
+        (argument("folder", help="where backups are kept, such as a stick", metavar="FOLDER", type=a_path),),
+        _BACKUP_NOTE,
+    ),
+    Verb(
+        "data",
+        "restore",
+        "bring a backup back, here or on a new computer",
+        data_verbs.restore,
+        (
+            argument("file", help="the backup", metavar="FILE", type=a_path),
+            argument("--replace", help="replace what is here; it is backed up beside FILE first", action="store_true"),
+        ),
+        _BACKUP_NOTE,
+    ),
+    Verb(
+        "data",
+        "travel-copy",
+        "copy modules, workshops and material into a new folder, without any people or dates",
+        data_verbs.travel_copy,
+        (argument("folder", help="a folder that does not exist yet", metavar="FOLDER", type=a_path),),
+    ),
     *ATTENDANCE,
     Verb(
         "",

@@ -13,6 +13,8 @@ from trainer_app.base.files import explain_writing, make_folder
 from trainer_app.base.language import message
 from trainer_app.base.progress import Progress
 from trainer_app.operations.desk import Desk
+from trainer_app.operations.passphrases import lock
+from trainer_app.operations.retention import purge
 from trainer_app.store import backups
 from trainer_app.store.backups import ENDING as ENDING  # noqa: PLC0414 - for the windows, which cannot import the store
 from trainer_app.store.people import PeopleStore
@@ -83,6 +85,7 @@ def restore(
             _swap(root, unpacked)
         finally:
             shutil.rmtree(unpacked, ignore_errors=True)
+        lock(desk)
         again = _delete_again(desk, purged)
     return Restored(found.files, kept, again, Changes(_EVERYTHING, frozenset()))
 
@@ -90,8 +93,8 @@ def restore(
 def travel_copy(desk: Desk, folder: Path, progress: Progress | None = None) -> int:
     """Copy the data folder without anything about people into the new or empty `folder`; returns how many files.
 
-    It holds no dates, no attendance, no keys and no reports. `--data` opens it. Raises `BadInput` where the folder is
-    not empty, `StorageTrouble`.
+    It holds no dates, no attendance, no keys and no notes on how a show went. `--data` opens it. Raises `BadInput`
+    where the folder is not empty, `StorageTrouble`.
     """
     if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
         raise BadInput("“{name}” is not empty. Choose a new folder for the travel copy.", name=folder.name)
@@ -166,8 +169,6 @@ def _purged(people: PeopleStore) -> frozenset[str]:
 
 
 def _delete_again(desk: Desk, purged: frozenset[str]) -> int:
-    from trainer_app.operations.retention import purge
-
     back = [one.id for one in desk.people.list() if one.id in purged and one.keeps_people]
     for delivery_id in back:
         purge(desk, delivery_id)

@@ -1,13 +1,12 @@
 """Backups: the whole data folder in one file that only a passphrase opens, and copies of it without any people.
 
-A backup is a line that says what it is, a key sealed with the passphrase, and a zip archive sealed with that key (both
-in the age format). The archive has a list of its files with their checksums, so that it can be checked and nothing
-missing is taken for nothing there.
+A backup is a line that says what it is, a line with a key that the passphrase opens, as in the key file, and a zip
+archive sealed to that key in the age format. The archive has a list of its files with their checksums, so that it can
+be checked and nothing missing is taken for nothing there.
 """
 
 from __future__ import annotations
 
-import base64
 import hashlib
 import json
 import re
@@ -24,6 +23,8 @@ from trainer_app.base.errors import BadInput, StorageTrouble, WrongPassphrase
 from trainer_app.base.files import MEGABYTE, UNFINISHED, explain_writing, make_folder, replace_file, sync_folder
 from trainer_app.base.language import message
 from trainer_app.base.progress import Progress
+from trainer_app.store.cipher import KeyCipher, fresh_key
+from trainer_app.store.slots import PASSPHRASE, Cost, from_text, make_slot, open_slot, to_text
 
 ENDING = ".trainer-backup"
 KEPT = 5
@@ -33,7 +34,10 @@ _MOST_FILES = 200_000
 _MAGIC = b"Trainer App backup 1\n"
 _LIST = "files.json"
 _PEOPLE = "people"
+_ABOUT_PEOPLE = frozenset({_PEOPLE, "runs"})
+"""Lists of people, and how shows went with the questions that were asked in them."""
 _LONGEST_KEY = 10_000
+_PURPOSE = "Trainer App backup"
 _LEFT_OUT = frozenset({"cache", "logs", "state.ini"})
 """What is made anew by itself, or belongs to one computer; so does whatever begins with a dot."""
 _NAME = re.compile(r"^trainer-app-\d{4}-\d{2}-\d{2}(?: \d+)?\.trainer-backup$")
@@ -51,7 +55,7 @@ def files_of(root: Path, *, with_people: bool = True) -> Iterator[tuple[str, Pat
     """The files of a data folder by their paths in it, without what is made anew by itself. Links are left out."""
     for path in sorted(root.rglob("*")):
         inner = path.relative_to(root)
-        left_out = _is_left_out(inner.parts[0]) or (inner.parts[0] == _PEOPLE and not with_people)
+        left_out = _is_left_out(inner.parts[0]) or (inner.parts[0] in _ABOUT_PEOPLE and not with_people)
         if left_out or path.is_symlink() or not path.is_file() or path.name.endswith(UNFINISHED):
             continue
         yield inner.as_posix(), path
@@ -69,13 +73,12 @@ def write_backup(root: Path, to: Path, passphrase: str, progress: Progress | Non
     make_folder(to.parent)
     unfinished = to.with_name(f".{to.name}{UNFINISHED}")
     identity = pyrage.x25519.Identity.generate()
-    sealed_key = base64.b64encode(pyrage.passphrase.encrypt(str(identity).encode(), passphrase))
     try:
         with tempfile.TemporaryFile(dir=root) as archive:
             _pack(root, archive, asked)
             archive.seek(0)
             with unfinished.open("wb") as file:
-                file.write(_MAGIC + sealed_key + b"\n")
+                file.write(_MAGIC + _sealed_key(str(identity), passphrase))
                 pyrage.encrypt_io(archive, file, [identity.to_public()])
         found = check_backup(unfinished, passphrase, root, asked)
         replace_file(unfinished, to)
@@ -158,7 +161,7 @@ def _opened(path: Path, passphrase: str, scratch: Path) -> Iterator[zipfile.ZipF
             with path.open("rb") as file:
                 if file.read(len(_MAGIC)) != _MAGIC:
                     raise BadInput("“{name}” is no backup of Trainer App.", name=path.name)
-                identity = _identity(file.readline(_LONGEST_KEY), passphrase)
+                identity = _identity(file.readline(_LONGEST_KEY), passphrase, path)
                 pyrage.decrypt_io(file, plain, [identity])
             plain.seek(0)
             archive = zipfile.ZipFile(plain)
@@ -171,14 +174,31 @@ def _opened(path: Path, passphrase: str, scratch: Path) -> Iterator[zipfile.ZipF
         yield archive
 
 
-def _identity(sealed: bytes, passphrase: str) -> Any:
+def _sealed_key(identity: str, passphrase: str) -> bytes:
+    """The line of a backup that only its passphrase opens."""
+    key = fresh_key()
+    line = {
+        "slot": make_slot(PASSPHRASE, passphrase, key, Cost()),
+        "identity": to_text(KeyCipher(_PURPOSE, key).encrypt(identity.encode())),
+    }
+    return json.dumps(line).encode() + b"\n"
+
+
+def _identity(sealed: bytes, passphrase: str, path: Path) -> Any:
     import pyrage
 
     try:
-        key = pyrage.passphrase.decrypt(base64.b64decode(sealed), passphrase)
-    except (pyrage.DecryptError, ValueError) as error:
-        raise WrongPassphrase("This passphrase does not open the backup. Try again.") from error
-    return pyrage.x25519.Identity.from_str(key.decode())
+        line = json.loads(sealed)
+        slot, wrapped = dict(line["slot"]), from_text(line["identity"])
+        key = open_slot(slot, passphrase)
+    except (ValueError, KeyError, TypeError, StorageTrouble) as error:
+        raise _damaged(path) from error
+    if key is None:
+        raise WrongPassphrase("This passphrase does not open the backup. Try again.")
+    identity = KeyCipher(_PURPOSE, key).decrypt(wrapped)
+    if identity is None:
+        raise _damaged(path)
+    return pyrage.x25519.Identity.from_str(identity.decode())
 
 
 def _listed(archive: zipfile.ZipFile, path: Path) -> dict[str, str]:
