@@ -11,9 +11,7 @@ from trainer_app.store.slots import Cost
 
 Run = Callable[..., Any]
 WORDS = "plum orbit candle walnut seven"
-LIST = (
-    "Timestamp;Your name;What should we call you?;Email\n1;Ana Reyes;Sparrow;a@example.org\n2;Bo Lindqvist;;b@x.it\n"
-)
+LIST = "Timestamp;Your name;What should we call you?;Email\n1;Ana Reyes;Sparrow;a@example.org\n2;Bo Lindqvist;;b@x.it\n"
 
 
 @pytest.fixture(autouse=True)
@@ -73,3 +71,22 @@ def test_a_backup_moves_to_a_new_computer_and_a_travel_copy_leaves_people_at_hom
     assert run("data", "travel-copy", tmp_path / "travel").code == 0
     assert not (tmp_path / "travel" / "people").exists()
     assert date not in "".join(str(path) for path in (tmp_path / "travel").rglob("*"))
+
+
+def test_an_office_collects_what_was_sent_to_it(run: Run, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    def at_office(*arguments: object) -> str:
+        assert main(["--data", str(tmp_path / "office"), *map(str, arguments)]) == 0
+        return capsys.readouterr().out
+
+    key = at_office("pool", "key").strip()
+    assert key.startswith("age1")
+    assert at_office("pool", "key").strip() == key
+    date = opened(run, "chosen-name")
+    run("attendance", "check-in", date, "Sentinel", "Sparrow")
+    sent = run("pool", "send", date, "--to", tmp_path / "shared", "--key", key)
+    assert sent.code == 0, sent
+    assert "1 date brought together, 1 of them new." in at_office("pool", "collect", tmp_path / "shared")
+    assert "1 date brought together, 0 of them new." in at_office("pool", "collect", tmp_path / "shared")
+    assert "Sentinel Sparrow" in at_office("attendance", "list", date)
+    run("pool", "send", date, "--to", tmp_path / "shared", "--key", "age1nonsense").refused("office key")
+    run("pool", "collect", tmp_path / "nowhere").refused("nowhere")

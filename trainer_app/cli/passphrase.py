@@ -46,7 +46,7 @@ def unlock_or_choose(call: Call) -> None:
     chosen = os.environ.get(VARIABLE) or _chosen(call)
     if passphrases.is_weak(chosen):
         call.complain(call.language.say("This passphrase is weak. Five random words are much harder to guess."))
-    code = passphrases.choose_passphrase(call.desk, chosen, with_code=call.options.recovery_code)
+    code = passphrases.choose_passphrase(call.desk, chosen, with_code=getattr(call.options, "recovery_code", False))
     _tell_code(call, code)
 
 
@@ -56,7 +56,7 @@ def change(call: Call) -> None:
 
     old = typed(call, "Passphrase: ")
     new = os.environ.get(NEW_VARIABLE) or _chosen(call)
-    code = passphrases.change_passphrase(call.desk, old, new, with_code=call.options.recovery_code)
+    code = passphrases.change_passphrase(call.desk, old, new, with_code=getattr(call.options, "recovery_code", False))
     _tell_code(call, code)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from trainer_app.cli import data_verbs, verbs
+from trainer_app.cli import data_verbs, pool_verbs, verbs
 from trainer_app.cli.attendance_table import ATTENDANCE
 from trainer_app.cli.values import a_group, a_path
 from trainer_app.cli.verb import JSON, WORKSHOP, Verb, argument
@@ -16,6 +16,7 @@ GROUPS = {
     "workshops": "list and show workshops",
     "themes": "list the looks slides can have, and make one of your own PowerPoint file",
     "attendance": "write down who came, as much or as little as agreed",
+    "pool": "bring the dates of several laptops together at an office",
     "data": "back up everything, bring a backup back, or make a copy without any people",
 }
 
@@ -25,6 +26,12 @@ _PATHS = argument(
     metavar="PATH",
     nargs="*",
     type=a_path,
+)
+
+_POOL_NOTE = (
+    "Any program may carry the folder (Syncthing, Nextcloud, a stick): nobody but the office can read what is in it. "
+    "The passphrase of attendance is asked for; scripts can put it into the variable TRAINER_PASSPHRASE, which other "
+    "programs of the same user can read."
 )
 
 _BACKUP_NOTE = (
@@ -117,6 +124,27 @@ VERBS = (
         ),
     ),
     Verb("", "present", "show a workshop on the projector", verbs.present, (WORKSHOP,)),
+    Verb("pool", "key", "print this office’s key, to give to trainers", pool_verbs.key, note=_POOL_NOTE),
+    Verb(
+        "pool",
+        "send",
+        "write a date for the office into a folder, sealed to the office’s key",
+        pool_verbs.send,
+        (
+            argument("id", help="the id that “attendance open” printed", metavar="ID"),
+            argument("--to", help="a shared folder or a stick", metavar="FOLDER", type=a_path, required=True),
+            argument("--key", help="the office’s key; begins with age1", metavar="KEY", required=True),
+        ),
+        _POOL_NOTE,
+    ),
+    Verb(
+        "pool",
+        "collect",
+        "at the office: take over every date in a folder; what is known already changes nothing",
+        pool_verbs.collect,
+        (argument("folder", help="the folder dates are sent to", metavar="FOLDER", type=a_path),),
+        _POOL_NOTE,
+    ),
     Verb(
         "data",
         "backup",
