@@ -67,6 +67,7 @@ TEST_TOOLS = {
     "strace": "strace",
     "objdump": "binutils",
     "pandoc": "pandoc",
+    "syncthing": "syncthing",
 }
 
 

@@ -1,4 +1,4 @@
-"""Three laptops and an office: everything comes together, corrections win, copies are harmless, nobody else reads it."""
+"""Three laptops and an office: everything comes together, corrections win, copies do no harm, nobody else reads it."""
 
 import shutil
 from datetime import date, datetime, timedelta
