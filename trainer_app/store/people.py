@@ -18,7 +18,7 @@ from trainer_app.base.language import Message
 from trainer_app.delivery.record import Delivery
 from trainer_app.store.lock import SHORT_WAIT, lock
 from trainer_app.store.rows import SCHEMA, from_row, to_row
-from trainer_app.store.storage import SafeStorage
+from trainer_app.store.storage import SafeStorage, Signature, signature_of
 
 FILE_NAME = "attendance.db"
 _TABLE = "delivery"
@@ -49,6 +49,8 @@ class PeopleStore:
         self.folder = Path(folder)
         self._data = data or self.folder.parent
         self._one_at_a_time = threading.RLock()
+        self._known: dict[str, tuple[Signature, Delivery]] = {}
+        """The dates as they were last listed, and what their files looked like then."""
 
     def list(self) -> tuple[Delivery, ...]:
         """The dates that can be shown, newest first. Whoever shows them shows `listing().troubles` as well."""
@@ -60,7 +62,7 @@ class PeopleStore:
         troubles: list[Trouble] = []
         for delivery_id in self._ids():
             try:
-                delivery, recovered = self.look(delivery_id)
+                delivery, recovered = self._look_again(delivery_id)
             except NotFound:
                 continue  # opening it was cut off before anything was saved
             except Problem as problem:
@@ -94,6 +96,17 @@ class PeopleStore:
                 "The file of the date “{id}” holds something else. Bring back a copy of its folder.", id=delivery_id
             )
         return delivery, storage.recovered
+
+    def _look_again(self, delivery_id: str) -> tuple[Delivery, Message | None]:
+        """Like `look`; a date whose file is still the same is not read again, for there can be thousands."""
+        signature = signature_of(self._storage(delivery_id).path)
+        known = self._known.get(delivery_id)
+        if known is not None and signature is not None and known[0] == signature:
+            return known[1], None
+        delivery, recovered = self.look(delivery_id)
+        if signature is not None and recovered is None:
+            self._known[delivery_id] = (signature, delivery)
+        return delivery, recovered
 
     def save(self, delivery: Delivery) -> None:
         """Keep `delivery`; it is on disk when this returns. Raises `StorageTrouble` when nothing was saved."""
