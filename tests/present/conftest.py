@@ -10,7 +10,7 @@ from pytestqt.qtbot import QtBot
 from trainer_app.base.clock import FixedClock
 from trainer_app.base.language import language
 from trainer_app.deck import typeface
-from trainer_app.deck.show_plan import ShowPlan, ShowSegment
+from trainer_app.deck.show_plan import Beat, ShowPlan, ShowSegment
 from trainer_app.deck.slide import (
     BlockRole,
     Deck,
@@ -83,7 +83,8 @@ def plan() -> ShowPlan:
         ShowSegment("welcome", "Welcome", 8, "s1", time(13, 38)),
         ShowSegment("spectrum", "The spectrum", 44, "s1", time(14, 22), PARTS),
     )
-    return ShowPlan(segments, facts={"helpline": "555 0100"}, workshop="w")
+    steps = (Beat("Read", 2, 1), Beat("Talk", 5, 2), Beat("Share", 0, 3))
+    return ShowPlan(segments, {"s5": steps}, {"helpline": "555 0100"}, "w")
 
 
 @pytest.fixture

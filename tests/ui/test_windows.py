@@ -44,6 +44,19 @@ def test_f5_presents_what_home_offers_and_the_window_comes_back_each_time(qtbot:
         assert window.shows.running is None
 
 
+def test_what_was_chosen_in_the_presenter_view_is_there_the_next_time(qtbot: QtBot, open_window: Open) -> None:
+    window = open_window()
+    present_from_home(qtbot, window)
+    window.shows.running.presenter.notes.resize_by(2)
+    window.shows.running.presenter.steps.chime.click()
+    size = window.shows.running.presenter.notes.step
+    window.shows.running.end()
+    present_from_home(qtbot, window)
+    assert window.shows.running.presenter.notes.step == size
+    assert not window.shows.running.presenter.steps.chimes
+    window.shows.running.end()
+
+
 def test_leaving_for_good_ends_a_show_without_a_question(qtbot: QtBot, open_window: Open) -> None:
     window = open_window()
     present_from_home(qtbot, window)

@@ -294,7 +294,7 @@ def test_local_facts_are_filled_in_asked_for_once_and_shown(
     missing = len(page.local._asked)
     assert page.local.open_ones.text() == f"{missing} open"
     shown: list[Workshop] = []
-    window.shell.present.disconnect(window.present)
+    window.shell.present.disconnect(window.shows.present)
     window.shell.present.connect(lambda workshop, _slide: shown.append(workshop))
     page.do("present")
     (question,) = window.findChildren(AskDialog)

@@ -6,9 +6,9 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
 
-from trainer_app.deck.show_plan import ShowPlan, ShowSegment
+from trainer_app.deck.show_plan import Beat, ShowPlan, ShowSegment
 from trainer_app.deck.slide import Deck
-from trainer_app.workshop.retiming import Choice, Part, ways_to_end
+from trainer_app.workshop.retiming import Choice, Cut, Part, ways_to_end
 
 _NOTHING = Choice(())
 
@@ -27,6 +27,11 @@ class Retimed:
         for part in self.choice.parts:
             saved[part.segment] = saved.get(part.segment, 0) + part.minutes
         return {segment: max(0, minutes - saved[segment]) for segment, minutes in self.plan.minutes.items()}
+
+    def beats(self, slide: str) -> tuple[Beat, ...]:
+        """What is done on a slide, by its id, without the steps that were left out."""
+        gone = {(part.slides[0], part.step) for part in self.choice.parts if part.cut is Cut.STEP}
+        return tuple(beat for beat in self.plan.beats.get(slide, ()) if (slide, beat.step) not in gone)
 
     def skipped_in(self, deck: Deck) -> frozenset[int]:
         """The indices of the slides that are passed over."""

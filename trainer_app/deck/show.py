@@ -27,6 +27,15 @@ class Picture(StrEnum):
     """Who is there for people who need support."""
 
 
+class Countdown(StrEnum):
+    """Where the audience sees the time that is left in a step."""
+
+    OFF = "off"
+    CORNER = "corner"
+    LARGE = "large"
+    """In place of the slide."""
+
+
 @dataclass(frozen=True)
 class Zoom:
     """The part of a slide that fills the screen: how many times as large, and its middle as parts of the page."""
@@ -78,6 +87,9 @@ class Show:
     zoom: Zoom = _WHOLE
     tool: Tool = Tool.NONE
     pointer: Point | None = None
+    countdown: Countdown = Countdown.OFF
+    left: str = ""
+    """The time left in the step that runs, as `4:05`; empty where none runs."""
     skipped: frozenset[int] = frozenset()
     """Slides that are passed over; going to one by its number still shows it."""
 
@@ -132,6 +144,15 @@ class Show:
     def take(self, tool: Tool) -> Show:
         """Take up a tool, or put it down where it is in the hand already."""
         return replace(self, tool=Tool.NONE if tool is self.tool else tool, pointer=None)
+
+    def next_countdown(self) -> Show:
+        """The countdown in the corner, then large, then gone again."""
+        places = list(Countdown)
+        return replace(self, countdown=places[(places.index(self.countdown) + 1) % len(places)])
+
+    def with_left(self, left: str) -> Show:
+        """This much time is left in the step that runs."""
+        return replace(self, left=left)
 
     def hover(self, place: Point | None) -> Show:
         """The hand is over `place` without touching it; None where it left the slide."""

@@ -33,14 +33,26 @@ class ShowSegment:
 
 
 @dataclass(frozen=True)
+class Beat:
+    """A step of an activity, or its debrief as a whole: what is done, and its minutes, 0 where it has none."""
+
+    words: str
+    minutes: int
+    step: int = 0
+    """The step's number; 0 for anything else."""
+
+
+@dataclass(frozen=True)
 class ShowPlan:
-    """The segments in order, the activities by the id of their slide, and the local facts filled in, by key."""
+    """The segments in order, what is done on activity slides by the slide's id, and the local facts, by key."""
 
     segments: tuple[ShowSegment, ...] = ()
-    activities: Mapping[str, Activity] = field(default_factory=dict)
+    beats: Mapping[str, tuple[Beat, ...]] = field(default_factory=dict)
     facts: Mapping[str, str] = field(default_factory=dict)
     workshop: str = ""
     """The id of the workshop."""
+    people: int = 18
+    """How many are expected."""
 
     @cached_property
     def minutes(self) -> Mapping[str, int]:
@@ -59,15 +71,15 @@ def show_plan(workshop: Workshop, modules: Mapping[str, Module]) -> ShowPlan:
     titles = {module.id: module.title for module in modules.values()}
     last = {session.segments[-1].id for session in workshop.sessions if session.segments}
     segments: list[ShowSegment] = []
-    activities: dict[str, Activity] = {}
+    beats: dict[str, tuple[Beat, ...]] = {}
     for row in agenda(workshop, titles):
         segment, module = row.segment, modules.get(row.segment.module)
         kept = segment.id in last or _is_kept(segment, module)
         parts = () if module is None or kept else tuple(_parts(segment, module, segment_title(segment, modules)))
         ends = row.end if row.clock else None
         segments.append(ShowSegment(segment.id, row.title, int(segment.minutes), row.session.id, ends, parts))
-        activities.update(_activities(segment, module) if module else {})
-    return ShowPlan(tuple(segments), activities, workshop.facts, workshop.id)
+        beats.update(_beats(segment, module) if module else ())
+    return ShowPlan(tuple(segments), beats, workshop.facts, workshop.id)
 
 
 def _is_kept(segment: Segment, module: Module | None) -> bool:
@@ -81,12 +93,17 @@ def _shown(segment: Segment, module: Module) -> list[ModuleSlide]:
     return [slide for slide in module.slides if not segment.leaves_out(slide.id, optional=slide.optional)]
 
 
-def _activities(segment: Segment, module: Module) -> Mapping[str, Activity]:
-    return {
-        f"{segment.id}.{slide.id}": in_time(slide.activity, slide.id, segment)
-        for slide in _shown(segment, module)
-        if slide.activity
-    }
+def _beats(segment: Segment, module: Module) -> Iterator[tuple[str, tuple[Beat, ...]]]:
+    for slide in _shown(segment, module):
+        if slide.activity is None:
+            continue
+        activity = in_time(slide.activity, slide.id, segment)
+        steps = tuple(Beat(step.text, int(step.minutes), step.number) for step in activity.steps)
+        if not any(step.minutes for step in steps):
+            steps = (Beat(activity.title or slide.title, int(activity.minutes)),)
+        yield f"{segment.id}.{slide.id}", steps
+        if activity.debrief and activity.debrief_minutes:
+            yield f"{segment.id}.{slide.id}.debrief", (Beat(activity.title, int(activity.debrief_minutes)),)
 
 
 def _parts(segment: Segment, module: Module, title: str) -> Iterator[Part]:

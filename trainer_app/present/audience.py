@@ -12,8 +12,9 @@ from PySide6.QtWidgets import QWidget
 from trainer_app.base.language import Language
 from trainer_app.base.report import report_of
 from trainer_app.deck.ink import Point
-from trainer_app.deck.show import Look, Picture, Show
+from trainer_app.deck.show import Countdown, Look, Picture, Show
 from trainer_app.deck.slide import Deck
+from trainer_app.present.countdown_painter import paint_corner, paint_countdown
 from trainer_app.present.extras import Extras
 from trainer_app.present.hand import Hand
 from trainer_app.present.keys import command_of
@@ -30,11 +31,15 @@ _FIRST = Look()
 
 @dataclass(frozen=True)
 class View:
-    """What is drawn: a sight and, where it is a slide of the deck, how that stands and where it is pointed at."""
+    """What is drawn: a sight and, where it is a slide of the deck, how that stands and where it is pointed at.
+
+    `countdown` is the time left in a step, in the corner of a slide or all over a countdown; empty for none.
+    """
 
     sight: Sight
     look: Look = _FIRST
     pointer: Point | None = None
+    countdown: str = ""
 
     @property
     def index(self) -> int:
@@ -54,14 +59,17 @@ _SIGHTS = {
 def view_of(show: Show) -> View:
     """What the room sees of a show. The only place that decides it; what is not named here is covered."""
     if show.picture is Picture.SLIDE:
-        return View(Sight.SLIDE, show.look, show.pointer)
+        if show.left and show.countdown is Countdown.LARGE:
+            return View(Sight.COUNTDOWN, countdown=show.left)
+        corner = show.left if show.countdown is Countdown.CORNER else ""
+        return View(Sight.SLIDE, show.look, show.pointer, corner)
     if show.picture is Picture.FROZEN:
         return View(Sight.SLIDE, show.frozen)
     return View(_SIGHTS.get(show.picture, Sight.COVER))
 
 
 class AudienceWindow(QWidget):
-    """Shows a slide, black, white, the neutral cover or a slide of `extras`. Has no children and no tool tip."""
+    """Shows a slide, black, white, the cover, a countdown or a slide of `extras`. Has no children and no tool tip."""
 
     commanded = Signal(object)
     """A `Command` or a digit pressed in this window."""
@@ -134,6 +142,9 @@ class AudienceWindow(QWidget):
         if self._view.sight is Sight.SLIDE:
             paint_look(painter, self._cache, self._view.look, page, self.slide_width)
             paint_pointer(painter, self._view.pointer, self._view.look.zoom, page, self._deck.size)
+            paint_corner(painter, self._view.countdown, self._cache.theme, page)
+        elif self._view.sight is Sight.COUNTDOWN:
+            paint_countdown(painter, self._view.countdown, self._cache.theme, page)
         elif self._view.sight is Sight.COVER:
             paint_cover(painter, self._cache.theme, page)
         elif extra is not None:

@@ -10,7 +10,7 @@ from trainer_app.present.keys import BINDINGS, GROUP_WORDS, Binding, Group, key_
 from trainer_app.present.panel import Panel
 from trainer_app.present.style import MINT, MUTED, words
 
-_COLUMNS = ((Group.MOVE, Group.WINDOWS), (Group.ROOM, Group.TIME), (Group.DRAW,))
+_COLUMNS = ((Group.MOVE, Group.WINDOWS), (Group.ROOM, Group.TIME), (Group.DRAW, Group.ACTIVITY))
 
 
 class HelpPanel(Panel):

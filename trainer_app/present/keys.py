@@ -57,6 +57,9 @@ class Command(StrEnum):
     SMALLER_NOTES = "smaller notes"
     NOTES_UP = "notes up"
     NOTES_DOWN = "notes down"
+    STEP = "step"
+    COUNTDOWN = "countdown"
+    GROUPS = "groups"
     PARKING = "parking lot"
     HELP = "help"
 
@@ -68,6 +71,7 @@ class Group(StrEnum):
     ROOM = "room"
     DRAW = "draw"
     TIME = "time"
+    ACTIVITY = "activity"
     WINDOWS = "windows"
 
 
@@ -76,6 +80,7 @@ GROUP_WORDS = {
     Group.ROOM: message("What the room sees"),
     Group.DRAW: message("Pointing and drawing"),
     Group.TIME: message("Time"),
+    Group.ACTIVITY: message("Activities"),
     Group.WINDOWS: message("Notes and windows"),
 }
 
@@ -149,7 +154,10 @@ BINDINGS = (
     Binding(Command.TIME, (Key.Key_M,), Group.TIME, message("Correct the time; end on time")),
     Binding(Command.MINUTE_MORE, (Key.Key_Plus, Key.Key_Equal), Group.TIME, message("One minute more left"), _ALT),
     Binding(Command.MINUTE_LESS, (Key.Key_Minus,), Group.TIME, message("One minute less left"), _ALT),
-    Binding(Command.PARKING, (Key.Key_Q,), Group.WINDOWS, message("Set a question aside for later")),
+    Binding(Command.STEP, (Key.Key_A,), Group.ACTIVITY, message("Start the activity; its next step")),
+    Binding(Command.COUNTDOWN, (Key.Key_D,), Group.ACTIVITY, message("Countdown for the room: corner, large, off")),
+    Binding(Command.GROUPS, (Key.Key_U,), Group.ACTIVITY, message("Make groups")),
+    Binding(Command.PARKING, (Key.Key_Q,), Group.ACTIVITY, message("Set a question aside for later")),
     Binding(Command.FULL_SCREEN, (Key.Key_F,), Group.WINDOWS, message("Slides fill the screen, or come back from it")),
     Binding(
         Command.LARGER_NOTES,

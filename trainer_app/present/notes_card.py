@@ -60,6 +60,11 @@ class NotesCard(QFrame):
         """The letters shown now."""
         return self._text.toPlainText()
 
+    @property
+    def step(self) -> int:
+        """The step in `SIZES`."""
+        return self._step
+
     def minimumSizeHint(self) -> QSize:
         """Small enough for a 1024 × 600 screen; the notes scroll."""
         return QSize(220, 120)

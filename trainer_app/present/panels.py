@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QWidget
 
 from trainer_app.base.language import Language
 from trainer_app.deck.slide import Deck
+from trainer_app.present.groups_panel import GroupsPanel
 from trainer_app.present.help_panel import HelpPanel
 from trainer_app.present.overview import Overview
 from trainer_app.present.panel import Panel
@@ -65,6 +66,11 @@ class Panels(QObject):
     def toggle_parking(self, questions: tuple[str, ...]) -> None:
         """Open or close the questions set aside."""
         self._toggle("parking", lambda: self._make_parking(questions))
+
+    def toggle_groups(self) -> None:
+        """Open or close the group maker."""
+        people = self._timing.retimed.plan.people
+        self._toggle("groups", lambda: GroupsPanel(people, self._language, self._window))
 
     def _make_parking(self, questions: tuple[str, ...]) -> Panel:
         parking = ParkingPanel(questions, self._language, self._window)

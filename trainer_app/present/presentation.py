@@ -9,55 +9,27 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from trainer_app.base.clock import Clock, SystemClock
 from trainer_app.base.language import Language, Message
 from trainer_app.deck.ink import Tool
-from trainer_app.deck.show import Picture, Show
+from trainer_app.deck.show import Show
 from trainer_app.deck.show_plan import ShowPlan
 from trainer_app.deck.slide import Deck
 from trainer_app.deck.theme import HIGH_CONTRAST, theme
 from trainer_app.delivery.run import Run
 from trainer_app.present.audience import AudienceWindow
 from trainer_app.present.calm import Calm
+from trainer_app.present.chime import ring
 from trainer_app.present.extras import Extras
 from trainer_app.present.hand import Hand
 from trainer_app.present.keys import Command
+from trainer_app.present.moves import HANDS, MOVES, PICTURES
 from trainer_app.present.presenter import PresenterWindow
 from trainer_app.present.recorder import Keep, Recorder, show_of
 from trainer_app.present.slide_cache import SlideCache, Wanted
 from trainer_app.present.slide_number import SlideNumber
 from trainer_app.present.stage import Stage, rehearsal_arrangement
+from trainer_app.present.steps import Steps
 from trainer_app.present.timing import Timing
 
 _TICK = 200
-_PUSH = 0.2
-"""How far a key moves a slide that was made larger, as a part of what is seen."""
-
-_MOVES: Mapping[Command, Callable[[Show], Show]] = {
-    Command.NEXT: Show.next,
-    Command.PREVIOUS: Show.previous,
-    Command.FIRST: Show.first,
-    Command.LAST: Show.last,
-}
-_PICTURES: Mapping[Command, Picture] = {
-    Command.BLACK: Picture.BLACK,
-    Command.WHITE: Picture.WHITE,
-    Command.FREEZE: Picture.FROZEN,
-    Command.COVER: Picture.COVER,
-    Command.TEST: Picture.TEST,
-    Command.PAUSE: Picture.PAUSE,
-    Command.CONTACTS: Picture.CONTACTS,
-}
-_HANDS: Mapping[Command, Callable[[Show], Show]] = {
-    Command.POINTER: lambda show: show.take(Tool.POINTER),
-    Command.PEN: lambda show: show.take(Tool.PEN),
-    Command.HIGHLIGHT: lambda show: show.take(Tool.HIGHLIGHT),
-    Command.ERASER: lambda show: show.take(Tool.ERASER),
-    Command.CLEAR: Show.clear,
-    Command.CLOSER: lambda show: show.zoomed(1),
-    Command.FARTHER: lambda show: show.zoomed(-1),
-    Command.SEE_LEFT: lambda show: show.moved(-_PUSH, 0),
-    Command.SEE_RIGHT: lambda show: show.moved(_PUSH, 0),
-    Command.SEE_UP: lambda show: show.moved(0, -_PUSH),
-    Command.SEE_DOWN: lambda show: show.moved(0, _PUSH),
-}
 
 
 class Presentation(QObject):
@@ -86,10 +58,11 @@ class Presentation(QObject):
         self._deck, self._language = deck, language
         self._show = Show(len(deck.slides))
         self.timing = Timing(deck, plan, clock or SystemClock(), self)
+        self.steps = Steps(deck, self.timing, self)
         self.recorder = Recorder(deck, self.timing, language, keep, self)
         self.cache = SlideCache(deck, parent=self)
         self.audience = AudienceWindow(deck, language, self.cache, Extras(deck, language, plan.facts))
-        self.presenter = PresenterWindow(deck, language, self.timing, self.cache)
+        self.presenter = PresenterWindow(deck, language, self.timing, self.steps, self.cache)
         self._number = SlideNumber(language, self.presenter.say)
         self.stage = Stage(self.audience, self.presenter, self)
         for hand in (self.audience.hand, self.presenter.hand):
@@ -97,6 +70,7 @@ class Presentation(QObject):
         for window in (self.audience, self.presenter):
             window.commanded.connect(self.obey)
             window.close_wanted.connect(lambda: self.obey(Command.END))
+        self.steps.over.connect(self._step_over)
         self.timing.retimed_now.connect(self._pass_over)
         self.presenter.panels.asked_later.connect(self.recorder.ask_later)
         self.presenter.panels.chosen.connect(lambda index: self._set(self._show.go_to(index)))
@@ -173,12 +147,12 @@ class Presentation(QObject):
 
     def _do(self, command: Command) -> None:
         move = {Command.ENTER: Command.NEXT, Command.TAKE_BACK: Command.PREVIOUS}.get(command, command)
-        if move in _MOVES:
-            self._set(_MOVES[move](self._show))
-        elif move in _PICTURES:
-            self._set(self._show.toggle(_PICTURES[move]), moving=False)
-        elif move in _HANDS:
-            self._look(_HANDS[move](self._show))
+        if move in MOVES:
+            self._set(MOVES[move](self._show))
+        elif move in PICTURES:
+            self._set(self._show.toggle(PICTURES[move]), moving=False)
+        elif move in HANDS:
+            self._look(HANDS[move](self._show))
         else:
             self._other_commands().get(move, lambda: None)()
 
@@ -187,6 +161,9 @@ class Presentation(QObject):
         return {
             Command.END: self._ask_to_end,
             Command.CONFIRM_END: self.end,
+            Command.STEP: self._advance,
+            Command.COUNTDOWN: self._show_countdown,
+            Command.GROUPS: lambda: self._open_panel(self.presenter.panels.toggle_groups),
             Command.TIMER: lambda: self._timed(self.timing.toggle),
             Command.MINUTE_MORE: lambda: self._timed(lambda: self.timing.give(1)),
             Command.MINUTE_LESS: lambda: self._timed(lambda: self.timing.give(-1)),
@@ -209,6 +186,7 @@ class Presentation(QObject):
         self._show = show
         self.audience.follow(show)
         self.timing.stand_at(show.index, moving=moving)
+        self.steps.stand_at(show.index)
         self.recorder.follow(show)
         self.presenter.follow(show)
         self._tick()
@@ -246,7 +224,21 @@ class Presentation(QObject):
         change()
         self._tick()
 
+    def _advance(self) -> None:
+        self.steps.advance()
+        self._tick()
+
+    def _show_countdown(self) -> None:
+        self._set(self._show.next_countdown(), moving=False)
+
+    def _step_over(self) -> None:
+        if self.presenter.steps.chimes:
+            ring()
+
     def _tick(self) -> None:
+        self.steps.tick()
+        if self.steps.left_words != self._show.left:
+            self._look(self._show.with_left(self.steps.left_words))
         self.presenter.tick()
 
     def _draw_ahead(self) -> None:

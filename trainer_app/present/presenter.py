@@ -20,6 +20,8 @@ from trainer_app.present.panels import Panels
 from trainer_app.present.question import EndQuestion
 from trainer_app.present.slide_cache import SlideCache, Wanted
 from trainer_app.present.slide_view import SlideView
+from trainer_app.present.steps import Steps
+from trainer_app.present.steps_card import StepsCard
 from trainer_app.present.style import INK, MINT, MUTED, WARM, card, darken, recolour, words
 from trainer_app.present.timing import Timing
 
@@ -41,6 +43,7 @@ class PresenterWindow(QWidget):
         deck: Deck,
         language: Language,
         timing: Timing,
+        steps: Steps,
         cache: SlideCache,
     ) -> None:
         super().__init__(None, Qt.WindowType.Window)
@@ -51,17 +54,19 @@ class PresenterWindow(QWidget):
         self.setWindowTitle(language.say("Presenter view"))
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         darken(self)
-        self._build()
+        self._build(steps)
         self.panels = Panels(deck, language, timing, self)
         self.panels.commanded.connect(self.commanded)
         self.question = EndQuestion(language, self)
         self.question.kept.connect(lambda: self.commanded.emit(Command.KEEP))
         self.question.confirmed.connect(lambda: self.commanded.emit(Command.CONFIRM_END))
 
-    def _build(self) -> None:
+    def _build(self, steps: Steps) -> None:
         self._current = SlideView(self._cache, self, QSize(320, 180))
         self._next = SlideView(self._cache, self, QSize(160, 90), left=True)
         self.notes = NotesCard(self._language, self)
+        self.steps = StepsCard(steps, self._language, self)
+        self.steps.commanded.connect(self.commanded)
         self._pace_card = PaceCard(self._deck, self._timing, self._language, self)
         self._line = words(self, colour=MINT)
         self._line.setWordWrap(True)
@@ -75,6 +80,7 @@ class PresenterWindow(QWidget):
         right.setSpacing(12)
         right.addLayout(self._time_row())
         right.addWidget(self._next_card(), 4)
+        right.addWidget(self.steps)
         right.addWidget(self.notes, 9)
         layout = QHBoxLayout(self)
         layout.setSizeConstraint(QLayout.SizeConstraint.SetNoConstraint)
@@ -166,6 +172,7 @@ class PresenterWindow(QWidget):
             self._noted = show.index
             self.notes.show_notes(slide.notes)
         self._pace_card.follow(show)
+        self.steps.follow(show)
         self.follow_look(show)
         for command, picture in (
             (Command.BLACK, Picture.BLACK),
@@ -205,6 +212,7 @@ class PresenterWindow(QWidget):
         self._left.setText(self._left_words(left))
         recolour(self._left, WARM if left is not None and left < 0 else INK)
         self._pace_card.tick()
+        self.steps.tick()
         self.panels.tick()
 
     def _left_words(self, left: float | None) -> str:
@@ -240,6 +248,7 @@ class PresenterWindow(QWidget):
         for part in (self._current, self._next, self._next_title, self._pace_card):
             part.setVisible(not masked)
         self.notes.hide_words(masked)
+        self.steps.allow(not masked)
         self.panels.allow(not masked)
 
     @property

@@ -15,3 +15,4 @@ class Sight(StrEnum):
     TEST = "test"
     PAUSE = "pause"
     CONTACTS = "contacts"
+    COUNTDOWN = "countdown"

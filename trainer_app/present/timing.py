@@ -54,6 +54,10 @@ class Timing(QObject):
                 self._change(lambda pace: pace.go_on(self.now))
         self._change(lambda pace: pace.enter(segment, self.now))
 
+    def start(self) -> None:
+        """Start the time; a running one goes on as it is."""
+        self._change(lambda pace: pace.start(self.now))
+
     def toggle(self) -> None:
         """Start the time, stop it, or let it go on."""
         if self.pace.started is None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, QSettings
 from PySide6.QtWidgets import QApplication, QWidget
 
 from trainer_app.base.errors import Problem
@@ -16,6 +16,7 @@ from trainer_app.operations import runs
 from trainer_app.ui.dialogs.ask import AskDialog, WordsDialog
 from trainer_app.ui.run_words import past_words, report
 from trainer_app.ui.shell import Shell
+from trainer_app.ui.show_settings import remember_choices
 from trainer_app.workshop.plan import Workshop
 
 if TYPE_CHECKING:
@@ -28,6 +29,7 @@ class Shows(QObject):
     def __init__(self, shell: Shell, window: QWidget) -> None:
         super().__init__(window)
         self._shell, self._window = shell, window
+        self._settings = QSettings(str(shell.desk.data.window_state), QSettings.Format.IniFormat)
         self.running: Presentation | None = None
         self._preparing = False
 
@@ -79,6 +81,7 @@ class Shows(QObject):
             deck, plan, desk.language, desk.clock,
             from_slide=slide, resumed=resumed, rehearsal=rehearsal, keep=self._keep, parent=self,
         )  # fmt: skip
+        remember_choices(self.running.presenter, self._settings)
         self.running.ended.connect(self._ended)
         QApplication.setQuitOnLastWindowClosed(False)
         self._window.hide()
