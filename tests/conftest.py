@@ -12,6 +12,7 @@ settings.register_profile("steady", deadline=None, max_examples=40)
 settings.load_profile("steady")
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+os.environ.setdefault("WAKEPY_FAKE_SUCCESS", "yes")  # tests keep no computer awake
 os.environ["XDG_DATA_HOME"] = "/nonexistent/use-the-data-fixture"
 
 CHECKOUT = Path(__file__).resolve().parent.parent

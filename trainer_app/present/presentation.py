@@ -15,6 +15,7 @@ from trainer_app.deck.slide import Deck
 from trainer_app.deck.theme import HIGH_CONTRAST, theme
 from trainer_app.delivery.run import Run
 from trainer_app.present.audience import AudienceWindow
+from trainer_app.present.awake import MAY_SLEEP, Awake
 from trainer_app.present.calm import Calm
 from trainer_app.present.chime import ring
 from trainer_app.present.extras import Extras
@@ -79,6 +80,10 @@ class Presentation(QObject):
         self._ticking = QTimer(self)
         self._ticking.setInterval(_TICK)
         self._ticking.timeout.connect(self._tick)
+        self._news: Message | None = None
+        self._sleepy = False
+        self._awake = Awake(self)
+        self._awake.answered.connect(self._tell_of_sleep)
         self._calm = Calm(self)
         self._calm.told.connect(lambda words: self.presenter.say(language.word(words)))
         self._over = False
@@ -123,6 +128,7 @@ class Presentation(QObject):
     def open(self, from_slide: int = 0) -> None:
         """Open both windows. The time starts with the first move to a slide of a module."""
         self._calm.take_over()
+        self._awake.begin()
         self._set(self._show.go_to(from_slide), moving=False)
         self.stage.begin(rehearsal_arrangement() if self.recorder.rehearsal else None)
         self._ticking.start()
@@ -279,7 +285,13 @@ class Presentation(QObject):
         toggle()
 
     def _tell(self, news: Message | None) -> None:
-        self.presenter.keep_saying(self._language.word(news) if news else "")
+        self._news = news
+        lasting = (news, MAY_SLEEP if self._sleepy else None)
+        self.presenter.keep_saying("\n".join(self._language.word(each) for each in lasting if each))
+
+    def _tell_of_sleep(self, awake: bool) -> None:
+        self._sleepy = not awake
+        self._tell(self._news)
 
     def end(self, *, finished: bool = True) -> None:
         """Close both windows without asking; one that is not `finished` can go on later. Ended already, nothing."""
@@ -290,6 +302,7 @@ class Presentation(QObject):
         self.run = self.recorder.finish(finished=finished, ink=self.presenter.question.keeps_drawings or not finished)
         self.stage.end()
         self._calm.let_go()
+        self._awake.end()
         self.audience.end()
         self.presenter.end()
         self.cache.clear()
