@@ -10,10 +10,18 @@ from trainer_app.base.errors import BadInput, Locked, WrongPassphrase
 from trainer_app.delivery.record import Delivery
 from trainer_app.operations import attendance, copies, door, passphrases, retention, workshops
 from trainer_app.operations.desk import Desk, open_desk
+from trainer_app.store.slots import Cost
 
 PASSPHRASE = "amber lantern quiet river bread"
 NAME = "Sentinel Sparrow"
 NOW = FixedClock(datetime.fromisoformat("2026-11-26T09:30:00+01:00"))
+
+
+@pytest.fixture(autouse=True)
+def quick(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Passphrases that are quick to check."""
+    for place in ("vault", "backups"):
+        monkeypatch.setattr(f"trainer_app.store.{place}.Cost", lambda: Cost(19 * 1024, 1, 1))
 
 
 @pytest.fixture

@@ -14,8 +14,15 @@ from trainer_app.base.errors import BadInput, Cancelled, StorageTrouble, WrongPa
 from trainer_app.base.progress import Progress
 from trainer_app.store import backups
 from trainer_app.store.backups import KEPT, check_backup, files_of, rotate, unpack_backup, write_backup
+from trainer_app.store.slots import Cost
 
 PASSPHRASE = "amber-lantern-quiet-river"
+
+
+@pytest.fixture(autouse=True)
+def quick(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A passphrase that is quick to check."""
+    monkeypatch.setattr("trainer_app.store.backups.Cost", lambda: Cost(19 * 1024, 1, 1))
 
 
 @pytest.fixture
