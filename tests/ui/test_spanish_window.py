@@ -16,6 +16,7 @@ PACKAGE = Path(trainer_app.__file__).parent
 SHOWN_FIRST = (
     PACKAGE / "ui" / "actions.py",
     *(PACKAGE / "ui" / "pages").glob("*.py"),
+    *(PACKAGE / "ui" / "attendance").glob("*.py"),
     *(PACKAGE / "ui" / "models").glob("*.py"),
     *(PACKAGE / "ui" / "widgets").glob("*.py"),
 )

@@ -30,6 +30,7 @@ QLabel[role="section"] { font-size: {16}px; font-weight: bold; }
 QLabel[role="strong"] { font-weight: bold; }
 QLabel[role="hint"] { font-size: {13}px; color: <muted>; }
 QLabel[role="number"] { font-size: {44}px; font-weight: bold; }
+QLabel[role="big"] { font-size: {28}px; font-weight: bold; }
 QLabel[role="attention"] { color: <amber>; font-weight: bold; }
 QLabel[role="chip"] { font-size: {13}px; padding: 2px 10px; border-radius: {8}px; background: <grey_soft>; color: <muted>; }
 QLabel[role="chip"][tone="accent"] { background: <accent_soft>; color: <accent>; }
@@ -106,6 +107,10 @@ QListWidget#navigation::item { padding: {8}px 10px; margin: 2px 0; border-radius
 QListWidget#navigation::item:selected { background: <accent_soft>; color: <accent>; font-weight: bold; }
 QListWidget#plain, QTreeWidget#plain { border: none; padding: 0; background: transparent; }
 
+QTableView { gridline-color: <line>; }
+QHeaderView { background: <card>; border: none; }
+QHeaderView::section { background: <card>; color: <muted>; border: none; border-bottom: 1px solid <line>; padding: 8px 12px; font-size: {13}px; }
+
 QSplitter::handle { background: <page>; }
 QSplitter::handle:horizontal { width: 1px; }
 QSplitter::handle:hover { background: <accent>; }
@@ -128,7 +133,7 @@ def sheet(colours: Tokens, scale: float) -> str:
     made = _SHEET
     for name, colour in asdict(colours).items():
         made = made.replace(f"<{name}>", colour)
-    for length in (5, 8, 11, 13, 16, 20, 22, 34, 40, 44):
+    for length in (5, 8, 11, 13, 16, 20, 22, 28, 34, 40, 44):
         made = made.replace("{%d}" % length, str(round(length * scale)))  # noqa: UP031 - braces in braces are hard to read
     for way in ("up", "down"):
         made = made.replace(f"<arrow_{way}>", (paths.assets_folder() / "icons" / f"arrow-{way}.svg").as_posix())

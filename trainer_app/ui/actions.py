@@ -47,6 +47,7 @@ MENUS: tuple[tuple[Message, tuple[Entry | None, ...]], ...] = (
             Entry("new_date", message("New &date…"), ("Ctrl+D",)),
             LINE,
             Entry("export", message("&Export…"), ("Ctrl+E",), page=True),
+            Entry("lock_lists", message("&Lock attendance"), ("Ctrl+Shift+K",)),
             LINE,
             Entry("quit", message("&Quit"), ("Ctrl+Q",), role=Role.QuitRole),
         ),

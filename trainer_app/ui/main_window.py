@@ -304,6 +304,9 @@ class MainWindow(QMainWindow):
     def _about_qt(self) -> None:
         QMessageBox.aboutQt(self)
 
+    def _lock_lists(self) -> None:
+        self.shell.keeper.lock()
+
     def _quit(self) -> None:
         self.close()
 
@@ -321,12 +324,8 @@ class MainWindow(QMainWindow):
     # remembered
 
     def _splitters(self) -> dict[str, QSplitter]:
-        return {
-            name: pane
-            for page in self.pages.values()
-            for name, pane in page.panes().items()
-            if isinstance(pane, QSplitter)
-        }
+        panes = (pane for page in self.pages.values() for pane in page.panes().items())
+        return {name: pane for name, pane in panes if isinstance(pane, QSplitter)}
 
     def _restore(self) -> None:
         def remembered(key: str) -> QByteArray:
@@ -352,6 +351,7 @@ class MainWindow(QMainWindow):
         """Finish every save, remember the window; no question ever blocks closing."""
         self._finish_typing()
         self.jobs.finish()
+        self._lock_lists()
         self.settings.setValue("geometry", self.saveGeometry())
         self.settings.setValue("page", PAGES[self.stack.currentIndex()])
         self.settings.setValue("dark", "true" if self.actions_by_id["dark"].isChecked() else "false")

@@ -7,6 +7,7 @@ from PySide6.QtCore import QObject, Signal
 from trainer_app.operations.desk import Desk
 from trainer_app.qtkit.announcer import Announcer
 from trainer_app.qtkit.jobs import Jobs
+from trainer_app.ui.attendance.keeper import Keeper
 
 
 class Shell(QObject):
@@ -37,5 +38,6 @@ class Shell(QObject):
         self.desk = desk
         self.announcer = announcer
         self.jobs = jobs
+        self.keeper = Keeper(desk, jobs, self)
         self.say = desk.language.say
         self.count = desk.language.count

@@ -68,6 +68,7 @@ class Shows(QObject):
 
         if self.running is None and not self._preparing:
             self._preparing = True
+            self._shell.keeper.lock()
             job = self._shell.jobs.run(lambda _p: decks.show_for(self._shell.desk, workshop), lambda made: then(*made))
             job.ended.connect(self._prepared)
 

@@ -135,7 +135,7 @@ class FewWordsDialog(QDialog):
 
 
 class NewDateDialog(QDialog):
-    """Which workshop, when, where. Only head counts exist so far, and the dialog says so."""
+    """Which workshop, when, where. A date begins as a head count, and the dialog says so."""
 
     def __init__(self, shell: Shell, workshops: Sequence[tuple[str, str]], today: date, parent: QWidget) -> None:
         super().__init__(parent)
@@ -158,8 +158,8 @@ class NewDateDialog(QDialog):
             field.setAccessibleName(words.replace("&", ""))
             form.addRow(words, field)
         hint = plain(
-            say("A date keeps a head count for each session: numbers, nobody's name. "
-                "Other ways to sign in come with the encrypted store of a later release."), "hint"
+            say("A new date keeps a head count for each session: numbers, nobody's name. "
+                "What else is written down, if anything, is chosen beside it."), "hint"
         )  # fmt: skip
         create = button(say("Create date"), self.accept, "primary")
         create.setDefault(True)

@@ -1,36 +1,28 @@
-"""The Dates page: one dated run of a workshop, and how many people came."""
+"""The Dates page: the dated runs of workshops, and who or how many came."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence, QShortcut, QUndoGroup, QUndoStack
-from PySide6.QtWidgets import QComboBox, QListWidget, QListWidgetItem, QSpinBox, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QUndoGroup, QUndoStack
+from PySide6.QtWidgets import QListWidget, QListWidgetItem, QSplitter, QWidget
 
 from trainer_app.base.changes import Changes, Kind
-from trainer_app.base.language import Message, message
+from trainer_app.base.language import message
 from trainer_app.delivery.record import Delivery, State
-from trainer_app.operations import attendance, workshops
-from trainer_app.qtkit.flow import flow
-from trainer_app.qtkit.text import chip, plain
-from trainer_app.ui.dialogs.ask import AskDialog, NewDateDialog
+from trainer_app.operations import attendance, retention, workshops
+from trainer_app.qtkit.text import plain
+from trainer_app.ui.attendance.date_pane import DatePane
+from trainer_app.ui.attendance.keeper import IDLE_MINUTES
+from trainer_app.ui.dialogs.ask import NewDateDialog
 from trainer_app.ui.pages.page import Page
 from trainer_app.ui.shell import Shell
-from trainer_app.ui.undo import Correction
-from trainer_app.ui.widgets.parts import MARGIN, button, card, clear, column, empty_state, holder, roomy, row, scrolled
+from trainer_app.ui.widgets.parts import button, column, empty_state, holder, scrolled
 
-HAPPENED: dict[str, Message] = {
-    "opened": message("date opened"),
-    "arrived": message("one person came"),
-    "corrected": message("the head count was corrected"),
-    "closed": message("date closed"),
-}
-MOST = 9999
+_DAILY = 24 * 3600 * 1000
 
 
 class DatesPage(Page):
-    """A head count per session. A number changes on screen only once it is safe on disk."""
+    """A list of dates and the one that shows. A number changes on screen only once it is safe on disk."""
 
     def __init__(self, shell: Shell, group: QUndoGroup) -> None:
         super().__init__(shell)
@@ -38,7 +30,6 @@ class DatesPage(Page):
         self._group = group
         self._stacks: dict[str, QUndoStack] = {}
         self._dates: dict[str, Delivery] = {}
-        self.shown: Delivery | None = None
         self._wanted = ""
         self._ready = ""
         new = lambda: shell.asked.emit("new_date")  # noqa: E731
@@ -56,54 +47,38 @@ class DatesPage(Page):
         left = column(
             plain(say("Dates"), "section"), self.list, button(say("New date…"), new, picture="add"), margin=16
         )
-        self.title, self.about = plain("", "title"), plain("", "hint")
-        self.session = QComboBox()
-        self.session.setAccessibleName(say("Session"))
-        self.session.currentIndexChanged.connect(lambda _n: self._show_number())
-        self.number = plain("0", "number", wrap=False)
-        self.number.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self.plus = button("+1", self.arrive, "huge", name=say("One person came"))
-        self.minus = button("−1", lambda: self.correct(self.count - 1), name=say("One person fewer"))
-        self.exact = QSpinBox()
-        roomy(self.exact)
-        self.exact.setRange(0, MOST)
-        self.exact.setAccessibleName(say("Number of people"))
-        self.set = button(say("Set number"), lambda: self.correct(self.exact.value()))
-        self.close_date = button(say("Close date…"), self._close, name=say("Close date"))
-        self.hint = plain(say("Enter or + counts one person. Ctrl+Z takes it back."), "hint")
-        self.hint.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        counting = card(
-            row(plain(say("Here in this session"), "strong", wrap=False), None, self.session),
-            self.number, row(None, self.plus, None), self.hint,
-            row(None, holder(flow(self.minus, self.exact, self.set)), None), gap=12,
-        )  # fmt: skip
-        self.totals, self.history = QVBoxLayout(), QVBoxLayout()
-        body = column(row(self.title, self.close_date), self.about, counting)
-        body.addWidget(card(plain(say("Totals"), "strong"), self.totals))
-        body.addWidget(card(plain(say("History of changes"), "strong"), self.history))
-        body.addStretch(1)
-        body.setContentsMargins(MARGIN, MARGIN, MARGIN, MARGIN)
+        self.date = DatePane(shell)
+        self.date.saved.connect(self._saved)
         self.split = QSplitter()
         self.split.setChildrenCollapsible(False)
         self.split.addWidget(holder(left, "side"))
-        self.split.addWidget(scrolled(holder(body, "page_body"), "page_scroll"))
-        self.split.setSizes([300, 780])
+        self.split.addWidget(self.date)
+        self.split.addWidget(scrolled(holder(column(self.date.panel), "side"), "page_scroll"))
+        self.split.setSizes([220, 600, 290])
         self.split.setStretchFactor(1, 1)
-        self._bind_keys()
         self.show_layer(self.empty)
+        self._shortcuts_of_head()
+        shell.keeper.changed.connect(shell.changed.emit)
+        self._due = QTimer(self)
+        self._due.setInterval(_DAILY)
+        self._due.timeout.connect(self.delete_due)
+        self._due.start()
+        self.delete_due()
 
-    def _bind_keys(self) -> None:
-        anywhere, here = Qt.ShortcutContext.WidgetWithChildrenShortcut, Qt.ShortcutContext.WidgetShortcut
-        for keys, place, context in (("+", self, anywhere), ("Return", self.plus, here), ("Enter", self.plus, here)):
-            shortcut = QShortcut(QKeySequence(keys), place)
-            shortcut.setContext(context)
-            shortcut.activated.connect(self.arrive)
-        self.exact.lineEdit().returnPressed.connect(self.set.click)
+    def _shortcuts_of_head(self) -> None:
+        """What is used most on this page, by its short names."""
+        head = self.date.head
+        self.plus, self.exact, self.close_date = head.plus, head.exact, self.date.close_date
+
+    @property
+    def shown(self) -> Delivery | None:
+        """The date that shows."""
+        return self.date.shown
 
     @property
     def count(self) -> int:
         """The head count that shows."""
-        return int(self.number.text() or 0)
+        return self.date.head.count
 
     def refresh(self, changes: Changes | None = None) -> None:
         """List the dates again."""
@@ -111,6 +86,16 @@ class DatesPage(Page):
             desk = self.shell.desk
             self.shell.jobs.save(lambda _p: attendance.list_dates(desk), self._arrived)
             self.shell.jobs.run(lambda _p: attendance.troubles(desk), self.warn_of)
+
+    def delete_due(self) -> None:
+        """Delete the people of dates whose day has come, and say which days come within a week."""
+        desk = self.shell.desk
+
+        def work() -> tuple[int, tuple[Delivery, ...]]:
+            done = retention.purge_due(desk)
+            return len(done), retention.coming_up(desk, attendance.list_dates(desk))
+
+        self.shell.jobs.save(lambda _p: work(), lambda found: self._tell_due(*found))
 
     def open_item(self, item: str) -> None:
         """Show one date, ready to count."""
@@ -120,19 +105,24 @@ class DatesPage(Page):
 
     def take_keys(self) -> None:
         """Ready to count."""
-        (self.plus if self.plus.isEnabled() else self.list).setFocus()
+        if not self.date.take_keys():
+            self.list.setFocus()
 
     def undo_stack(self) -> QUndoStack | None:
-        """The counts of the date that shows."""
+        """The steps of the date that shows."""
         return self._stacks.get(self.shown.id) if self.shown else None
 
     def panes(self) -> dict[str, QWidget]:
-        """The dates and the one that shows."""
+        """The dates, the one that shows and what is written down."""
         return {"dates": self.split}
 
     def facts(self) -> str:
-        """What is written down."""
-        return self.say("Only numbers are written down, on this computer")
+        """What is written down, and how it is protected."""
+        if self.shown is None or not self.shown.keeps_people:
+            return self.say("Only numbers are written down, on this computer")
+        if self.shell.keeper.is_open:
+            return self.say("Encrypted · locks after {n} min", n=IDLE_MINUTES)
+        return self.say("Encrypted · locked")
 
     def ask_for_new(self) -> None:
         """Ask which workshop, when and where; then open the date."""
@@ -155,77 +145,24 @@ class DatesPage(Page):
 
         self.shell.jobs.save(lambda _p: attendance.open_attendance(desk, workshop, day=day, host=host), done)
 
-    def arrive(self) -> None:
-        """Count one person."""
-        delivery, session = self.shown, self._session()
-        if delivery is None or not session or delivery.state is State.CLOSED:
-            return
-        desk = self.shell.desk
-        self._push(
-            self.say("count one person"),
-            lambda: self._write(lambda: attendance.check_in(desk, delivery.id, session_id=session)),
-            lambda: self._step_back(delivery.id, session),
-        )
-
-    def correct(self, number: int) -> None:
-        """Set the head count of the session that shows."""
-        delivery, session, before = self.shown, self._session(), self.count
-        if delivery is None or not session or number == before or number < 0 or delivery.state is State.CLOSED:
-            return
-        desk = self.shell.desk
-        self._push(
-            self.say("change the head count"),
-            lambda: self._write(lambda: attendance.set_count(desk, delivery.id, session, number)),
-            lambda: self._write(lambda: attendance.set_count(desk, delivery.id, session, before)),
-        )
-
-    def _push(self, words: str, do: Callable[[], None], back: Callable[[], None]) -> None:
-        stack = self.undo_stack()
-        if stack is not None:
-            stack.push(Correction(words, do, back))
-
-    def _step_back(self, delivery: str, session: str) -> None:
-        desk = self.shell.desk
-
-        def one_less() -> Delivery:
-            now = next(each.count for each in attendance.attendance(desk, delivery).sessions if each.id == session)
-            return attendance.set_count(desk, delivery, session, max(0, now - 1))
-
-        self._write(one_less)
-
-    def _write(self, work: Callable[[], Delivery]) -> None:
-        self.shell.jobs.save(lambda _p: work(), self._saved)
+    def _tell_due(self, deleted: int, soon: tuple[Delivery, ...]) -> None:
+        language = self.shell.desk.language
+        sentences = []
+        if deleted:
+            words = self.shell.count("The people of {n} date", "The people of {n} dates", deleted)
+            sentences.append(message("{dates} were deleted today, as they were told.", dates=words))
+            self.refresh()
+        if soon and soon[0].terms.delete_by is not None:
+            day = language.day(soon[0].terms.delete_by)
+            words = self.shell.count("The people of {n} date", "The people of {n} dates", len(soon))
+            sentences.append(message("{dates} will be deleted soon, the first on {day}.", dates=words, day=day))
+        if sentences:
+            self.warn_of(tuple(sentences))
 
     def _saved(self, delivery: Delivery) -> None:
         self._dates[delivery.id] = delivery
-        clock = self.shell.desk.language.clock(self.shell.desk.clock.now())
-        self.shell.told.emit(self.say("Saved {time}", time=clock))
         self._arrived(tuple(self._dates.values()))
         self.shell.announcer.announce(attendance.changes_of(delivery))
-
-    def _close(self) -> None:
-        delivery = self.shown
-        if delivery is None or delivery.state is not State.OPEN:
-            return
-        count, say = self.shell.count, self.say
-        words = count("{n} person is counted.", "{n} people are counted.", delivery.total)
-        question = AskDialog(
-            say("Close this date?"),
-            say("{counted} After closing, the numbers can no longer be changed.", counted=words),
-            say("Close date"),
-            say("Keep it open"),
-            self.window(),
-        )
-        question.accepted.connect(lambda: self._close_now(delivery.id))
-        question.open()
-
-    def _close_now(self, wanted: str) -> None:
-        delivery, desk = self._dates.get(wanted), self.shell.desk
-        if delivery is not None and delivery.state is State.OPEN:
-            stack = self._stacks.get(wanted)
-            if stack is not None:
-                stack.clear()
-            self._write(lambda: attendance.close_attendance(desk, delivery.id))
 
     def _arrived(self, found: tuple[Delivery, ...]) -> None:
         self._dates = {each.id: each for each in sorted(found, key=lambda each: each.day, reverse=True)}
@@ -255,54 +192,11 @@ class DatesPage(Page):
         delivery = self._dates.get(str(item.data(Qt.ItemDataRole.UserRole))) if item else None
         if delivery is None:
             return
-        same, self.shown, self._wanted = delivery.id == (self.shown.id if self.shown else ""), delivery, delivery.id
+        self._wanted = delivery.id
         if delivery.id not in self._stacks:
             self._stacks[delivery.id] = QUndoStack(self._group)
-        kept = self.session.currentIndex() if same else 0
-        self.session.blockSignals(True)
-        self.session.clear()
-        for number, session in enumerate(delivery.sessions, 1):
-            self.session.addItem(session.title or self.say("Session {n}", n=number), session.id)
-        self.session.setCurrentIndex(max(0, kept))
-        self.session.blockSignals(False)
-        self.session.setVisible(len(delivery.sessions) > 1)
-        self._show(delivery)
+        self.date.show_date(delivery, self._stacks[delivery.id])
         if self._ready == delivery.id:
             self._ready = ""
             self.take_keys()
         self.shell.changed.emit()
-
-    def _session(self) -> str:
-        return str(self.session.currentData() or "")
-
-    def _show(self, delivery: Delivery) -> None:
-        language, is_open = self.shell.desk.language, delivery.state is State.OPEN
-        day = language.day(delivery.day)
-        self.title.setText(f"{day}, {delivery.host}" if delivery.host else day)
-        state = self.say("open") if is_open else self.say("closed")
-        self.about.setText(f"{delivery.title} · {state}")
-        for part in (self.plus, self.minus, self.exact, self.set):
-            part.setEnabled(is_open)
-        self.close_date.setVisible(is_open)
-        self.hint.setVisible(is_open)
-        self._show_number()
-        clear(self.totals)
-        for number, session in enumerate(delivery.sessions, 1):
-            words = session.title or self.say("Session {n}", n=number)
-            self.totals.addLayout(row(plain(words), None, plain(str(session.count), "strong", wrap=False)))
-        if len(delivery.sessions) > 1:
-            self.totals.addLayout(row(plain(self.say("All sessions")), None, chip(str(delivery.total), "accent")))
-        clear(self.history)
-        self.history.addWidget(plain(self.say("Times are kept to the quarter hour."), "hint"))
-        for event in reversed(delivery.history[-12:]):
-            what = language.word(HAPPENED.get(event.what, message("changed")))
-            self.history.addWidget(plain(f"{event.at[11:16]}  {what}"))
-
-    def _show_number(self) -> None:
-        if self.shown is not None:
-            session = self._session()
-            count = next((each.count for each in self.shown.sessions if each.id == session), 0)
-            self.number.setText(str(count))
-            self.number.setAccessibleName(self.shell.count("{n} person here", "{n} people here", count))
-            self.minus.setEnabled(count > 0 and self.shown.state is State.OPEN)
-            self.exact.setValue(count)

@@ -1,0 +1,295 @@
+"""The door, driven the way a trainer does: typing, keys, locking, correcting, closing, deleting."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date, time
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QDialog, QLabel, QLineEdit
+from pytestqt.qtbot import QtBot
+
+from trainer_app.delivery.record import Level, State
+from trainer_app.delivery.standing import Status
+from trainer_app.operations import attendance, door, passphrases, workshops
+from trainer_app.operations.attendance_export import Rows
+from trainer_app.store.slots import Cost
+from trainer_app.ui.attendance.date_pane import DatePane
+from trainer_app.ui.attendance.export_dialog import ExportAttendance
+from trainer_app.ui.attendance.passphrase import ChooseDialog, UnlockDialog
+from trainer_app.ui.attendance.terms_dialog import TermsDialog
+from trainer_app.ui.attendance.times_dialog import TimesDialog
+from trainer_app.ui.dialogs.ask import AskDialog, FewWordsDialog
+from trainer_app.ui.dialogs.ask import ChooseDialog as Choices
+from trainer_app.ui.main_window import MainWindow
+
+Open = Callable[..., MainWindow]
+WORDS = "plum orbit candle walnut seven"
+
+
+@pytest.fixture(autouse=True)
+def quick_passphrase(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("trainer_app.store.vault.Cost", lambda: Cost(19 * 1024, 1, 1))
+
+
+class Trainer:
+    """What a trainer does with one window."""
+
+    def __init__(self, qtbot: QtBot, window: MainWindow) -> None:
+        self.qtbot, self.window, self.desk = qtbot, window, window.desk
+        self.page = window.pages["dates"]
+        self.pane: DatePane = self.page.date
+        self.view = self.pane.people.door.view
+
+    def settle(self) -> None:
+        self.qtbot.waitUntil(lambda: not self.window.jobs.busy)
+
+    def open_date(self, level: str = "count") -> str:
+        workshop = workshops.find_workshop(self.desk, "spectrum-hour")
+        timed = replace(workshop, sessions=tuple(replace(one, start=time(9, 15)) for one in workshop.sessions))
+        made = attendance.open_attendance(self.desk, timed, level, date(2026, 11, 26), "Eastside Clinic")
+        self.window.go("dates", made.id)
+        self.page.refresh()
+        self.settle()
+        return made.id
+
+    def dialog(self, kind: type[QDialog]) -> QDialog:
+        found: list[QDialog] = []
+
+        def visible() -> bool:
+            found[:] = [one for one in QApplication.topLevelWidgets() if isinstance(one, kind) and one.isVisible()]
+            return bool(found)
+
+        self.qtbot.waitUntil(visible)
+        return found[-1]
+
+    def type_in(self, *names: str) -> None:
+        field = self.pane.people.door.field
+        for name in names:
+            QTest.keyClicks(field, name)
+            QTest.keyClick(field, Qt.Key.Key_Return)
+        self.settle()
+
+    def unlock(self) -> None:
+        self.pane.people.locked.open.click()
+        asked = self.dialog(UnlockDialog)
+        QTest.keyClicks(asked.field, WORDS)
+        asked.take.click()
+        self.qtbot.waitUntil(lambda: self.pane.people.people is not None and not self.window.jobs.busy)
+
+    def undo(self) -> None:
+        self.window.actions_by_id["undo"].trigger()
+        self.settle()
+
+    def names(self) -> list[str]:
+        return [line.person.name for line in self.view.people.lines]
+
+    def on_screen(self) -> str:
+        words = [one.text() for one in self.window.findChildren(QLabel) if one.isVisible()]
+        words += [one.text() for one in self.window.findChildren(QLineEdit) if one.isVisible()]
+        model = self.view.people
+        cells = [model.data(model.index(row, 0)) for row in range(model.rowCount())]
+        titles = [one.windowTitle() for one in QApplication.topLevelWidgets()]
+        return "\n".join((*words, *cells, *titles, self.window.undo.undoText()))
+
+
+@pytest.fixture
+def trainer(qtbot: QtBot, open_window: Open) -> Trainer:
+    return Trainer(qtbot, open_window(size=(1440, 900)))
+
+
+def with_passphrase(trainer: Trainer) -> None:
+    passphrases.choose_passphrase(trainer.desk, WORDS)
+    trainer.window.shell.keeper.opened()
+
+
+def test_a_head_count_becomes_chosen_names_with_a_first_passphrase(trainer: Trainer) -> None:
+    wanted = trainer.open_date()
+    trainer.page.plus.click()
+    trainer.settle()
+    trainer.pane.panel.buttons[Level.CHOSEN_NAME].click()
+    assert trainer.pane.panel.buttons[Level.COUNT].isChecked(), "it moves only when it is on disk"
+    trainer.dialog(TermsDialog).take.click()
+    asked = trainer.dialog(ChooseDialog)
+    assert len(asked.words.text().split()) == 5
+    QTest.keyClicks(asked.field, "short")
+    assert asked.weak.isVisible()
+    assert not asked.take.isEnabled()
+    for field in (asked.field, asked.again):
+        field.clear()
+        QTest.keyClicks(field, WORDS)
+    asked.take.click()
+    trainer.qtbot.waitUntil(trainer.pane.panel.buttons[Level.CHOSEN_NAME].isChecked)
+    trainer.settle()
+    assert trainer.names() == [""]
+    assert attendance.attendance(trainer.desk, wanted).terms.delete_by == date(2027, 2, 24)
+    trainer.type_in("River")
+    assert trainer.names() == ["", "River"]
+
+
+def test_the_door_from_the_first_arrival_to_the_deletion(trainer: Trainer, tmp_path: Path) -> None:
+    with_passphrase(trainer)
+    wanted = trainer.open_date("chosen-name")
+    expected = [f"Guest {letter}" for letter in "ABCDEFGH"]
+    door.expect(trainer.desk, wanted, expected)
+    trainer.pane.people.open_list()
+    trainer.settle()
+    trainer.type_in(*(name.lower() for name in expected), "Zebedee", "Sky")
+    numbers = trainer.pane.people.door
+    assert [int(one.text()) for one in (numbers.here, numbers.expected, numbers.not_on_list)] == [10, 8, 2]
+
+    trainer.window.shows.present(workshops.find_workshop(trainer.desk, "spectrum-hour"), 0)
+    trainer.qtbot.waitUntil(lambda: trainer.window.shows.running is not None)
+    assert not trainer.window.shell.keeper.is_open
+    trainer.window.shows.running.end()
+    assert "Zebedee" not in trainer.on_screen()
+    for _ in range(3):
+        trainer.pane.people.locked.plus.click()
+        trainer.settle()
+    trainer.undo()
+    assert trainer.pane.people.locked.number.text() == "10 · +2"
+
+    trainer.unlock()
+    assert (len(trainer.names()), numbers.without_name.text()) == (12, "2")
+    row = trainer.names().index("Zebedee")
+    trainer.view.selectRow(row)
+    QTest.keyClick(trainer.view, Qt.Key.Key_F2)
+    asked = trainer.dialog(FewWordsDialog)
+    asked.field.setText("Wren")
+    asked.take.click()
+    trainer.settle()
+    assert "Zebedee" not in trainer.names()
+    trainer.undo()
+    assert "Zebedee" in trainer.names()
+
+    trainer.desk.clock.moment = trainer.desk.clock.moment.replace(hour=10, minute=0)
+    trainer.view.selectRow(0)
+    QTest.keyClick(trainer.view, Qt.Key.Key_Space)
+    trainer.settle()
+    assert trainer.view.people.lines[0].status is Status.LEFT
+    assert trainer.view.people.lines[0].minutes == 30
+
+    trainer.page.close_date.click()
+    trainer.dialog(AskDialog).yes.click()
+    trainer.settle()
+    assert trainer.page.shown.state is State.CLOSED
+    assert not trainer.pane.people.door.field.isEnabled()
+
+    trainer.pane.export.click()
+    exporting = trainer.dialog(ExportAttendance)
+    exporting.choices[Rows.NAMES].setChecked(True)
+    assert "names" in exporting.holds.text()
+    exporting.write_to(tmp_path / "out" / "date.csv")
+    again = trainer.dialog(UnlockDialog)
+    QTest.keyClicks(again.field, WORDS)
+    again.take.click()
+    trainer.qtbot.waitUntil((tmp_path / "out" / "date.csv").exists)
+    trainer.settle()
+    assert "Zebedee" in (tmp_path / "out" / "date.csv").read_text("utf-8-sig")
+
+    trainer.pane.panel.now.click()
+    trainer.dialog(AskDialog).yes.click()
+    trainer.settle()
+    assert not trainer.page.shown.keeps_people
+    assert trainer.page.shown.total == 12
+    assert "Zebedee" not in trainer.on_screen()
+
+
+def test_merging_times_and_removing_by_the_menu_can_all_be_undone(trainer: Trainer) -> None:
+    with_passphrase(trainer)
+    trainer.open_date("chosen-name")
+    trainer.type_in("River", "Riverr", "Sky")
+    menu = trainer.view.make_menu(trainer.view.people.lines[1])
+    next(one for one in menu.actions() if one.objectName() == "same").trigger()
+    choices = trainer.dialog(Choices)
+    QTest.keyClicks(choices.search, "River")
+    QTest.keyClick(choices.search, Qt.Key.Key_Return)
+    trainer.settle()
+    assert trainer.names() == ["River", "Sky"]
+    trainer.undo()
+    assert trainer.names() == ["River", "Riverr", "Sky"]
+    menu = trainer.view.make_menu(trainer.view.people.lines[0])
+    next(one for one in menu.actions() if one.objectName() == "times").trigger()
+    times = trainer.dialog(TimesDialog)
+    times.came.setTime(times.came.time().addSecs(-1800))
+    times.is_gone.setChecked(True)
+    times.accept()
+    trainer.settle()
+    line = trainer.view.people.lines[0]
+    assert (line.arrived.hour, line.arrived.minute, line.status) == (9, 0, Status.LEFT)
+    trainer.view.selectRow(2)
+    QTest.keyClick(trainer.view, Qt.Key.Key_Delete)
+    trainer.settle()
+    assert trainer.names() == ["River", "Riverr"]
+    for _ in range(3):
+        trainer.undo()
+    assert trainer.names() == ["River", "Riverr", "Sky"]
+    assert trainer.view.people.lines[0].status is Status.HERE
+
+
+def test_what_is_not_taken_comes_back_into_the_field_and_is_not_said(trainer: Trainer) -> None:
+    with_passphrase(trainer)
+    trainer.open_date("number")
+    trainer.type_in("Zebedee")
+    assert trainer.pane.people.door.field.text() == "Zebedee"
+    assert "Zebedee" not in trainer.window.messages.words.text()
+    trainer.pane.people.door.field.clear()
+    trainer.type_in("412")
+    assert trainer.view.people.lines[0].person.number == 412
+
+
+@pytest.mark.parametrize("how", ["idle", "key", "close"])
+def test_locking_takes_every_name_off_the_screen_and_out_of_undo(trainer: Trainer, how: str) -> None:
+    with_passphrase(trainer)
+    trainer.open_date("chosen-name")
+    trainer.type_in("Zebedee")
+    menu = trainer.view.make_menu(trainer.view.people.lines[0])
+    next(one for one in menu.actions() if one.objectName() == "label").trigger()
+    asked = trainer.dialog(FewWordsDialog)
+    assert "Zebedee" in trainer.on_screen()
+    keeper = trainer.window.shell.keeper
+    if how == "idle":
+        assert keeper.idle.isActive()
+        keeper.idle.timeout.emit()
+    elif how == "key":
+        trainer.window.actions_by_id["lock_lists"].trigger()
+    else:
+        trainer.window.close()
+    assert not keeper.is_open
+    assert not asked.isVisible()
+    trainer.settle()
+    assert "Zebedee" not in trainer.on_screen()
+    assert not trainer.window.undo.canUndo()
+    assert trainer.pane.people.people is None
+
+
+def test_a_wrong_passphrase_is_said_in_the_dialog_and_can_be_tried_again(trainer: Trainer) -> None:
+    with_passphrase(trainer)
+    trainer.open_date("chosen-name")
+    trainer.window.shell.keeper.lock()
+    trainer.pane.people.locked.open.click()
+    asked = trainer.dialog(UnlockDialog)
+    QTest.keyClicks(asked.field, "wrong words")
+    asked.take.click()
+    trainer.qtbot.waitUntil(asked.trouble.isVisible)
+    QTest.keyClicks(asked.field, WORDS)
+    asked.take.click()
+    trainer.qtbot.waitUntil(lambda: trainer.pane.people.people is not None)
+    trainer.settle()
+
+
+def test_a_lower_level_asks_first_and_escape_keeps_everything(trainer: Trainer) -> None:
+    with_passphrase(trainer)
+    wanted = trainer.open_date("chosen-name")
+    trainer.type_in("Zebedee")
+    trainer.pane.panel.buttons[Level.COUNT].click()
+    QTest.keyClick(trainer.dialog(AskDialog), Qt.Key.Key_Escape)
+    assert attendance.attendance(trainer.desk, wanted).level is Level.CHOSEN_NAME
+    trainer.pane.panel.buttons[Level.COUNT].click()
+    trainer.dialog(AskDialog).yes.click()
+    trainer.settle()
+    assert attendance.attendance(trainer.desk, wanted).level is Level.COUNT
+    assert trainer.page.count == 1
+    assert "Zebedee" not in trainer.on_screen()

@@ -1,0 +1,1 @@
+"""Attendance in the window: the door, the list, the levels, and the lock on it."""

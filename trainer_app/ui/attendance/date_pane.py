@@ -1,0 +1,233 @@
+"""One date: a head count or a list, what is written down about it, closing it and deleting its people."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QSignalBlocker, Signal
+from PySide6.QtGui import QUndoStack
+from PySide6.QtWidgets import QComboBox, QStackedLayout, QVBoxLayout, QWidget
+
+from trainer_app.delivery.record import Delivery, Level, State
+from trainer_app.operations import attendance, retention
+from trainer_app.qtkit.text import chip, plain
+from trainer_app.ui.attendance.export_dialog import ExportAttendance
+from trainer_app.ui.attendance.head_count import HeadCount
+from trainer_app.ui.attendance.level_change import LevelChange
+from trainer_app.ui.attendance.level_panel import LevelPanel
+from trainer_app.ui.attendance.people_pane import PeoplePane
+from trainer_app.ui.dialogs.ask import AskDialog
+from trainer_app.ui.shell import Shell
+from trainer_app.ui.undo import Correction
+from trainer_app.ui.widgets.parts import MARGIN, button, card, clear, column, holder, row, scrolled
+
+
+class DatePane(QWidget):
+    """`saved(delivery)` after every change that is on disk. The panel beside it is `panel`."""
+
+    saved = Signal(object)
+
+    def __init__(self, shell: Shell) -> None:
+        super().__init__()
+        self.shell, self.say = shell, shell.say
+        self.shown: Delivery | None = None
+        self._stack: QUndoStack | None = None
+        say = self.say
+        self.title, self.about = plain("", "title"), plain("", "hint")
+        self.session = QComboBox()
+        self.session.setAccessibleName(say("Session"))
+        self.session.currentIndexChanged.connect(lambda _n: self._show_session())
+        self.lock = button(say("Lock"), shell.keeper.lock, name=say("Lock the list"))
+        self.export = button(say("Export…"), self._export, picture="export", name=say("Export this date"))
+        self.close_date = button(say("Close date…"), self._close, name=say("Close date"))
+        self.head, self.people, self.panel = HeadCount(shell), PeoplePane(shell), LevelPanel(shell)
+        self.totals = QVBoxLayout()
+        self.counting = holder(column(self.head, card(plain(say("Totals"), "strong"), self.totals)))
+        counting = column(self.counting)
+        counting.addStretch(1)
+        self._counting = holder(counting)
+        self._layers = QStackedLayout()
+        for layer in (self._counting, self.people):
+            self._layers.addWidget(layer)
+        body = column(row(self.title, self.session, self.lock, self.export, self.close_date), self.about)
+        body.addLayout(self._layers, 1)
+        body.setContentsMargins(MARGIN, MARGIN, MARGIN, MARGIN)
+        outer = column(scrolled(holder(body, "page_body"), "page_scroll"))
+        self.setLayout(outer)
+        self._level_change = LevelChange(shell, self, self._written)
+        self._connect()
+
+    def _connect(self) -> None:
+        self.head.arrived.connect(self.arrive)
+        self.head.corrected.connect(self.correct)
+        self.people.saved.connect(self._written)
+        self.people.loaded.connect(self._show_history)
+        self.panel.wanted.connect(lambda level: self._level_change.ask(self.shown, level))
+        self.panel.change_day.connect(lambda: self._level_change.ask_terms(self.shown))
+        self.panel.delete.connect(self._delete)
+        self.shell.keeper.locking.connect(self.people.forget)
+        self.shell.keeper.changed.connect(self._show_session)
+
+    def show_date(self, delivery: Delivery, stack: QUndoStack) -> None:
+        """Show one date; its steps go onto `stack`."""
+        same = self.shown is not None and delivery.id == self.shown.id
+        if not same:
+            self.people.let_go()
+        elif self.shown is not None and (self.shown.level, self.shown.purged) != (delivery.level, delivery.purged):
+            self.people.forget()
+        self.shown, self._stack = delivery, stack
+        kept = self.session.currentIndex() if same else 0
+        with QSignalBlocker(self.session):
+            self.session.clear()
+            for number, session in enumerate(delivery.sessions, 1):
+                self.session.addItem(session.title or self.say("Session {n}", n=number), session.id)
+            self.session.setCurrentIndex(max(0, kept))
+        self.session.setVisible(len(delivery.sessions) > 1)
+        self._show_heads(delivery)
+        self.panel.show_date(delivery)
+        self._show_totals(delivery)
+        self._show_session()
+        self._show_history()
+
+    def take_keys(self) -> bool:
+        """Ready to count or to type; False where nothing can be done."""
+        if self.shown is None or self.shown.state is State.CLOSED:
+            return False
+        if self.shown.keeps_people:
+            self.people.take_keys()
+        else:
+            self.head.plus.setFocus()
+        return True
+
+    def arrive(self) -> None:
+        """Count one person."""
+        delivery, session, desk = self.shown, self._session(), self.shell.desk
+        if delivery is None or not session or delivery.state is State.CLOSED:
+            return
+        self._push(
+            self.say("count one person"),
+            lambda: self._write(lambda: attendance.check_in(desk, delivery.id, session_id=session)),
+            lambda: self._step_back(delivery.id, session),
+        )
+
+    def correct(self, number: int) -> None:
+        """Set the head count of the session that shows."""
+        delivery, session, before, desk = self.shown, self._session(), self.head.count, self.shell.desk
+        if delivery is None or not session or number == before or number < 0 or delivery.state is State.CLOSED:
+            return
+        self._push(
+            self.say("change the head count"),
+            lambda: self._write(lambda: attendance.set_count(desk, delivery.id, session, number)),
+            lambda: self._write(lambda: attendance.set_count(desk, delivery.id, session, before)),
+        )
+
+    def _push(self, words: str, do: Callable[[], None], back: Callable[[], None]) -> None:
+        if self._stack is not None:
+            self._stack.push(Correction(words, do, back))
+
+    def _step_back(self, delivery: str, session: str) -> None:
+        desk = self.shell.desk
+
+        def one_less() -> Delivery:
+            now = next(each.count for each in attendance.attendance(desk, delivery).sessions if each.id == session)
+            return attendance.set_count(desk, delivery, session, max(0, now - 1))
+
+        self._write(one_less)
+
+    def _write(self, work: Callable[[], Delivery]) -> None:
+        self.shell.jobs.save(lambda _p: work(), self._written)
+
+    def _written(self, delivery: Delivery) -> None:
+        clock = self.shell.desk.language.clock(self.shell.desk.clock.now())
+        self.shell.told.emit(self.say("Saved {time}", time=clock))
+        self.saved.emit(delivery)
+
+    def _close(self) -> None:
+        delivery, say = self.shown, self.say
+        if delivery is None or delivery.state is not State.OPEN:
+            return
+        counted = self.shell.count("{n} person is counted.", "{n} people are counted.", delivery.total)
+        question = AskDialog(
+            say("Close this date?"),
+            say("{counted} After closing, the numbers can no longer be changed.", counted=counted),
+            say("Close date"),
+            say("Keep it open"),
+            self.window(),
+        )
+        question.accepted.connect(lambda: self._close_now(delivery))
+        question.open()
+
+    def _close_now(self, delivery: Delivery) -> None:
+        desk = self.shell.desk
+
+        def close() -> None:
+            if self._stack is not None:
+                self._stack.clear()
+            self._write(lambda: attendance.close_attendance(desk, delivery.id))
+
+        if delivery.keeps_people:
+            self.shell.keeper.ask(self, close)
+        else:
+            close()
+
+    def _delete(self) -> None:
+        delivery, desk, say = self.shown, self.shell.desk, self.say
+        if delivery is None or not delivery.keeps_people:
+            return
+        words = "\n\n".join(desk.language.word(sentence) for sentence in retention.what_remains())
+        question = AskDialog(
+            say("Delete the people of this date?"), words, say("Delete people"), say("Keep them"), self.window()
+        )
+        question.accepted.connect(lambda: self._delete_now(delivery.id))
+        question.open()
+
+    def _delete_now(self, wanted: str) -> None:
+        desk = self.shell.desk
+        self.people.forget()
+        self._write(lambda: retention.purge(desk, wanted))
+
+    def _export(self) -> None:
+        if self.shown is not None:
+            ExportAttendance(self.shell, self.shown, self.window()).open()
+
+    def _session(self) -> str:
+        return str(self.session.currentData() or "")
+
+    def _show_heads(self, delivery: Delivery) -> None:
+        language, is_open = self.shell.desk.language, delivery.state is State.OPEN
+        day = language.day(delivery.day)
+        self.title.setText(f"{day}, {delivery.host}" if delivery.host else day)
+        parts = [delivery.title, self.say("open") if is_open else self.say("closed")]
+        if delivery.keeps_people:
+            parts.append(self.say("encrypted on this computer"))
+        if delivery.purged is not None:
+            parts.append(self.say("people deleted on {day}", day=language.short_day(delivery.purged)))
+        self.about.setText(" · ".join(parts))
+        self.close_date.setVisible(is_open)
+
+    def _show_session(self) -> None:
+        delivery = self.shown
+        if delivery is None or self._stack is None:
+            return
+        keeps = delivery.keeps_people
+        self.lock.setVisible(keeps and self.shell.keeper.is_open)
+        self._layers.setCurrentWidget(self.people if keeps else self._counting)
+        if keeps:
+            self.people.show_date(delivery, self._session(), self._stack)
+            return
+        count = next((each.count for each in delivery.sessions if each.id == self._session()), 0)
+        self.head.show_count(count, is_open=delivery.state is State.OPEN and delivery.level is Level.COUNT)
+
+    def _show_totals(self, delivery: Delivery) -> None:
+        clear(self.totals)
+        for number, session in enumerate(delivery.sessions, 1):
+            words = session.title or self.say("Session {n}", n=number)
+            self.totals.addLayout(row(plain(words), None, plain(str(session.count), "strong", wrap=False)))
+        if len(delivery.sessions) > 1:
+            self.totals.addLayout(row(plain(self.say("All sessions")), None, chip(str(delivery.total), "accent")))
+
+    def _show_history(self) -> None:
+        if self.shown is not None:
+            people = self.people.people if self.shown.keeps_people else None
+            same = people is not None and people.delivery.id == self.shown.id
+            self.panel.show_history(people.history() if people is not None and same else self.shown.history)

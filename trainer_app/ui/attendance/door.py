@@ -1,0 +1,137 @@
+"""The door: big numbers, one field to type into, and the list; or, while attendance is locked, a way to count on."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QWidget
+
+from trainer_app.delivery.record import Level
+from trainer_app.delivery.standing import Numbers
+from trainer_app.qtkit.text import plain
+from trainer_app.ui.attendance.list_view import PeopleView
+from trainer_app.ui.shell import Shell
+from trainer_app.ui.widgets.parts import button, card, column, row
+
+
+class Door(QWidget):
+    """`arrived(typed)` asks to check someone in; what was typed comes back by `put_back` where that fails."""
+
+    arrived = Signal(str)
+
+    def __init__(self, shell: Shell) -> None:
+        super().__init__()
+        say = shell.say
+        self._say = say
+        self.here, self.expected = self._number(), self._number()
+        self.not_on_list, self.without_name = self._number(), self._number()
+        stats = QHBoxLayout()
+        stats.setSpacing(12)
+        self._last_words = plain(say("Without a name"), "hint")
+        for words, number in (
+            (plain(say("Here now"), "hint"), self.here),
+            (plain(say("Expected"), "hint"), self.expected),
+            (plain(say("Not on the list"), "hint"), self.not_on_list),
+            (self._last_words, self.without_name),
+        ):
+            stats.addWidget(card(words, number, gap=2), 1)
+        self.field = QLineEdit()
+        self.field.setInputMethodHints(
+            Qt.InputMethodHint.ImhSensitiveData | Qt.InputMethodHint.ImhNoPredictiveText
+        )  # fmt: skip
+        self.field.setMaxLength(120)
+        self.field.returnPressed.connect(self._typed)
+        self.plus = button(say("+1 without a name"), lambda: self.arrived.emit(""))
+        self.hint = plain("", "hint")
+        self.hint.hide()
+        self.view = PeopleView(shell)
+        entry = card(row(self.field, self.plus), self.hint)
+        layout = column(entry, self.view)
+        layout.insertLayout(0, stats)
+        layout.setStretch(2, 1)
+        self.setLayout(layout)
+
+    def _number(self) -> QLabel:
+        return plain("0", "big", wrap=False)
+
+    def show_level(self, level: Level, *, is_open: bool) -> None:
+        """Ask for what the level takes."""
+        say = self._say
+        words = {
+            Level.NUMBER: say("Type the number of a slip, Enter checks in…"),
+            Level.FULL_NAME: say("Type a name, Enter checks in…"),
+        }.get(level, say("Type a chosen name, Enter checks in…"))
+        self.field.setPlaceholderText(words)
+        self.field.setAccessibleName(words.rstrip("…"))
+        numbers = level is Level.NUMBER
+        self.plus.setText(say("+1 with a new number") if numbers else say("+1 without a name"))
+        self.plus.setAccessibleName(self.plus.text())
+        self._last_words.setText(say("Without a number") if numbers else say("Without a name"))
+        for part in (self.field, self.plus):
+            part.setEnabled(is_open)
+
+    def show_numbers(self, numbers: Numbers) -> None:
+        """The big numbers."""
+        for label, number in (
+            (self.here, numbers.here),
+            (self.expected, numbers.expected),
+            (self.not_on_list, numbers.not_on_list),
+            (self.without_name, numbers.without_name),
+        ):
+            label.setText(str(number))
+
+    def say_softly(self, words: str) -> None:
+        """A sentence below the field; nothing takes it away."""
+        self.hint.setText(words)
+        self.hint.setVisible(bool(words))
+
+    def put_back(self, typed: str) -> None:
+        """It was not taken: let the trainer correct it, unless the next one is being typed already."""
+        if not self.field.text():
+            self.field.setText(typed)
+            self.field.selectAll()
+
+    def _typed(self) -> None:
+        typed = self.field.text()
+        self.field.clear()
+        if typed.strip():
+            self.arrived.emit(typed)
+
+
+class LockedDoor(QWidget):
+    """Shows how many are here and takes arrivals without a passphrase; no name is on screen."""
+
+    arrived = Signal()
+    unlock = Signal()
+
+    def __init__(self, shell: Shell) -> None:
+        super().__init__()
+        say = shell.say
+        self._shell = shell
+        self.number = plain("0", "number", wrap=False)
+        self.number.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.waiting = plain("", "hint")
+        self.waiting.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.plus = button("+1", self.arrived.emit, "huge", name=say("One person came"))
+        self.open = button(say("Unlock the list…"), self.unlock.emit, "primary")
+        layout = column(
+            card(
+                plain(say("Came to this session"), "strong", wrap=False),
+                self.number, self.waiting, row(None, self.plus, None), row(None, self.open, None), gap=12,
+            )
+        )  # fmt: skip
+        layout.addStretch(1)
+        self.setLayout(layout)
+
+    def show_counts(self, came: int, waiting: int, *, is_open: bool) -> None:
+        """How many are on the list, and how many wait to join it."""
+        self.number.setText(f"{came} · +{waiting}" if waiting else str(came))
+        words = self._shell.count("{n} person here", "{n} people here", came + waiting)
+        self.number.setAccessibleName(words)
+        joining = self._shell.count(
+            "{n} arrival joins the list when it is unlocked.",
+            "{n} arrivals join the list when it is unlocked.",
+            waiting,
+        )
+        locked = self._shell.say("The list is locked. People can still be counted in.")
+        self.waiting.setText(joining if waiting else locked)
+        self.plus.setEnabled(is_open)

@@ -1,0 +1,248 @@
+"""The list of one date: what is typed and chosen becomes steps that are saved, shown once on disk, and undone."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QUndoStack
+from PySide6.QtWidgets import QDialog, QStackedLayout, QWidget
+
+from trainer_app.base.errors import Problem
+from trainer_app.delivery.record import Delivery, Level, State
+from trainer_app.delivery.sealed import SealedArrival
+from trainer_app.delivery.standing import Standing
+from trainer_app.delivery.table import label
+from trainer_app.operations import door
+from trainer_app.operations.door import ListOfPeople, Step
+from trainer_app.ui.attendance.door import Door, LockedDoor
+from trainer_app.ui.attendance.steps import DoorStep
+from trainer_app.ui.attendance.times_dialog import TimesDialog
+from trainer_app.ui.dialogs.ask import ChooseDialog, FewWordsDialog
+from trainer_app.ui.shell import Shell
+from trainer_app.ui.undo import Correction
+
+
+class PeoplePane(QWidget):
+    """`saved(delivery)` after every change; `loaded()` when a list was opened or closed."""
+
+    saved = Signal(object)
+    loaded = Signal()
+
+    def __init__(self, shell: Shell) -> None:
+        super().__init__()
+        self.shell, self.say = shell, shell.say
+        self.people: ListOfPeople | None = None
+        self._delivery: Delivery | None = None
+        self._session = ""
+        self._stack: QUndoStack | None = None
+        self.door, self.locked = Door(shell), LockedDoor(shell)
+        self._layers = QStackedLayout(self)
+        self._layers.addWidget(self.door)
+        self._layers.addWidget(self.locked)
+        self.door.arrived.connect(self.arrive)
+        self.door.view.wanted.connect(self._wanted)
+        self.locked.arrived.connect(self.arrive_locked)
+        self.locked.unlock.connect(lambda: shell.keeper.ask(self, self.open_list))
+
+    def show_date(self, delivery: Delivery, session: str, stack: QUndoStack) -> None:
+        """Show a date that keeps people; its list is decrypted where attendance is unlocked."""
+        same = (
+            self._delivery is not None and self._delivery.id == delivery.id and self._delivery.level is delivery.level
+        )
+        self._delivery, self._session, self._stack = delivery, session, stack
+        self.door.show_level(delivery.level, is_open=delivery.state is State.OPEN)
+        if not self.shell.keeper.is_open:
+            self._show_locked()
+        elif same and self.people is not None:
+            self._show(self.people)
+        else:
+            self.people = None
+            self.open_list()
+
+    def let_go(self) -> None:
+        """Empty the screen: another date is shown, or none with a list."""
+        self.people = None
+        self.door.field.clear()
+        self.door.say_softly("")
+        self.door.view.people.show_lines((), self._delivery.level if self._delivery else Level.CHOSEN_NAME)
+
+    def forget(self) -> None:
+        """Let go of every name on screen and in memory, and of what undo would need."""
+        self.let_go()
+        if self._stack is not None:
+            self._stack.clear()
+        if self._delivery is not None and self._delivery.keeps_people:
+            self._show_locked()
+        self.loaded.emit()
+
+    def open_list(self) -> None:
+        """Decrypt the list; arrivals from the time it was locked join it."""
+        delivery, desk = self._delivery, self.shell.desk
+        if delivery is not None and delivery.keeps_people:
+            self.shell.jobs.save(lambda _p: door.open_list(desk, delivery.id), self._opened)
+
+    def take_keys(self) -> None:
+        """Ready to type, or to count."""
+        (self.door.field if self.people is not None else self.locked.plus).setFocus()
+
+    def arrive(self, typed: str) -> None:
+        """Check someone in."""
+        desk, wanted, session = self.shell.desk, self._id(), self._session
+        self._step(
+            self.say("check one person in"),
+            lambda: door.arrive(desk, wanted, typed, session),
+            failed=lambda problem: self._refused(problem, typed),
+        )
+
+    def arrive_locked(self) -> None:
+        """Count someone in without the list."""
+        desk, wanted, session = self.shell.desk, self._id(), self._session
+        kept: list[SealedArrival] = []
+
+        def do() -> None:
+            self.shell.jobs.save(lambda _p: kept.append(door.arrive_locked(desk, wanted, session)), self._counted)
+
+        def back() -> None:
+            self.shell.jobs.save(lambda _p: door.undo_locked(desk, wanted, kept.pop()) if kept else None, self._counted)
+
+        if self._stack is not None:
+            self._stack.push(Correction(self.say("count one person"), do, back))
+
+    def _opened(self, people: ListOfPeople) -> None:
+        if self._delivery is None or people.delivery.id != self._delivery.id or not self.shell.keeper.is_open:
+            return
+        if people.recovered is not None:
+            self.shell.trouble.emit(Problem(people.recovered.text, **dict(people.recovered.values)))
+        if people.waiting:
+            desk = self.shell.desk
+            self.shell.jobs.save(lambda _p: door.fold_in(desk, people.delivery.id), self._folded)
+        self._show(people)
+        self.take_keys()
+        self.loaded.emit()
+
+    def _folded(self, people: ListOfPeople) -> None:
+        words = self.say("Arrivals from the time the list was locked have joined it.")
+        if people.doubles:
+            words += " " + self.say("Some have a name that was here already; look at the list.")
+        self.door.say_softly(words)
+        self._took(people)
+
+    def _took(self, people: ListOfPeople) -> None:
+        """A change is on disk."""
+        if self.shell.keeper.is_open and self._delivery is not None and people.delivery.id == self._delivery.id:
+            self._delivery = people.delivery
+            self._show(people)
+        self.saved.emit(people.delivery)
+
+    def _show(self, people: ListOfPeople) -> None:
+        self.people = people
+        now, session = self.shell.desk.clock.now(), self._session
+        chosen = self.door.view.line
+        self.door.show_numbers(people.numbers(session, now))
+        self.door.view.people.show_lines(people.lines(session, now), people.delivery.level)
+        if chosen is not None:
+            self.door.view.choose_person(chosen.person.id)
+        self._layers.setCurrentWidget(self.door)
+
+    def _show_locked(self) -> None:
+        delivery = self._delivery
+        if delivery is None:
+            return
+        self._layers.setCurrentWidget(self.locked)
+        self._counted(None)
+
+    def _counted(self, _nothing: object) -> None:
+        delivery, desk = self._delivery, self.shell.desk
+        if delivery is not None:
+            came = next((one.count for one in delivery.sessions if one.id == self._session), 0)
+            is_open = delivery.state is State.OPEN and bool(delivery.door_key)
+            self.shell.jobs.save(
+                lambda _p: door.waiting(desk, delivery.id),
+                lambda waiting: self.locked.show_counts(came, waiting, is_open=is_open),
+            )
+
+    def _wanted(self, what: str, line: Standing) -> None:
+        if self._delivery is None or self._delivery.state is not State.OPEN:
+            return
+        desk, wanted, person = self.shell.desk, self._id(), line.person.id
+        asks: dict[str, Callable[[Standing], None]] = {
+            "label": self._ask_label, "times": self._ask_times, "same": self._ask_same
+        }  # fmt: skip
+        if what in asks:
+            asks[what](line)
+        elif what == "move":
+            session = self._session
+            self._step(self.say("coming or going"), lambda: door.move(desk, wanted, person, session))
+        elif what == "apart":
+            self._step(self.say("take an entry apart"), lambda: door.take_apart(desk, wanted, person))
+        elif what == "remove":
+            self._step(self.say("remove an entry"), lambda: door.withdraw(desk, wanted, person))
+
+    def _ask_label(self, line: Standing) -> None:
+        desk, wanted, person = self.shell.desk, self._id(), line.person
+        begun = person.name or (str(person.number) if person.number is not None else "")
+        dialog = FewWordsDialog(
+            self.shell, self.say("Correct the name"), self.say("The old one is not kept."), begun, self.window()
+        )
+
+        def keep() -> None:
+            words = dialog.words
+            self._step(self.say("correct a name"), lambda: door.correct_label(desk, wanted, person.id, words))
+
+        self._when_accepted(dialog, keep)
+
+    def _ask_times(self, line: Standing) -> None:
+        desk, wanted, session = self.shell.desk, self._id(), self._session
+        dialog = TimesDialog(self.shell, line, desk.clock.now(), self.window())
+
+        def keep() -> None:
+            for end, at in dialog.answers():
+                work = partial(door.correct_end, desk, wanted, line.person.id, end, at, session)
+                self._step(self.say("correct a time"), work)
+
+        self._when_accepted(dialog, keep)
+
+    def _ask_same(self, line: Standing) -> None:
+        desk, wanted, view = self.shell.desk, self._id(), self.door.view
+        choices = [
+            (other.person.id, label(other, desk.language), view.people.status(other))
+            for other in view.people.lines
+            if other.person.id != line.person.id
+        ]
+        dialog = ChooseDialog(self.shell, self.say("The same person as"), choices, self.window())
+
+        def keep() -> None:
+            other = dialog.chosen
+            words = self.say("make two entries one person")
+            self._step(words, lambda: door.merge(desk, wanted, line.person.id, other))
+
+        self._when_accepted(dialog, keep)
+
+    def _when_accepted(self, dialog: QDialog, then: Callable[[], None]) -> None:
+        """A dialog with a name in it closes when attendance is locked, without an answer."""
+        self.shell.keeper.locking.connect(dialog.reject)
+        dialog.accepted.connect(then)
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
+
+    def _step(self, words: str, work: Callable[[], Step], failed: Callable[[Problem], None] | None = None) -> None:
+        if self._stack is not None:
+            jobs = self.shell.jobs
+            step = DoorStep(words, work, self.shell.desk, jobs, self._stepped, failed or self.shell.trouble.emit)
+            self._stack.push(step)
+
+    def _stepped(self, step: Step) -> None:
+        doubled = self.say("Someone of that name was here already, so this is a second person. Ctrl+Z takes it back.")
+        self.door.say_softly(doubled if step.doubled else "")
+        self._took(step.people)
+        if step.person is not None and self.people is not None:
+            self.door.view.choose_person(step.person.id)
+
+    def _refused(self, problem: Problem, typed: str) -> None:
+        self.door.put_back(typed)
+        self.shell.trouble.emit(problem)
+
+    def _id(self) -> str:
+        return self._delivery.id if self._delivery is not None else ""
