@@ -31,6 +31,7 @@ from trainer_app.qtkit.icons import icon
 from trainer_app.qtkit.jobs import Jobs
 from trainer_app.qtkit.text import ElidedLabel, plain
 from trainer_app.ui.actions import PAGE_WORDS, PAGES, entries, make_menus, plain_words
+from trainer_app.ui.copies import OF_DATA, Copies
 from trainer_app.ui.dialogs.ask import ChooseDialog, WordsDialog
 from trainer_app.ui.dialogs.export import ExportDialog
 from trainer_app.ui.dialogs.find import FindDialog
@@ -60,7 +61,7 @@ class MainWindow(QMainWindow):
         self.settings = QSettings(str(desk.data.window_state), QSettings.Format.IniFormat)
         self.undo = QUndoGroup(self)
         self._no_steps = QUndoStack(self.undo)
-        self.shows = Shows(self.shell, self)
+        self.shows, self.copies = Shows(self.shell, self), Copies(self.shell, self)
         self.setWindowTitle("Trainer App")
         self.setMinimumSize(640, 420)
         self.pages = self._make_pages()
@@ -186,6 +187,8 @@ class MainWindow(QMainWindow):
                 self.pages["workshops"].do(action)
         elif action.startswith("go_"):
             self.go(action[3:])
+        elif action in OF_DATA:
+            self.copies.do(action)
         else:
             getattr(self, f"_{action}")()
 

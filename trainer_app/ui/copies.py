@@ -1,0 +1,114 @@
+"""What the File menu does with the data folder as a whole: back up, bring back, copy without people."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+from trainer_app.base.progress import Progress
+from trainer_app.operations import copies, passphrases
+from trainer_app.ui.attendance.passphrase import ChooseDialog
+from trainer_app.ui.dialogs.copies import CopyDialog, Question, Work
+from trainer_app.ui.shell import Shell
+
+OF_DATA = ("back_up", "restore_backup", "travel_copy")
+
+
+class Copies(QObject):
+    """The three actions, each with its question, its progress and a word on what came of it."""
+
+    def __init__(self, shell: Shell, window: QWidget) -> None:
+        super().__init__(window)
+        self._shell, self._window = shell, window
+        self._say = shell.say
+
+    def do(self, action: str) -> None:
+        """Carry out `back_up`, `restore_backup` or `travel_copy`."""
+        {"back_up": self._back_up, "restore_backup": self._restore, "travel_copy": self._travel}[action]()
+
+    def _back_up(self) -> None:
+        say = self._say
+        chosen = QFileDialog.getExistingDirectory(self._window, say("Where backups are kept"), str(Path.home()))
+        if chosen:
+            self.back_up(Path(chosen))
+
+    def back_up(self, folder: Path) -> None:
+        """Ask for the passphrase, or let one be chosen first, and write a backup into `folder`."""
+        desk = self._shell.desk
+        if passphrases.has_passphrase(desk):
+            self._back_up_into(folder)
+            return
+        dialog = ChooseDialog(desk, self._shell.jobs, self._window)
+        dialog.accepted.connect(lambda: self._back_up_into(folder))
+        dialog.open()
+
+    def _back_up_into(self, folder: Path) -> None:
+        say, desk = self._say, self._shell.desk
+
+        def work(secret: str, progress: Progress) -> list[str]:
+            made = copies.back_up(desk, folder, secret, progress)
+            said = [say("Written to {folder}", folder=str(made.path)), say("It was read again and is whole.")]
+            if made.deleted:
+                said.append(say("Older backups were deleted: {names}.", names=", ".join(made.deleted)))
+            if made.with_people:
+                said.append(say("It holds people whom you may delete later: make a new one then, and delete this one."))
+            return said
+
+        hint = say("Everything in one encrypted file in “{name}”. The five newest are kept there.", name=folder.name)
+        field = say("The passphrase of attendance")
+        self._ask(Question(say("Back up"), hint, say("Back up"), field), work).open()
+
+    def _restore(self) -> None:
+        say = self._say
+        kinds = f"{say('Backups')} (*{copies.ENDING})"
+        chosen, _filter = QFileDialog.getOpenFileName(self._window, say("Bring a backup back"), str(Path.home()), kinds)
+        if chosen:
+            self.restore(Path(chosen))
+
+    def restore(self, file: Path) -> None:
+        """Ask for the passphrase, bring the backup back, and close the window so that everything is read anew."""
+        say, desk = self._say, self._shell.desk
+
+        def work(secret: str, progress: Progress) -> list[str]:
+            came = copies.restore(desk, file, secret, progress, replace=True)
+            said = [say("Brought back. Trainer App closes with this dialog, so that everything is read anew.")]
+            if came.kept:
+                said.append(say("What was here before is in {path}.", path=str(came.kept)))
+            if came.purged:
+                said.append(say("People you deleted since the backup was made stay deleted."))
+            return said
+
+        hint = say(
+            "“{name}” takes the place of everything that is here. What is here is backed up beside it first, under the "
+            "same passphrase.",
+            name=file.name,
+        )
+        field = say("The passphrase of the backup")
+        dialog = self._ask(Question(say("Bring a backup back"), hint, say("Bring it back"), field), work)
+        dialog.finished.connect(lambda _code: self._window.close() if dialog.done_well else None)
+        dialog.open()
+
+    def _travel(self) -> None:
+        say = self._say
+        chosen = QFileDialog.getExistingDirectory(self._window, say("An empty folder for the copy"), str(Path.home()))
+        if chosen:
+            self.travel(Path(chosen))
+
+    def travel(self, folder: Path) -> None:
+        """Copy everything but people into `folder`."""
+        say, desk = self._say, self._shell.desk
+
+        def work(_secret: str, progress: Progress) -> list[str]:
+            copies.travel_copy(desk, folder, progress)
+            return [say("Written to {folder}", folder=str(folder)), say("There are no people and no dates in it.")]
+
+        hint = say(
+            "Modules, workshops and material, without any people, dates or keys: for a journey, or for a laptop that "
+            "is not yours. Open it with “trainer-app --data FOLDER”."
+        )
+        self._ask(Question(say("Travel copy"), hint, say("Copy")), work).open()
+
+    def _ask(self, question: Question, work: Work) -> CopyDialog:
+        return CopyDialog(self._shell, question, work, self._window)
