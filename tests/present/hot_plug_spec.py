@@ -1,6 +1,13 @@
-"""Screens that come and go on a real X server. Run by test_hot_plug.py inside Xvfb."""
+"""Screens that come and go on a real X server. Run by test_hot_plug.py inside Xvfb.
 
+`HOT_PLUG_TIMES=20` does everything twenty times and holds it to the figures: slides hidden within 100 ms of an
+unplugged projector, back within 1.5 s, covered within 50 ms of the key in 99 of 100 cases.
+"""
+
+import os
 import subprocess
+import time
+from statistics import quantiles
 
 import pytest
 from PySide6.QtCore import Qt
@@ -9,12 +16,19 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from trainer_app.present.presentation import Presentation
+from trainer_app.present.sight import Sight
 from trainer_app.present.stage import GONE
+
+TIMES = int(os.environ.get("HOT_PLUG_TIMES", "2"))
+MEASURED = TIMES > 2
+HIDDEN, BACK, COVERED = 0.1, 1.5, 0.05
+"""Seconds."""
 
 PLACES = {
     "laptop": "1366/361x768/203+0+0",
     "projector": "1920/508x1080/286+1366+0",
     "mirror": "1366/361x768/203+0+0",
+    "smaller": "1280/339x720/190+1366+0",
 }
 
 
@@ -64,30 +78,36 @@ def in_place(show: Presentation) -> bool:
     )
 
 
-@pytest.mark.parametrize("_time", range(5))
+@pytest.mark.parametrize("_time", range(TIMES))
 def test_an_unplugged_projector_hides_the_slides_at_once_and_gets_them_back(
     show: Presentation, qtbot: QtBot, _time: int
 ) -> None:
     QTest.keyClick(show.audience, Qt.Key.Key_Right)
-    seen: list[bool] = []
+    seen: list[tuple[bool, float]] = []
     app = QGuiApplication.instance()
     assert isinstance(app, QGuiApplication)
-    app.screenRemoved.connect(lambda _: seen.append(show.audience.isVisible()))
+    gone: list[float] = []
+    app.screenRemoved.connect(lambda _: gone.append(time.monotonic()))
+    show.stage.told.connect(lambda _: seen.append((show.audience.isVisible(), time.monotonic())))
     unplug("projector")
-    qtbot.waitUntil(lambda: bool(seen))
-    assert seen == [False]
+    qtbot.waitUntil(lambda: bool(gone) and not show.audience.isVisible())
+    if MEASURED:
+        hidden = next(moment for visible, moment in seen if not visible)
+        assert hidden - gone[0] <= HIDDEN
     qtbot.waitUntil(lambda: show.presenter.line == str(GONE))
     assert not show.presenter.masked
     QTest.keyClick(show.presenter, Qt.Key.Key_Right)
     plug("projector")
     qtbot.waitUntil(lambda: screen("projector") is not None)
-    qtbot.waitUntil(lambda: in_place(show), timeout=1500)
+    begun = time.monotonic()
+    qtbot.waitUntil(lambda: in_place(show), timeout=5000)
+    assert not MEASURED or time.monotonic() - begun <= BACK
     assert show.show.index == show.audience.view.index == 2
     assert show.presenter.line == ""
 
 
 @pytest.mark.parametrize("stays", ["projector"], indirect=True)
-@pytest.mark.parametrize("_time", range(5))
+@pytest.mark.parametrize("_time", range(TIMES))
 def test_a_closed_lid_never_puts_notes_on_the_projector(show: Presentation, qtbot: QtBot, _time: int) -> None:
     unplug("laptop")
     qtbot.waitUntil(lambda: screen("laptop") is None)
@@ -106,16 +126,56 @@ def test_a_closed_lid_never_puts_notes_on_the_projector(show: Presentation, qtbo
     assert show.show.index == 1
 
 
-@pytest.mark.parametrize("_time", range(3))
+@pytest.mark.parametrize("_time", range(TIMES))
 def test_screens_that_start_to_mirror_hide_the_notes(show: Presentation, qtbot: QtBot, _time: int) -> None:
-    swap_projector(qtbot, "mirror")
+    change_projector(qtbot, "mirror")
     qtbot.waitUntil(lambda: show.presenter.masked)
     assert show.presenter.notes.text == ""
-    swap_projector(qtbot, "projector")
+    qtbot.wait(700)
+    assert show.presenter.masked
+    assert show.audience.isVisible(), "the room goes on seeing its slide"
+    change_projector(qtbot, "projector")
     qtbot.waitUntil(lambda: in_place(show), timeout=3000)
 
 
-def swap_projector(qtbot: QtBot, monitor: str) -> None:
+@pytest.mark.parametrize("_time", range(TIMES))
+def test_a_projector_that_changes_its_resolution_is_filled_again(show: Presentation, qtbot: QtBot, _time: int) -> None:
+    QTest.keyClick(show.audience, Qt.Key.Key_Right)
+    change_projector(qtbot, "smaller")
+    qtbot.waitUntil(lambda: in_place(show), timeout=3000)
+    assert show.audience.width() == 1280
+    assert show.presenter.line == ""
+    assert show.show.index == show.audience.view.index == 1
+
+
+@pytest.mark.parametrize("_time", range(TIMES))
+def test_swapped_screens_show_black_until_the_trainer_says_so(show: Presentation, qtbot: QtBot, _time: int) -> None:
+    QTest.keyClick(show.presenter, Qt.Key.Key_X)
+    assert show.audience.view.sight is Sight.BLACK
+    show.presenter.swapping.confirmed.emit()
+    laptop, projector = screen("laptop"), screen("projector")
+    assert laptop is not None
+    assert projector is not None
+    qtbot.waitUntil(lambda: show.audience.geometry() == laptop.geometry() and not show.presenter.masked)
+    assert projector.geometry().contains(show.presenter.geometry().center())
+    assert show.audience.view.sight is Sight.BLACK
+    QTest.keyClick(show.audience, Qt.Key.Key_B)
+    assert show.audience.view.sight is Sight.SLIDE
+
+
+def test_the_cover_is_there_at_once(show: Presentation) -> None:
+    taken = []
+    for _ in range(100 if MEASURED else 2):
+        begun = time.monotonic()
+        QTest.keyClick(show.presenter, Qt.Key.Key_F12)
+        taken.append(time.monotonic() - begun)
+        assert show.audience.view.sight is Sight.COVER
+        QTest.keyClick(show.presenter, Qt.Key.Key_F12)
+        assert show.audience.view.sight is Sight.SLIDE
+    assert not MEASURED or quantiles(taken, n=100)[-1] <= COVERED
+
+
+def change_projector(qtbot: QtBot, monitor: str) -> None:
     unplug("projector")
     qtbot.waitUntil(lambda: screen("projector") is None)
     plug("projector", monitor)

@@ -58,7 +58,7 @@ def test_screens_come_and_go_while_presenting(manager: str) -> None:
             cwd=HERE.parent.parent,
             capture_output=True,
             text=True,
-            timeout=300,
+            timeout=1500,
             check=False,
         )
     assert run.returncode == 0, run.stdout + run.stderr

@@ -1,7 +1,17 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from trainer_app.present.screens import Screen, arrange, find_again, own_screen, presenter_may_show
+from trainer_app.present.screens import (
+    Arrangement,
+    Screen,
+    arrange,
+    arrange_as,
+    find_again,
+    key_of,
+    own_screen,
+    presenter_may_show,
+    remembered,
+)
 
 LAPTOP = Screen("eDP-1", 0, 0, 1366, 768)
 PROJECTOR = Screen("HDMI-1", 1366, 0, 1920, 1080, primary=True)
@@ -52,9 +62,25 @@ def test_notes_stay_hidden_when_the_desktop_moves_them_to_the_screen_that_remain
     assert presenter_may_show(LAPTOP, LAPTOP, PROJECTOR, [LAPTOP, PROJECTOR])
 
 
-def test_a_screen_that_comes_back_elsewhere_is_the_same_and_one_of_another_size_is_not() -> None:
+def test_a_screen_is_the_same_elsewhere_and_at_another_resolution_and_twins_are_told_by_their_place() -> None:
     assert find_again(PROJECTOR, [Screen("HDMI-1", 0, 768, 1920, 1080)])
-    assert find_again(PROJECTOR, [Screen("HDMI-1", 1366, 0, 1280, 720)]) is None
+    assert find_again(PROJECTOR, [Screen("HDMI-1", 1366, 0, 1280, 720)])
+    assert find_again(PROJECTOR, [LAPTOP]) is None
+    twins = [Screen("TV", 0, 0, 1280, 720), Screen("TV", 1280, 0, 1280, 720)]
+    assert [find_again(twin, twins) for twin in twins] == twins
+
+
+def test_a_choice_holds_for_its_set_of_screens_for_as_long_as_it_can_be_kept() -> None:
+    beamer = Screen("DP-1", 3286, 0, 1280, 720)
+    three = [LAPTOP, PROJECTOR, beamer]
+    assert arrange(three).audience == PROJECTOR
+    chosen = arrange_as(three, remembered(Arrangement(LAPTOP, beamer)))
+    assert (chosen.presenter, chosen.audience) == (LAPTOP, beamer)
+    assert arrange_as(three[:2], "DP-1") == arrange(three[:2])
+    assert arrange_as([LAPTOP, MIRROR], "HDMI-1").mirrored
+    assert arrange_as(three, remembered(Arrangement(LAPTOP, window=True))).window
+    assert arrange_as([LAPTOP, PROJECTOR], "eDP-1") == Arrangement(PROJECTOR, LAPTOP)
+    assert key_of(three) == key_of(three[::-1]) != key_of(three[:2])
 
 
 @given(screens)

@@ -149,6 +149,25 @@ def test_esc_and_closing_ask_the_trainer_and_leave_the_room_its_slide(
     assert show.show.index == 2
 
 
+def test_screens_are_swapped_after_a_question_and_the_room_sees_black_meanwhile(
+    show: Presentation, qtbot: QtBot
+) -> None:
+    laptop, projector = QGuiApplication.screens()
+    press(show.presenter, Key.Key_Right, Key.Key_Z, Key.Key_X)
+    assert show.presenter.asking
+    assert show.show.picture is Picture.BLACK
+    press(show.presenter, Key.Key_Escape)
+    assert not show.presenter.asking
+    assert show.show.picture is Picture.FROZEN
+    press(show.audience, Key.Key_X)
+    swap = next(each for each in show.presenter.swapping.findChildren(QPushButton) if each.text() == "Swap")
+    QTest.keyClick(swap, Key.Key_Return)
+    qtbot.waitUntil(lambda: not show.presenter.masked)
+    assert show.audience.geometry() == laptop.geometry()
+    assert projector.geometry().contains(show.presenter.geometry())
+    assert show.show.picture is Picture.BLACK
+
+
 def test_the_show_ends_when_the_trainer_confirms(show: Presentation, qtbot: QtBot) -> None:
     press(show.audience, Key.Key_Escape)
     end = next(each for each in show.presenter.question.findChildren(QPushButton) if each.text() == "End")

@@ -141,6 +141,10 @@ class Show:
             return replace(self, picture=Picture.SLIDE)
         return replace(self, picture=picture, frozen=self.look)
 
+    def showing(self, picture: Picture) -> Show:
+        """With this picture on the audience screen; what is frozen stays as it was frozen."""
+        return replace(self, picture=picture)
+
     def take(self, tool: Tool) -> Show:
         """Take up a tool, or put it down where it is in the hand already."""
         return replace(self, tool=Tool.NONE if tool is self.tool else tool, pointer=None)

@@ -33,6 +33,8 @@ class Command(StrEnum):
     END = "end"
     KEEP = "keep"
     CONFIRM_END = "confirm end"
+    SWAP = "swap screens"
+    CONFIRM_SWAP = "confirm swap"
     ENTER = "enter"
     TAKE_BACK = "take back"
     PAUSE = "pause slide"
@@ -159,6 +161,7 @@ BINDINGS = (
     Binding(Command.GROUPS, (Key.Key_U,), Group.ACTIVITY, message("Make groups")),
     Binding(Command.PARKING, (Key.Key_Q,), Group.ACTIVITY, message("Set a question aside for later")),
     Binding(Command.FULL_SCREEN, (Key.Key_F,), Group.WINDOWS, message("Slides fill the screen, or come back from it")),
+    Binding(Command.SWAP, (Key.Key_X,), Group.WINDOWS, message("Swap the screens; asks first")),
     Binding(
         Command.LARGER_NOTES,
         (Key.Key_Plus, Key.Key_Equal),

@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from trainer_app.base.clock import Clock, SystemClock
 from trainer_app.base.language import Language, Message
 from trainer_app.deck.ink import Tool
-from trainer_app.deck.show import Show
+from trainer_app.deck.show import Picture, Show
 from trainer_app.deck.show_plan import ShowPlan
 from trainer_app.deck.slide import Deck
 from trainer_app.deck.theme import HIGH_CONTRAST, theme
@@ -24,6 +24,7 @@ from trainer_app.present.keys import Command
 from trainer_app.present.moves import HANDS, MOVES, PICTURES
 from trainer_app.present.presenter import PresenterWindow
 from trainer_app.present.recorder import Keep, Recorder, show_of
+from trainer_app.present.screens import Arrangement
 from trainer_app.present.slide_cache import SlideCache, Wanted
 from trainer_app.present.slide_number import SlideNumber
 from trainer_app.present.stage import Stage, rehearsal_arrangement
@@ -81,6 +82,8 @@ class Presentation(QObject):
         self._ticking.setInterval(_TICK)
         self._ticking.timeout.connect(self._tick)
         self._news: Message | None = None
+        self._arrangement: Arrangement | None = None
+        self._before_swap: Picture | None = None
         self._sleepy = False
         self._awake = Awake(self)
         self._awake.answered.connect(self._tell_of_sleep)
@@ -99,15 +102,18 @@ class Presentation(QObject):
         from_slide: int = 0,
         resumed: Run | None = None,
         rehearsal: bool = False,
+        arrangement: Arrangement | None = None,
         keep: Keep | None = None,
         parent: QObject | None = None,
     ) -> Presentation:
         """A show that is open on its screens, at the slide with index `from_slide` or where an earlier one stopped.
 
-        `keep` is given the run again and again while it goes on. A rehearsal leaves the projector alone.
+        `keep` is given the run again and again while it goes on. A rehearsal leaves the projector alone; else
+        `arrangement` says which window goes where.
         """
         presentation = cls(deck, plan, language, clock, keep=keep, parent=parent)
         presentation.recorder.rehearsal = rehearsal
+        presentation._arrangement = rehearsal_arrangement() if rehearsal else arrangement
         if resumed is not None:
             presentation.resume(resumed)
         else:
@@ -130,7 +136,7 @@ class Presentation(QObject):
         self._calm.take_over()
         self._awake.begin()
         self._set(self._show.go_to(from_slide), moving=False)
-        self.stage.begin(rehearsal_arrangement() if self.recorder.rehearsal else None)
+        self.stage.begin(self._arrangement)
         self._ticking.start()
 
     def obey(self, command: Command | int) -> None:
@@ -141,8 +147,8 @@ class Presentation(QObject):
             self._calm.failed.emit(error)
 
     def _obey(self, command: Command | int) -> None:
-        if self.presenter.asking and command not in (Command.CONFIRM_END, Command.END):
-            self.presenter.stop_asking()
+        if self.presenter.asking and command not in (Command.CONFIRM_END, Command.CONFIRM_SWAP, Command.END):
+            self._stop_asking()
         if isinstance(command, int):
             self._number.add(command)
         elif command in (Command.ENTER, Command.TAKE_BACK) and self._number.begun:
@@ -167,6 +173,8 @@ class Presentation(QObject):
         return {
             Command.END: self._ask_to_end,
             Command.CONFIRM_END: self.end,
+            Command.SWAP: self._ask_to_swap,
+            Command.CONFIRM_SWAP: self._swap,
             Command.STEP: self._advance,
             Command.COUNTDOWN: self._show_countdown,
             Command.GROUPS: lambda: self._open_panel(self.presenter.panels.toggle_groups),
@@ -274,10 +282,33 @@ class Presentation(QObject):
             self._look(self._show.take(Tool.NONE))
             return
         if self.presenter.asking:
-            self.presenter.stop_asking()
+            self._stop_asking()
             return
         self.stage.reach_presenter()
         self.presenter.ask_to_end(drawn=bool(self._show.ink.slides))
+
+    def _ask_to_swap(self) -> None:
+        """Ask with the room in black: whatever the desktop does to windows meanwhile, nobody sees it."""
+        if not self.stage.can_swap:
+            self.presenter.say(self._language.say("There is no other screen to swap with."))
+            return
+        self._before_swap = self._show.picture
+        self._set(self._show.showing(Picture.BLACK), moving=False)
+        self.presenter.ask_to_swap()
+
+    def _swap(self) -> None:
+        """Swap; the room stays black until the trainer has looked."""
+        self._before_swap = None
+        self.presenter.stop_asking()
+        self.stage.swap()
+        self.presenter.say(self._language.say("Swapped. The room sees black; B shows the slide."))
+
+    def _stop_asking(self) -> None:
+        """Put the question away; the room sees again what it saw before."""
+        self.presenter.stop_asking()
+        if self._before_swap is not None:
+            self._set(self._show.showing(self._before_swap), moving=False)
+        self._before_swap = None
 
     def _open_panel(self, toggle: Callable[[], None]) -> None:
         """Open or close something over the presenter view, which must be there to be seen."""

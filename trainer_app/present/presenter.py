@@ -17,7 +17,7 @@ from trainer_app.present.notes_card import NotesCard
 from trainer_app.present.pace import span
 from trainer_app.present.pace_card import PaceCard
 from trainer_app.present.panels import Panels
-from trainer_app.present.question import EndQuestion
+from trainer_app.present.question import EndQuestion, Question, SwapQuestion
 from trainer_app.present.slide_cache import SlideCache, Wanted
 from trainer_app.present.slide_view import SlideView
 from trainer_app.present.steps import Steps
@@ -57,9 +57,11 @@ class PresenterWindow(QWidget):
         self._build(steps)
         self.panels = Panels(deck, language, timing, self)
         self.panels.commanded.connect(self.commanded)
-        self.question = EndQuestion(language, self)
-        self.question.kept.connect(lambda: self.commanded.emit(Command.KEEP))
+        self.question, self.swapping = EndQuestion(language, self), SwapQuestion(language, self)
         self.question.confirmed.connect(lambda: self.commanded.emit(Command.CONFIRM_END))
+        self.swapping.confirmed.connect(lambda: self.commanded.emit(Command.CONFIRM_SWAP))
+        for question in (self.question, self.swapping):
+            question.kept.connect(lambda: self.commanded.emit(Command.KEEP))
 
     def _build(self, steps: Steps) -> None:
         self._current = SlideView(self._cache, self, QSize(320, 180))
@@ -253,17 +255,27 @@ class PresenterWindow(QWidget):
 
     @property
     def asking(self) -> bool:
-        """Whether it asks if the show should end."""
-        return not self.question.isHidden()
+        """Whether it asks something."""
+        return not (self.question.isHidden() and self.swapping.isHidden())
 
     def ask_to_end(self, *, drawn: bool) -> None:
         """Ask whether to end, and what becomes of the drawings where there are any; the room sees nothing of it."""
+        self.question.offer_drawings(drawn)
+        self._ask(self.question)
+
+    def ask_to_swap(self) -> None:
+        """Ask whether the screens are to be swapped."""
+        self._ask(self.swapping)
+
+    def _ask(self, question: Question) -> None:
+        self.stop_asking()
         self.panels.shut()
-        self.question.ask(drawn=drawn)
+        question.ask()
 
     def stop_asking(self) -> None:
         """Put the question away."""
         self.question.hide()
+        self.swapping.hide()
         self.setFocus()
 
     def end(self) -> None:
@@ -287,8 +299,8 @@ class PresenterWindow(QWidget):
         super().resizeEvent(event)
         self.shifted.emit()
         self.panels.place()
-        if self.asking:
-            self.question.place()
+        for question in (self.question, self.swapping):
+            question.place()
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Stay open and ask, unless the show is over."""

@@ -1,4 +1,4 @@
-"""“End the show?”, asked in the presenter window itself: a dialog could open in front of the room."""
+"""Questions asked in the presenter window itself: a dialog could open in front of the room."""
 
 from __future__ import annotations
 
@@ -10,45 +10,38 @@ from trainer_app.base.language import Language
 from trainer_app.present.style import MUTED, words
 
 
-class EndQuestion(QFrame):
-    """Two buttons: keep presenting, which is chosen already, and end."""
+class Question(QFrame):
+    """A question with two answers: going on as before, which is chosen already, and the one that changes something."""
 
     kept = Signal()
     confirmed = Signal()
 
-    def __init__(self, language: Language, parent: QWidget) -> None:
+    def __init__(self, question: str, hint: str, answers: tuple[str, str], parent: QWidget) -> None:
         super().__init__(parent)
         self.setObjectName("question")
-        hint = words(self, language.say("The room goes on seeing its slide meanwhile."), MUTED)
-        hint.setWordWrap(True)
-        self._keep = _Choice(language.say("Keep presenting"), self)
+        self.setAccessibleName(question)
+        meanwhile = words(self, hint, MUTED)
+        meanwhile.setWordWrap(True)
+        self._keep, self._confirm = (_Choice(answer, self) for answer in answers)
         self._keep.setObjectName("main")
-        self._end = _Choice(language.say("End"), self)
         self._keep.clicked.connect(self.kept)
-        self._end.clicked.connect(self.confirmed)
-        self._drawings = QCheckBox(language.say("Keep what was drawn on the slides with this show"), self)
-        self._drawings.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self._confirm.clicked.connect(self.confirmed)
         buttons = QHBoxLayout()
         buttons.setSpacing(12)
         buttons.addWidget(self._keep, 2)
-        buttons.addWidget(self._end, 1)
+        buttons.addWidget(self._confirm, 1)
+        self.body = QVBoxLayout()
         layout = QVBoxLayout(self)
         layout.setContentsMargins(28, 22, 28, 24)
         layout.setSpacing(12)
-        layout.addWidget(words(self, language.say("End the show?"), times=1.5, bold=True))
-        layout.addWidget(hint)
-        layout.addWidget(self._drawings)
+        layout.addWidget(words(self, question, times=1.5, bold=True))
+        layout.addWidget(meanwhile)
+        layout.addLayout(self.body)
         layout.addLayout(buttons)
         self.hide()
 
-    @property
-    def keeps_drawings(self) -> bool:
-        """Whether what was drawn is to be kept."""
-        return self._drawings.isChecked()
-
-    def ask(self, *, drawn: bool) -> None:
-        """Open in the middle of the window with the safe answer chosen; `drawn` where there are drawings to keep."""
-        self._drawings.setVisible(drawn)
+    def ask(self) -> None:
+        """Open in the middle of the window with the safe answer chosen."""
         self.place()
         self.show()
         self.raise_()
@@ -62,6 +55,36 @@ class EndQuestion(QFrame):
             self.setFixedWidth(width)
             self.adjustSize()
             self.move((around.width() - width) // 2, max(20, (around.height() - self.height()) // 3))
+
+
+class EndQuestion(Question):
+    """“End the show?”, and what becomes of the drawings where there are any."""
+
+    def __init__(self, language: Language, parent: QWidget) -> None:
+        say = language.say
+        hint = say("The room goes on seeing its slide meanwhile.")
+        super().__init__(say("End the show?"), hint, (say("Keep presenting"), say("End")), parent)
+        self._drawings = QCheckBox(say("Keep what was drawn on the slides with this show"), self)
+        self._drawings.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.body.addWidget(self._drawings)
+
+    @property
+    def keeps_drawings(self) -> bool:
+        """Whether what was drawn is to be kept."""
+        return self._drawings.isChecked()
+
+    def offer_drawings(self, drawn: bool) -> None:
+        """Whether there are drawings to keep."""
+        self._drawings.setVisible(drawn)
+
+
+class SwapQuestion(Question):
+    """“Swap the screens?”, asked while the room sees black."""
+
+    def __init__(self, language: Language, parent: QWidget) -> None:
+        say = language.say
+        hint = say("The slides come to this screen and your notes go to the other one. The room sees black meanwhile.")
+        super().__init__(say("Swap the screens?"), hint, (say("Leave them"), say("Swap")), parent)
 
 
 class _Choice(QPushButton):

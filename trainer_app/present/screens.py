@@ -11,7 +11,7 @@ _BUILT_IN = re.compile(r"^(eDP|LVDS|DSI|laptop)|built-?in|color lcd|internal", r
 
 @dataclass(frozen=True)
 class Screen:
-    """A connected screen: its name and its place on the desktop, in logical pixels."""
+    """A connected screen: its name, its place on the desktop in logical pixels, and its maker's number for it."""
 
     name: str
     x: int
@@ -19,10 +19,11 @@ class Screen:
     width: int
     height: int
     primary: bool = False
+    serial: str = ""
 
     def same_as(self, other: Screen) -> bool:
-        """Whether this is the same screen come back: the same name and size, wherever the desktop puts it."""
-        return (self.name, self.width, self.height) == (other.name, other.width, other.height)
+        """Whether this is the same screen, wherever the desktop puts it and at whatever resolution."""
+        return (self.name, self.serial) == (other.name, other.serial)
 
     def overlaps(self, other: Screen) -> bool:
         """Whether both show a part of the same desktop, as mirrored screens do."""
@@ -42,6 +43,13 @@ class Arrangement:
     audience: Screen | None = None
     mirrored: bool = False
     """Whether there is a second screen that shows the same picture as the presenter's."""
+    window: bool = False
+    """Whether the slides are in a window because the trainer wants them there, for a video call."""
+
+    @property
+    def swapped(self) -> Arrangement:
+        """The two windows in each other's place; without a second screen nothing changes."""
+        return self if self.audience is None else Arrangement(self.audience, self.presenter)
 
 
 def arrange(screens: Sequence[Screen]) -> Arrangement:
@@ -54,6 +62,34 @@ def arrange(screens: Sequence[Screen]) -> Arrangement:
     return Arrangement(own, max(apart, key=lambda screen: screen.width * screen.height))
 
 
+IN_WINDOW = "window"
+"""What is remembered where the slides were wanted in a window."""
+
+
+def key_of(screens: Sequence[Screen]) -> str:
+    """What a set of screens is remembered by: which ones they are, in whatever order they were found."""
+    return "+".join(sorted(f"{screen.name}~{screen.serial}" for screen in screens))
+
+
+def remembered(arrangement: Arrangement) -> str:
+    """What is to be remembered of a choice for its set of screens."""
+    return arrangement.audience.name if arrangement.audience else IN_WINDOW
+
+
+def arrange_as(screens: Sequence[Screen], choice: str) -> Arrangement:
+    """The slides where they were wanted the last time, if that is still possible, else as `arrange` has it."""
+    usual = arrange(screens)
+    if choice == IN_WINDOW:
+        return Arrangement(usual.presenter, mirrored=usual.mirrored, window=True)
+    wanted = next((screen for screen in screens if screen.name == choice), None)
+    if wanted is None:
+        return usual
+    apart = [screen for screen in screens if screen != wanted and not screen.overlaps(wanted)]
+    if not apart:
+        return usual
+    return Arrangement(own_screen(apart), wanted)
+
+
 def own_screen(screens: Sequence[Screen]) -> Screen:
     """The laptop's own screen: the one built in, else the primary one, else the first."""
     built_in = [screen for screen in screens if _BUILT_IN.search(screen.name)]
@@ -62,8 +98,9 @@ def own_screen(screens: Sequence[Screen]) -> Screen:
 
 
 def find_again(wanted: Screen, screens: Sequence[Screen]) -> Screen | None:
-    """`wanted` among the screens that are connected now, wherever it stands."""
-    return next((screen for screen in screens if screen.same_as(wanted)), None)
+    """`wanted` among the screens that are connected now; of twins the one that stands where it stood."""
+    twins = [screen for screen in screens if screen.same_as(wanted)]
+    return next((screen for screen in twins if (screen.x, screen.y) == (wanted.x, wanted.y)), next(iter(twins), None))
 
 
 def presenter_may_show(home: Screen, now: Screen | None, audience: Screen | None, screens: Sequence[Screen]) -> bool:

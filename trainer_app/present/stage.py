@@ -15,6 +15,8 @@ from trainer_app.present.screens import Arrangement, Screen, arrange, find_again
 
 VERIFY_AFTER = 150
 """Milliseconds a desktop gets to put the windows where they were asked to be."""
+TRIES = 4
+"""How often the slides are put on their screen before a desktop is taken to refuse it."""
 FRAME = 24
 """Pixels a window's frame may hang over onto the next screen."""
 DEBOUNCE = 350
@@ -27,6 +29,7 @@ MIRROR_HINT = message(
 GONE = message("The projector is gone. The slides come back by themselves when it does.")
 NEW_SCREEN = message("A new screen is connected. Press F to show the slides there.")
 HIDDEN = message("Your notes are hidden because others may see this screen. Press F when only you can see it.")
+WINDOW = message("The slides are in a window of their own: share the window “Slides”. F fills a screen with it.")
 ONE_SCREEN = message("One screen: the slides are in a window of their own. F fills the screen and comes back.")
 
 
@@ -39,11 +42,13 @@ def as_value(screen: QScreen) -> Screen:
     """A Qt screen as a value."""
     place = screen.geometry()
     primary = QGuiApplication.primaryScreen()
-    return Screen(screen.name(), place.x(), place.y(), place.width(), place.height(), screen is primary)
+    size = (place.x(), place.y(), place.width(), place.height())
+    return Screen(screen.name(), *size, screen is primary, screen.serialNumber())
 
 
 def _qt_screen(wanted: Screen) -> QScreen | None:
-    return next((one for one in QGuiApplication.screens() if as_value(one).same_as(wanted)), None)
+    found = find_again(wanted, connected())
+    return next((one for one in QGuiApplication.screens() if as_value(one) == found), None)
 
 
 def rehearsal_arrangement() -> Arrangement:
@@ -63,12 +68,13 @@ class Stage(QObject):
         super().__init__(parent)
         self._audience, self._presenter = audience, presenter
         self._arrangement = Arrangement(own_screen(connected()))
-        self._refused = False
+        self._refused, self._tries = False, 0
         self._settling = True
         self._over = False
         self._watched: QWindow | None = None
         self._verify_timer = self._timer(VERIFY_AFTER, self._verify)
         self._settle_timer = self._timer(DEBOUNCE, self._after_change)
+        self._look_again = self._timer(DEBOUNCE, self._shifted)
         presenter.shifted.connect(self._shifted)
         app = QGuiApplication.instance()
         assert isinstance(app, QGuiApplication)
@@ -97,7 +103,7 @@ class Stage(QObject):
     def begin(self, arrangement: Arrangement | None = None) -> None:
         """Open both windows; the presenter view stays masked until it is known to be on the trainer's own screen."""
         self._arrangement = arrangement or arrange(connected())
-        self._settling, self._refused = True, False
+        self._settling, self._refused, self._tries = True, False, 0
         self._presenter.set_masked(True)
         if self._arrangement.audience:
             self._fill(self._arrangement.audience)
@@ -106,6 +112,17 @@ class Stage(QObject):
         self._place_presenter()
         self._verify_timer.start()
 
+    @property
+    def can_swap(self) -> bool:
+        """Whether there is another screen to change places with."""
+        audience = self._arrangement.audience
+        return audience is not None and find_again(audience, connected()) is not None
+
+    def swap(self) -> None:
+        """Put each window where the other one is."""
+        if self.can_swap:
+            self.begin(self._arrangement.swapped)
+
     def end(self) -> None:
         """Stop watching the screens."""
         app = QGuiApplication.instance()
@@ -113,6 +130,7 @@ class Stage(QObject):
         self._over = True
         self._verify_timer.stop()
         self._settle_timer.stop()
+        self._look_again.stop()
         app.screenAdded.disconnect(self._screen_added)
         app.screenRemoved.disconnect(self._screen_removed)
         app.primaryScreenChanged.disconnect(self._something_changed)
@@ -146,7 +164,7 @@ class Stage(QObject):
         if window is None:
             return
         here = as_value(window.screen())
-        others = [screen for screen in connected() if not screen.same_as(here)]
+        others = [screen for screen in connected() if screen != here]
         if others:
             self._arrangement, self._refused = Arrangement(own_screen(others), here), False
         self._fill(here)
@@ -195,7 +213,14 @@ class Stage(QObject):
         """Look whether the desktop did as asked; where it did not, the trainer places the slides."""
         wanted = self._arrangement.audience
         self._settling = False
-        if wanted and find_again(wanted, connected()) and not self._stands_on(wanted):
+        found = find_again(wanted, connected()) if wanted else None
+        if found and not self._stands_on(found):
+            self._tries += 1
+            if self._tries < TRIES:
+                self._settling = True
+                self._fill(found)
+                self._verify_timer.start()
+                return
             self._refused = True
             self._arrangement = Arrangement(self._arrangement.presenter)
             self._in_window()
@@ -212,7 +237,7 @@ class Stage(QObject):
 
     def _screen_removed(self, screen: QScreen) -> None:
         audience = self._arrangement.audience
-        if audience and as_value(screen).name == audience.name:
+        if audience and as_value(screen).same_as(audience):
             self._audience.hide()
         self._something_changed()
 
@@ -224,6 +249,7 @@ class Stage(QObject):
 
     def _after_change(self) -> None:
         """All is quiet again: bring back what has its screen back."""
+        self._tries = 0
         screens = connected()
         audience = self._arrangement.audience
         found = find_again(audience, screens) if audience else None
@@ -262,6 +288,9 @@ class Stage(QObject):
         self._presenter.set_masked(not allowed)
         if not private and audience and not self._settling:
             self._presenter.hide()
+            self._look_again.start()
+        elif allowed and self._presenter.isHidden():
+            self._place_presenter()
         self.told.emit(self._news(screens, allowed))
 
     def _spills_onto(self, screen: Screen) -> bool:
@@ -278,6 +307,7 @@ class Stage(QObject):
             (self._refused, DRAG_HINT),
             (not allowed, HIDDEN),
             (wanted is not None and find_again(wanted, screens) is None, GONE),
+            (self._arrangement.window, WINDOW),
             (wanted is None and several, NEW_SCREEN),
             (wanted is None, ONE_SCREEN),
         )

@@ -95,6 +95,7 @@ MENUS: tuple[tuple[Message, tuple[Entry | None, ...]], ...] = (
             Entry("present", message("From the &start"), ("F5",), page=True),
             Entry("present_here", message("From &here"), ("Shift+F5",), page=True),
             LINE,
+            Entry("screens", message("S&creens…")),
             Entry("rehearse", message("&Rehearse…"), page=True),
             Entry("past_shows", message("&Past shows…"), page=True),
         ),

@@ -313,6 +313,9 @@ class MainWindow(QMainWindow):
     def _quit(self) -> None:
         self.close()
 
+    def _screens(self) -> None:
+        self.shows.choose_screens()
+
     def leave(self) -> None:
         """End a show without asking and close: the computer is being shut down."""
         self.shows.leave()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QSettings
+from PySide6.QtCore import QObject, QSettings, Qt
 from PySide6.QtWidgets import QApplication, QWidget
 
 from trainer_app.base.errors import Problem
@@ -35,7 +35,46 @@ class Shows(QObject):
 
     def present(self, workshop: Workshop, slide: int) -> None:
         """Open a show at the slide with index `slide`; asked twice, only once."""
-        self._prepare(workshop, lambda deck, plan: self._open(deck, plan, slide=slide))
+        self._on_screens(lambda: self._prepare(workshop, lambda deck, plan: self._open(deck, plan, slide=slide)))
+
+    def _on_screens(self, then: Callable[[], None]) -> None:
+        """Go on at once where these screens are known or there is only one, else after asking what the room sees."""
+        from trainer_app.present.screens import key_of
+        from trainer_app.present.stage import connected
+
+        screens = connected()
+        if len(screens) == 1 or self._settings.contains(f"screens/{key_of(screens)}"):
+            then()
+        else:
+            self.choose_screens(then)
+
+    def choose_screens(self, then: Callable[[], None] | None = None) -> None:
+        """Ask which screen the room sees, remember it for these screens, and go on."""
+        from trainer_app.present.screens import key_of, remembered
+        from trainer_app.present.stage import connected
+        from trainer_app.ui.dialogs.screens import ScreensDialog
+
+        if self.running is not None or self._window.findChild(ScreensDialog) is not None:
+            return
+        dialog = ScreensDialog(self._shell, self._choice(), self._window)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        if then is None:
+            dialog.start.setText(self._shell.say("Keep"))
+
+        def chosen() -> None:
+            self._settings.setValue(f"screens/{key_of(connected())}", remembered(dialog.arrangement))
+            if then is not None:
+                then()
+
+        dialog.accepted.connect(chosen)
+        dialog.open()
+
+    def _choice(self) -> str:
+        """What was chosen for the screens there are now; empty where nothing was."""
+        from trainer_app.present.screens import key_of
+        from trainer_app.present.stage import connected
+
+        return str(self._settings.value(f"screens/{key_of(connected())}", ""))
 
     def rehearse(self, workshop: Workshop) -> None:
         """Open a show on this screen alone; how long everything took is told at its end."""
@@ -76,12 +115,23 @@ class Shows(QObject):
         self, deck: Deck, plan: ShowPlan, *, slide: int = 0, resumed: Run | None = None, rehearsal: bool = False
     ) -> None:
         from trainer_app.present.presentation import Presentation
+        from trainer_app.present.screens import arrange_as
+        from trainer_app.present.stage import connected
 
         desk = self._shell.desk
+        arrangement = arrange_as(connected(), self._choice())
         self.running = Presentation.start(
-            deck, plan, desk.language, desk.clock,
-            from_slide=slide, resumed=resumed, rehearsal=rehearsal, keep=self._keep, parent=self,
-        )  # fmt: skip
+            deck,
+            plan,
+            desk.language,
+            desk.clock,
+            from_slide=slide,
+            resumed=resumed,
+            rehearsal=rehearsal,
+            arrangement=arrangement,
+            keep=self._keep,
+            parent=self,
+        )
         remember_choices(self.running.presenter, self._settings)
         self.running.ended.connect(self._ended)
         QApplication.setQuitOnLastWindowClosed(False)
