@@ -7,21 +7,22 @@ from collections.abc import Callable, Mapping
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from trainer_app.base.clock import Clock, SystemClock
-from trainer_app.base.language import Language, Message
+from trainer_app.base.language import Language
 from trainer_app.deck.ink import Tool
-from trainer_app.deck.show import Picture, Show
+from trainer_app.deck.show import Show
 from trainer_app.deck.show_plan import ShowPlan
 from trainer_app.deck.slide import Deck
 from trainer_app.deck.theme import HIGH_CONTRAST, theme
 from trainer_app.delivery.run import Run
 from trainer_app.present.audience import AudienceWindow
-from trainer_app.present.awake import MAY_SLEEP, Awake
+from trainer_app.present.awake import Awake
 from trainer_app.present.calm import Calm
 from trainer_app.present.chime import ring
 from trainer_app.present.extras import Extras
 from trainer_app.present.hand import Hand
 from trainer_app.present.keys import Command
 from trainer_app.present.moves import HANDS, MOVES, PICTURES
+from trainer_app.present.news import News
 from trainer_app.present.presenter import PresenterWindow
 from trainer_app.present.recorder import Keep, Recorder, show_of
 from trainer_app.present.screens import Arrangement
@@ -29,6 +30,7 @@ from trainer_app.present.slide_cache import SlideCache, Wanted
 from trainer_app.present.slide_number import SlideNumber
 from trainer_app.present.stage import Stage, rehearsal_arrangement
 from trainer_app.present.steps import Steps
+from trainer_app.present.swapping import Swapping
 from trainer_app.present.timing import Timing
 
 _TICK = 200
@@ -66,7 +68,9 @@ class Presentation(QObject):
         self.audience = AudienceWindow(deck, language, self.cache, Extras(deck, language, plan.facts))
         self.presenter = PresenterWindow(deck, language, self.timing, self.steps, self.cache)
         self._number = SlideNumber(language, self.presenter.say)
+        self._news = News(language, self.presenter.keep_saying)
         self.stage = Stage(self.audience, self.presenter, self)
+        self._swapping = Swapping(self.presenter, self.stage, language, lambda show: self._set(show, moving=False))
         for hand in (self.audience.hand, self.presenter.hand):
             self._follow_hand(hand)
         for window in (self.audience, self.presenter):
@@ -76,17 +80,14 @@ class Presentation(QObject):
         self.timing.retimed_now.connect(self._pass_over)
         self.presenter.panels.asked_later.connect(self.recorder.ask_later)
         self.presenter.panels.chosen.connect(lambda index: self._set(self._show.go_to(index)))
-        self.stage.told.connect(self._tell)
+        self.stage.told.connect(self._news.of_screens)
         self.stage.moved.connect(self._draw_ahead)
         self._ticking = QTimer(self)
         self._ticking.setInterval(_TICK)
         self._ticking.timeout.connect(self._tick)
-        self._news: Message | None = None
         self._arrangement: Arrangement | None = None
-        self._before_swap: Picture | None = None
-        self._sleepy = False
         self._awake = Awake(self)
-        self._awake.answered.connect(self._tell_of_sleep)
+        self._awake.answered.connect(self._news.of_sleep)
         self._calm = Calm(self)
         self._calm.told.connect(lambda words: self.presenter.say(language.word(words)))
         self._over = False
@@ -173,8 +174,8 @@ class Presentation(QObject):
         return {
             Command.END: self._ask_to_end,
             Command.CONFIRM_END: self.end,
-            Command.SWAP: self._ask_to_swap,
-            Command.CONFIRM_SWAP: self._swap,
+            Command.SWAP: lambda: self._swapping.ask(self._show),
+            Command.CONFIRM_SWAP: self._swapping.swap,
             Command.STEP: self._advance,
             Command.COUNTDOWN: self._show_countdown,
             Command.GROUPS: lambda: self._open_panel(self.presenter.panels.toggle_groups),
@@ -287,42 +288,15 @@ class Presentation(QObject):
         self.stage.reach_presenter()
         self.presenter.ask_to_end(drawn=bool(self._show.ink.slides))
 
-    def _ask_to_swap(self) -> None:
-        """Ask with the room in black: whatever the desktop does to windows meanwhile, nobody sees it."""
-        if not self.stage.can_swap:
-            self.presenter.say(self._language.say("There is no other screen to swap with."))
-            return
-        self._before_swap = self._show.picture
-        self._set(self._show.showing(Picture.BLACK), moving=False)
-        self.presenter.ask_to_swap()
-
-    def _swap(self) -> None:
-        """Swap; the room stays black until the trainer has looked."""
-        self._before_swap = None
-        self.presenter.stop_asking()
-        self.stage.swap()
-        self.presenter.say(self._language.say("Swapped. The room sees black; B shows the slide."))
-
     def _stop_asking(self) -> None:
         """Put the question away; the room sees again what it saw before."""
         self.presenter.stop_asking()
-        if self._before_swap is not None:
-            self._set(self._show.showing(self._before_swap), moving=False)
-        self._before_swap = None
+        self._swapping.leave(self._show)
 
     def _open_panel(self, toggle: Callable[[], None]) -> None:
         """Open or close something over the presenter view, which must be there to be seen."""
         self.stage.reach_presenter()
         toggle()
-
-    def _tell(self, news: Message | None) -> None:
-        self._news = news
-        lasting = (news, MAY_SLEEP if self._sleepy else None)
-        self.presenter.keep_saying("\n".join(self._language.word(each) for each in lasting if each))
-
-    def _tell_of_sleep(self, awake: bool) -> None:
-        self._sleepy = not awake
-        self._tell(self._news)
 
     def end(self, *, finished: bool = True) -> None:
         """Close both windows without asking; one that is not `finished` can go on later. Ended already, nothing."""
