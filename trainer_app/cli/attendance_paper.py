@@ -59,3 +59,44 @@ def attendance_tally(call: Call) -> int:
         "{path}", path=write_tally(call.desk, date_of(call).id, options.people, options.to, Paper(options.paper))
     )
     return 0
+
+
+def attendance_door_copy(call: Call) -> int:
+    """Write the file for a second laptop."""
+    from trainer_app.operations.door_copy import make_door_copy
+
+    call.print("{path}", path=make_door_copy(call.desk, date_of(call).id, call.options.to))
+    return 0
+
+
+def attendance_door_open(call: Call) -> int:
+    """On the second laptop: print the id to check people in with."""
+    from trainer_app.operations.door_copy import open_door_copy
+
+    call.print("{id}", id=open_door_copy(call.desk, call.options.file).id)
+    return 0
+
+
+def attendance_door_out(call: Call) -> int:
+    """On the second laptop: write the arrivals for the first one."""
+    from trainer_app.operations.door_copy import take_arrivals_out
+
+    count = take_arrivals_out(call.desk, date_of(call).id, call.options.to)
+    call.print("{people} in {path}.", people=people_words(call, count), path=call.options.to)
+    return 0
+
+
+def attendance_bring_in(call: Call) -> int:
+    """On the first laptop: put the other laptop's arrivals on the list."""
+    from trainer_app.operations.door_copy import bring_in
+
+    date = date_of(call)
+    passphrase.unlock(call)
+    brought = bring_in(call.desk, date.id, call.options.file)
+    call.print("{people} brought in.", people=people_words(call, brought.added))
+    if brought.doubles:
+        call.print("{people} with a name that was here already: look at the list.",
+                   people=people_words(call, len(brought.doubles)))  # fmt: skip
+    if brought.unreadable:
+        call.complain(call.language.say("{n} could not be read.", n=people_words(call, brought.unreadable)))
+    return 0

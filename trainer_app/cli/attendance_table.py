@@ -123,6 +123,33 @@ ATTENDANCE = (
         _TO_PDF,
         _PAPER,
     ),
+    _verb(
+        "door-copy",
+        "write a file, without names, that lets a second laptop take arrivals",
+        paper.attendance_door_copy,
+        _ID,
+        argument("--to", help="the file: .trainer-door", metavar="FILE", type=a_path, required=True),
+    ),
+    _verb(
+        "door-open",
+        "on the second laptop: take arrivals for the date in a file, and print its id",
+        paper.attendance_door_open,
+        argument("file", help="the file from the first laptop", metavar="FILE", type=a_path),
+    ),
+    _verb(
+        "door-out",
+        "on the second laptop: write the arrivals, sealed, for the first one",
+        paper.attendance_door_out,
+        _ID,
+        argument("--to", help="the file: .trainer-arrivals", metavar="FILE", type=a_path, required=True),
+    ),
+    _verb(
+        "bring-in",
+        "on the first laptop: put the other laptop's arrivals on the list",
+        paper.attendance_bring_in,
+        _ID,
+        argument("file", help="the file from the second laptop", metavar="FILE", type=a_path),
+    ),
     _verb("close", "close a date; its numbers no longer change", verbs.attendance_close, _ID),
     _verb(
         "purge",

@@ -42,7 +42,7 @@ def attendance_check_in(call: Call) -> int:
         return 0
     if call.options.ask:
         typed = passphrase.ask_name(call)
-    if call.options.sealed or not passphrase.could_unlock():
+    if call.options.sealed or date.door_copy or not passphrase.could_unlock():
         door.arrive_locked(call.desk, date.id, call.options.session or None, typed)
         waiting = people_words(call, door.waiting(call.desk, date.id))
         call.print("Checked in, sealed. {people} join the list at the next unlock.", people=waiting)
@@ -175,7 +175,7 @@ def _people_of(call: Call, date: Delivery) -> ListOfPeople | None:
     """The list of a date; None where it has none, and with a sentence where nobody can unlock it."""
     from trainer_app.operations import door
 
-    if not date.keeps_people:
+    if not date.keeps_people or date.door_copy:
         return None
     if not passphrase.could_unlock():
         call.complain(call.language.say("The list is locked, so this shows numbers only."))

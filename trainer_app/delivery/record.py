@@ -104,6 +104,8 @@ class Delivery:
     terms: Terms = Terms()
     door_key: str = ""
     """The public half of the date's own key pair: arrivals are sealed to it while attendance is locked."""
+    door_copy: bool = False
+    """Whether this is the copy on a second laptop: it takes arrivals, sealed, and has no list."""
     totals: Totals | None = None
     """Frozen when the date is closed above the head count."""
     purged: date | None = None

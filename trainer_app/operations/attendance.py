@@ -68,7 +68,8 @@ def close_attendance(desk: Desk, delivery_id: str) -> Delivery:
 
     Raises `Locked` there while attendance is locked.
     """
-    if not attendance(desk, delivery_id).keeps_people:
+    before = attendance(desk, delivery_id)
+    if not before.keeps_people or before.door_copy:
         return _change(desk, delivery_id, lambda delivery: rules.close(delivery, desk.clock))
 
     def freeze(delivery: Delivery, log: AttendanceLog) -> tuple[Delivery, AttendanceLog]:
@@ -100,6 +101,8 @@ def set_level(desk: Desk, delivery_id: str, level: str, terms: Terms | None = No
 
     if wanted is before.level:
         return before
+    if before.door_copy:
+        raise BadInput("This is a copy for the door. What is written down is chosen on the other laptop.")
     if before.level is Level.COUNT:
         raised = rules.set_level(before, wanted, terms or Terms(), desk.clock)
         return desk.logs.begin(raised, first_log(before, wanted, now))

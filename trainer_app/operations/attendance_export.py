@@ -66,7 +66,7 @@ def held_by(delivery: Delivery, rows: Rows) -> Message:
 def _table(desk: Desk, delivery: Delivery, rows: Rows) -> AttendanceTable:
     if rows is Rows.NONE:
         return numbers_table(delivery, desk.language)
-    if not delivery.keeps_people:
+    if not delivery.keeps_people or delivery.door_copy:
         raise BadInput("This date has no list of people, so only its numbers can be exported.")
     people = open_list(desk, delivery.id)
     return people_table(people.delivery, people.log, desk.language, desk.clock.now(), rows)

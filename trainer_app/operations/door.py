@@ -59,15 +59,15 @@ class Step:
 def open_list(desk: Desk, delivery_id: str) -> ListOfPeople:
     """The list of a date, with what waits beside it. Raises `Locked`, `NotFound` or `StorageTrouble`."""
     delivery = attendance(desk, delivery_id)
-    if not delivery.keeps_people:
-        raise BadInput("This date has no list of people.")
+    if not delivery.keeps_people or delivery.door_copy:
+        raise BadInput("This date has no list of people here.")
     opened = desk.logs.load(delivery, desk.clock.now())
     return ListOfPeople(delivery, opened.log, opened.recovered, opened.waiting, opened.doubles)
 
 
 def fold_in(desk: Desk, delivery_id: str) -> ListOfPeople:
     """Take the arrivals from the time attendance was locked into the list."""
-    return _change(desk, delivery_id, lambda _delivery, log: log, closed=True).people
+    return change_list(desk, delivery_id, lambda _delivery, log: log, closed=True).people
 
 
 def arrive(
@@ -84,7 +84,7 @@ def arrive(
         made.append(arrivals.arrive(log, session, typed, at or desk.clock.now()))
         return made[-1].log
 
-    step = _change(desk, delivery_id, edit)
+    step = change_list(desk, delivery_id, edit)
     return Step(step.people, step.before, made[-1].person, made[-1].doubled)
 
 
@@ -92,7 +92,7 @@ def move(
     desk: Desk, delivery_id: str, person_id: str, session_id: str | None = None, at: datetime | None = None
 ) -> Step:
     """Someone on the list came, left or came back, whatever is next."""
-    return _change(
+    return change_list(
         desk,
         delivery_id,
         lambda delivery, log: arrivals.move(log, person_id, _session(desk, delivery, session_id), at or _now(desk)),
@@ -103,7 +103,7 @@ def leave(
     desk: Desk, delivery_id: str, person_id: str, session_id: str | None = None, at: datetime | None = None
 ) -> Step:
     """Someone who is here left. Raises `BadInput` where they are not here."""
-    return _change(
+    return change_list(
         desk,
         delivery_id,
         lambda delivery, log: arrivals.leave(log, person_id, _session(desk, delivery, session_id), at or _now(desk)),
@@ -113,19 +113,19 @@ def leave(
 def expect(desk: Desk, delivery_id: str, names: Iterable[str]) -> Step:
     """Put names (or slip numbers) on the list beforehand; those who are on it are not added again."""
     wanted = tuple(names)
-    return _change(desk, delivery_id, lambda _delivery, log: arrivals.expect(log, wanted))
+    return change_list(desk, delivery_id, lambda _delivery, log: arrivals.expect(log, wanted))
 
 
 def correct_label(desk: Desk, delivery_id: str, person_id: str, typed: str) -> Step:
     """The name or number was another; the old one is kept nowhere on disk."""
-    return _change(
+    return change_list(
         desk, delivery_id, lambda _delivery, log: arrivals.correct_label(log, person_id, typed, _now(desk))
     )  # fmt: skip
 
 
 def correct_time(desk: Desk, delivery_id: str, movement_id: str, at: datetime) -> Step:
     """Someone came or left at another time."""
-    return _change(
+    return change_list(
         desk, delivery_id, lambda _delivery, log: arrivals.correct_time(log, movement_id, at, _now(desk))
     )  # fmt: skip
 
@@ -144,27 +144,27 @@ def correct_end(  # noqa: PLR0917 - who, which end, and when
             return arrivals.move(log, person_id, session, at)
         return arrivals.correct_time(log, moves[end].id, at, _now(desk))
 
-    return _change(desk, delivery_id, edit)
+    return change_list(desk, delivery_id, edit)
 
 
 def withdraw(desk: Desk, delivery_id: str, person_id: str) -> Step:
     """A person was written down by mistake; nothing of theirs stays."""
-    return _change(desk, delivery_id, lambda _delivery, log: arrivals.withdraw(log, person_id, _now(desk)))
+    return change_list(desk, delivery_id, lambda _delivery, log: arrivals.withdraw(log, person_id, _now(desk)))
 
 
 def withdraw_move(desk: Desk, delivery_id: str, movement_id: str) -> Step:
     """A coming or going did not happen."""
-    return _change(desk, delivery_id, lambda _delivery, log: arrivals.withdraw_move(log, movement_id, _now(desk)))
+    return change_list(desk, delivery_id, lambda _delivery, log: arrivals.withdraw_move(log, movement_id, _now(desk)))
 
 
 def merge(desk: Desk, delivery_id: str, double_id: str, person_id: str) -> Step:
     """Two entries are one person."""
-    return _change(desk, delivery_id, lambda _delivery, log: arrivals.merge(log, double_id, person_id, _now(desk)))
+    return change_list(desk, delivery_id, lambda _delivery, log: arrivals.merge(log, double_id, person_id, _now(desk)))
 
 
 def unmerge(desk: Desk, delivery_id: str, double_id: str) -> Step:
     """They are two people after all."""
-    return _change(desk, delivery_id, lambda _delivery, log: arrivals.unmerge(log, double_id, _now(desk)))
+    return change_list(desk, delivery_id, lambda _delivery, log: arrivals.unmerge(log, double_id, _now(desk)))
 
 
 def take_apart(desk: Desk, delivery_id: str, person_id: str) -> Step:
@@ -178,7 +178,7 @@ def take_apart(desk: Desk, delivery_id: str, person_id: str) -> Step:
             log = arrivals.unmerge(log, double.id, _now(desk))
         return log
 
-    return _change(desk, delivery_id, edit)
+    return change_list(desk, delivery_id, edit)
 
 
 def undo(desk: Desk, step: Step) -> Step:
@@ -190,7 +190,7 @@ def undo(desk: Desk, step: Step) -> Step:
             raise BadInput("The date keeps other things about people now, so this can no longer be undone.")
         return take_back(log, step.before, step.people.log, rounded(_now(desk), level))
 
-    return _change(desk, delivery_id, back)
+    return change_list(desk, delivery_id, back)
 
 
 def arrive_locked(desk: Desk, delivery_id: str, session_id: str | None = None, typed: str = "") -> SealedArrival:
@@ -238,13 +238,17 @@ def find_person(people: ListOfPeople, wanted: str) -> Person:
     return arrivals.find(people.log, next(iter(found)))
 
 
-def _change(
+def change_list(
     desk: Desk,
     delivery_id: str,
     edit: Callable[[Delivery, AttendanceLog], AttendanceLog],
     *,
     closed: bool = False,
 ) -> Step:
+    """Edit a list and keep it. Raises what `edit` raises, `Locked`, and `BadInput` for a date that is closed.
+
+    `closed` lets arrivals that wait join the list of a date that was closed since.
+    """
     before: list[AttendanceLog] = []
     if attendance(desk, delivery_id).level is Level.COUNT:
         raise BadInput("This date keeps a head count and no list of people.")

@@ -147,6 +147,10 @@ class LogStore:
         with self._people.writing():
             sealed.append_line(self.side_file(delivery.id), line)
 
+    def open_sealed(self, delivery: Delivery, data: bytes, moment: datetime) -> sealed.Opened:
+        """The arrivals in the bytes of a side file from another laptop. Raises `Locked`."""
+        return sealed.open_lines(data, self.load(delivery, moment).pair.secret)
+
     def waiting(self, delivery_id: str) -> int:
         """How many arrivals wait beside the list of a date. Needs no passphrase."""
         return sealed.count_lines(sealed.read_side_file(self.side_file(delivery_id)))

@@ -47,6 +47,7 @@ def to_row(delivery: Delivery) -> Row:
         "reason": delivery.terms.reason,
         "wording": delivery.terms.wording,
         "door_key": delivery.door_key,
+        "door_copy": delivery.door_copy,
         "totals": _totals_row(delivery.totals),
         "purged": _day_text(delivery.purged),
     }
@@ -97,6 +98,7 @@ def _delivery(row: Mapping[str, Any]) -> Delivery:
         history=tuple(Event(_text(event, "at"), _text(event, "what")) for event in row["history"]),
         terms=Terms(_day(newer, "delete_by"), _text(newer, "reason"), _text(newer, "wording")),
         door_key=_text(newer, "door_key"),
+        door_copy=newer.get("door_copy", False) is True,
         totals=_totals(newer["totals"]),
         purged=_day(newer, "purged"),
     )

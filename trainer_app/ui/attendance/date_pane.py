@@ -6,10 +6,11 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QSignalBlocker, Signal
 from PySide6.QtGui import QUndoStack
-from PySide6.QtWidgets import QComboBox, QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QComboBox, QStackedLayout, QVBoxLayout, QWidget
 
 from trainer_app.delivery.record import Delivery, Level, State
 from trainer_app.operations import attendance, retention
+from trainer_app.qtkit.flow import flow
 from trainer_app.qtkit.text import chip, plain
 from trainer_app.ui.attendance.export_dialog import ExportAttendance
 from trainer_app.ui.attendance.head_count import HeadCount
@@ -19,7 +20,7 @@ from trainer_app.ui.attendance.people_pane import PeoplePane
 from trainer_app.ui.dialogs.ask import AskDialog
 from trainer_app.ui.shell import Shell
 from trainer_app.ui.undo import Correction
-from trainer_app.ui.widgets.parts import MARGIN, button, card, clear, column, holder, row, scrolled
+from trainer_app.ui.widgets.parts import MARGIN, button, card, clear, column, holder, row
 
 
 class DatePane(QWidget):
@@ -49,11 +50,14 @@ class DatePane(QWidget):
         self._layers = QStackedLayout()
         for layer in (self._counting, self.people):
             self._layers.addWidget(layer)
-        body = column(row(self.title, self.session, self.lock, self.export, self.close_date), self.about)
+        self._buttons = flow(self.session, self.lock, self.export, self.close_date)
+        self._head = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._head.addWidget(self.title, 1)
+        self._head.addWidget(holder(self._buttons))
+        body = column(self._head, self.about)
         body.addLayout(self._layers, 1)
         body.setContentsMargins(MARGIN, MARGIN, MARGIN, MARGIN)
-        outer = column(scrolled(holder(body, "page_body"), "page_scroll"))
-        self.setLayout(outer)
+        self.setLayout(body)
         self._level_change = LevelChange(shell, self, self._written)
         self._connect()
 
@@ -88,6 +92,11 @@ class DatePane(QWidget):
         self._show_totals(delivery)
         self._show_session()
         self._show_history()
+
+    def be_narrow(self, narrow: bool) -> None:
+        """Put the buttons below the title where there is no room beside it."""
+        way = QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight
+        self._head.setDirection(way)
 
     def take_keys(self) -> bool:
         """Ready to count or to type; False where nothing can be done."""

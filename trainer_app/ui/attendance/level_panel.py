@@ -77,7 +77,7 @@ class LevelPanel(QWidget):
             card(plain(say("History of changes"), "strong"), self.history),
         )
         layout.addStretch(1)
-        layout.setContentsMargins(16, 20, 16, 16)
+        layout.setContentsMargins(4, 8, 4, 16)
         self.setLayout(layout)
 
     def show_date(self, delivery: Delivery) -> None:

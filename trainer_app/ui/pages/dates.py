@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QUndoGroup, QUndoStack
-from PySide6.QtWidgets import QListWidget, QListWidgetItem, QSplitter, QWidget
+from PySide6.QtGui import QResizeEvent, QUndoGroup, QUndoStack
+from PySide6.QtWidgets import QBoxLayout, QListWidget, QListWidgetItem, QSplitter, QWidget
 
 from trainer_app.base.changes import Changes, Kind
 from trainer_app.base.language import message
 from trainer_app.delivery.record import Delivery, State
 from trainer_app.operations import attendance, retention, workshops
+from trainer_app.qtkit.appearance import scaled
 from trainer_app.qtkit.text import plain
 from trainer_app.ui.attendance.date_pane import DatePane
 from trainer_app.ui.attendance.keeper import IDLE_MINUTES
@@ -19,6 +20,33 @@ from trainer_app.ui.shell import Shell
 from trainer_app.ui.widgets.parts import button, column, empty_state, holder, scrolled
 
 _DAILY = 24 * 3600 * 1000
+_ROOM_FOR_BOTH, _PANEL, _ANY_WIDTH = 820, 280, 16_777_215
+
+
+class _Beside(QWidget):
+    """A date, and what is written down beside it, or below it where the window is narrow."""
+
+    def __init__(self, date: DatePane) -> None:
+        super().__init__()
+        self._date = date
+        self._parts = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._parts.setSpacing(0)
+        self._parts.setContentsMargins(0, 0, 0, 0)
+        self._parts.addWidget(date, 1)
+        self._panel = holder(column(date.panel, margin=12), "side")
+        self._parts.addWidget(self._panel)
+        self.setLayout(column(scrolled(holder(self._parts, "page_body"), "page_scroll")))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Another width, perhaps another way to stand."""
+        super().resizeEvent(event)
+        narrow = self.width() < scaled(_ROOM_FOR_BOTH)
+        way = QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight
+        self._date.be_narrow(narrow)
+        self._panel.setMinimumWidth(0 if narrow else scaled(_PANEL))
+        self._panel.setMaximumWidth(_ANY_WIDTH if narrow else scaled(_PANEL))
+        if self._parts.direction() != way:
+            self._parts.setDirection(way)
 
 
 class DatesPage(Page):
@@ -52,9 +80,9 @@ class DatesPage(Page):
         self.split = QSplitter()
         self.split.setChildrenCollapsible(False)
         self.split.addWidget(holder(left, "side"))
-        self.split.addWidget(self.date)
-        self.split.addWidget(scrolled(holder(column(self.date.panel), "side"), "page_scroll"))
-        self.split.setSizes([220, 600, 290])
+        self._beside = _Beside(self.date)
+        self.split.addWidget(self._beside)
+        self.split.setSizes([220, 900])
         self.split.setStretchFactor(1, 1)
         self.show_layer(self.empty)
         self._shortcuts_of_head()
