@@ -66,7 +66,8 @@ class MaterialCards(QObject):
         answers = [plain(each, "hint") for each in self._answers(passage)]
         below = row(about, *chips, None, change, use)
         picture = self._picture(passages.Picked(material_id, material, passage))
-        use.setVisible(not picture or bool(passages.described(passage)) or isinstance(picture[0], PictureView))
+        if picture and not passages.described(passage) and not isinstance(picture[0], PictureView):
+            use.hide()
         return card(*picture, *answers, below) if picture else card(selectable(plain(passage.working)), *answers, below)
 
     def _picture(self, picked: passages.Picked) -> list[QWidget]:

@@ -40,7 +40,8 @@ class BringBackDialog(QDialog):
         )
         self.order = QCheckBox(as_label(say("Take over the order of the slides, module by module")))
         self.order.setChecked(bool(returned.orders))
-        self.order.setVisible(bool(returned.orders))
+        if not returned.orders:
+            self.order.hide()
         self.order.toggled.connect(lambda _on: self._allow())
         moved = say("Slides that were moved to another module stay where they are.") if returned.elsewhere else ""
         hint = plain(moved or say("Marks, minutes and origins of changed lines stay."), "hint")

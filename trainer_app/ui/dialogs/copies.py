@@ -43,7 +43,8 @@ class CopyDialog(QDialog):
         self.setWindowTitle(question.title)
         self.field: QLineEdit = secret_field(question.passphrase)
         self.field.setPlaceholderText(question.passphrase)
-        self.field.setVisible(bool(question.passphrase))
+        if not question.passphrase:
+            self.field.hide()
         self.field.textChanged.connect(lambda _t: self._allow())
         self.bar = QProgressBar()
         self.bar.setTextVisible(False)

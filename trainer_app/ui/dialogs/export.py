@@ -55,7 +55,8 @@ class ExportDialog(QDialog):
         language = plain(say("Language"), wrap=False)
         language.setBuddy(self.languages)
         spoken = holder(row(language, self.languages, None))
-        spoken.setVisible(self.languages.count() > 1)
+        if self.languages.count() < 2:
+            spoken.hide()
         self.hidden = QCheckBox(as_label(say("Keep slides that are left out, hidden, in the deck with notes")))
         self.people, self.tables = self._number(say("People"), 18), self._number(say("Tables"), 5)
         self.paper = QComboBox()

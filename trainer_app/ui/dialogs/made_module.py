@@ -46,7 +46,8 @@ class MadeModuleDialog(QDialog):
         if made.unbuilt:
             inner.addWidget(self._offer(can_draw=can_draw))
         inner.addStretch(1)
-        self.take.setVisible(offered)
+        if not offered:
+            self.take.hide()
         (self.take if offered else self.keep).setDefault(True)
         parts = [plain(say("Made “{title}”", title=made.module.title), "section"), scrolled(holder(inner))]
         self.setLayout(column(*parts, self.said, self.busy, row(None, self.keep, self.take), margin=MARGIN))

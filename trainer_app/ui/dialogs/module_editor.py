@@ -54,7 +54,8 @@ class ModuleEditor(QDialog):
         self.state = plain("", "hint")
         own = say("It comes with the app; saving makes a copy of your own.") if bundled else ""
         self.about = plain(own, "hint")
-        self.about.setVisible(bool(own))
+        if not own:
+            self.about.hide()
         self.save = button(say("Save"), self.keep, "primary")
         self.close_button = button(say("Close"), self.reject)
         self._saved = self.written

@@ -47,10 +47,12 @@ class UsePassageDialog(QDialog):
         text.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
         pinned = card(plain(say("The passage"), "strong"), scrolled(holder(column(text))), plain(where, "hint"))
         self.speaker = button(say("According to {name}", name=picked.material.speaker), self._name_speaker, "quiet")
-        self.speaker.setVisible(bool(picked.material.speaker))
+        if not picked.material.speaker:
+            self.speaker.hide()
         self.address = QCheckBox(as_label(say("With its address: {address}", address=_short(passage.answer.address))))
         self.address.setToolTip(as_tool_tip(passage.answer.address))
-        self.address.setVisible(bool(passage.answer.address))
+        if not passage.answer.address:
+            self.address.hide()
         self.address.setChecked(bool(passage.answer.address))
         begin = row(plain(say("In your own words"), "strong", wrap=False), None, self.speaker)
         writing = column(begin, self.own, self.quote, self.address, self.said, self.preview, gap=8)
