@@ -13,12 +13,18 @@ from pytestqt.qtbot import QtBot
 
 from trainer_app.delivery.record import Level, State
 from trainer_app.delivery.standing import Status
-from trainer_app.operations import attendance, door, passphrases, workshops
+from trainer_app.operations import attendance, door, door_copy, passphrases, workshops
 from trainer_app.operations.attendance_export import Rows
+from trainer_app.operations.desk import open_desk
+from trainer_app.qtkit.announcer import Announcer
+from trainer_app.qtkit.jobs import Jobs
 from trainer_app.store.slots import Cost
 from trainer_app.ui.attendance.date_pane import DatePane
 from trainer_app.ui.attendance.export_dialog import ExportAttendance
+from trainer_app.ui.attendance.kiosk import Kiosk
+from trainer_app.ui.attendance.kiosk_keeper import LeaveDialog, StartDialog
 from trainer_app.ui.attendance.passphrase import ChooseDialog, UnlockDialog
+from trainer_app.ui.attendance.roster_dialog import RosterDialog
 from trainer_app.ui.attendance.terms_dialog import TermsDialog
 from trainer_app.ui.attendance.times_dialog import TimesDialog
 from trainer_app.ui.dialogs.ask import AskDialog, FewWordsDialog
@@ -293,3 +299,160 @@ def test_a_lower_level_asks_first_and_escape_keeps_everything(trainer: Trainer) 
     assert attendance.attendance(trainer.desk, wanted).level is Level.COUNT
     assert trainer.page.count == 1
     assert "Zebedee" not in trainer.on_screen()
+
+
+def at_kiosk(trainer: Trainer, digits: str = "") -> Kiosk:
+    trainer.pane.check_in.click()
+    asked = trainer.dialog(StartDialog)
+    QTest.keyClicks(asked.field, digits)
+    asked.take.click()
+    trainer.qtbot.waitUntil(lambda: trainer.pane.kiosk.kiosk is not None)
+    return trainer.pane.kiosk.kiosk
+
+
+def sign_in(trainer: Trainer, kiosk: Kiosk, name: str) -> None:
+    QTest.keyClicks(kiosk.field, name)
+    kiosk.enter.click()
+    trainer.settle()
+
+
+def seen(kiosk: Kiosk) -> str:
+    words = [one.text() for one in kiosk.findChildren(QLabel) if one.isVisible()]
+    return "\n".join((*words, *(one.text() for one in kiosk.findChildren(QLineEdit)), kiosk.windowTitle()))
+
+
+def test_people_sign_in_by_themselves_and_see_no_one_else(trainer: Trainer) -> None:
+    with_passphrase(trainer)
+    wanted = trainer.open_date("chosen-name")
+    trainer.type_in("Zebedee")
+    kiosk = at_kiosk(trainer)
+    assert not trainer.window.isVisible()
+    assert not trainer.window.shell.keeper.is_open
+    assert "deleted on February 24, 2027" in seen(kiosk)
+    sign_in(trainer, kiosk, "River")
+    assert "Thank you" in seen(kiosk)
+    assert "River" not in seen(kiosk)
+    assert kiosk.thanks_over.isActive()
+    kiosk.thanks_over.timeout.emit()
+    assert "Welcome" in seen(kiosk)
+    QTest.keyClicks(kiosk.field, "Half a na")
+    assert kiosk.idle.isActive()
+    kiosk.idle.timeout.emit()
+    assert kiosk.field.text() == ""
+    sign_in(trainer, kiosk, "river@example.org")
+    assert "e-mail" in kiosk.trouble.text()
+    kiosk.idle.timeout.emit()
+    sign_in(trainer, kiosk, "Mistake")
+    kiosk.mistake.click()
+    trainer.settle()
+    kiosk.nameless.click()
+    trainer.settle()
+    assert "Zebedee" not in seen(kiosk)
+    QTest.keyClick(kiosk, Qt.Key.Key_Escape)
+    kiosk.close()
+    assert kiosk.isVisible(), "closing it only asks"
+    asked = trainer.dialog(LeaveDialog)
+    QTest.keyClicks(asked.field, "wrong")
+    asked.take.click()
+    trainer.qtbot.waitUntil(asked.trouble.isVisible)
+    QTest.keyClicks(asked.field, WORDS)
+    asked.take.click()
+    trainer.qtbot.waitUntil(trainer.window.isVisible)
+    trainer.settle()
+    trainer.qtbot.waitUntil(lambda: len(trainer.names()) == 3)
+    assert trainer.names() == ["Zebedee", "River", ""]
+    assert door.waiting(trainer.desk, wanted) == 0
+
+
+def test_digits_leave_the_check_in_screen_and_leave_the_list_locked(trainer: Trainer) -> None:
+    with_passphrase(trainer)
+    trainer.open_date("number")
+    kiosk = at_kiosk(trainer, "4711")
+    kiosk.speak("es")
+    assert "papeleta" in seen(kiosk)
+    sign_in(trainer, kiosk, "412")
+    kiosk.thanks_over.timeout.emit()
+    assert "slip" in seen(kiosk), "the next person is asked in the usual language"
+    kiosk.wants_out.emit()
+    asked = trainer.dialog(LeaveDialog)
+    QTest.keyClicks(asked.field, "4711")
+    asked.take.click()
+    trainer.qtbot.waitUntil(trainer.window.isVisible)
+    trainer.settle()
+    assert not trainer.window.shell.keeper.is_open
+    assert trainer.pane.people.locked.number.text() == "0 · +1"
+
+
+def test_a_head_count_counts_at_the_check_in_screen_and_needs_digits_to_leave(trainer: Trainer) -> None:
+    wanted = trainer.open_date()
+    trainer.pane.check_in.click()
+    asked = trainer.dialog(StartDialog)
+    assert not asked.take.isEnabled()
+    QTest.keyClicks(asked.field, "0815")
+    asked.take.click()
+    trainer.qtbot.waitUntil(lambda: trainer.pane.kiosk.kiosk is not None)
+    trainer.pane.kiosk.kiosk.enter.click()
+    trainer.settle()
+    assert attendance.attendance(trainer.desk, wanted).total == 1
+    trainer.pane.kiosk.kiosk.wants_out.emit()
+    leaving = trainer.dialog(LeaveDialog)
+    QTest.keyClicks(leaving.field, "0815")
+    leaving.take.click()
+    trainer.qtbot.waitUntil(lambda: trainer.page.count == 1)
+
+
+def test_a_registration_list_is_shown_before_it_is_taken_over_and_can_be_undone(
+    trainer: Trainer, tmp_path: Path
+) -> None:
+    with_passphrase(trainer)
+    trainer.open_date("chosen-name")
+    file = tmp_path / "list.csv"
+    file.write_text(
+        "Full Name;Email;What should we call you?\nZeb Quill;z@example.org;Zee\nA B;b@example.org;\n", "cp1252"
+    )
+    trainer.pane.extras.read_roster(trainer.page.shown, file)
+    asked = trainer.dialog(RosterDialog)
+    assert "Zee, A B" in asked.summary.text()
+    name = asked.columns[2]
+    name.setCurrentIndex(name.findData("left out"))
+    assert "Zeb Quill" in asked.summary.text()
+    asked.take.click()
+    trainer.settle()
+    assert trainer.names() == ["Zeb Quill", "A B"]
+    assert {line.status for line in trainer.view.people.lines} == {Status.EXPECTED}
+    trainer.undo()
+    assert trainer.names() == []
+
+
+def test_a_second_laptop_takes_names_it_cannot_show_and_they_are_brought_in(
+    qtbot: QtBot, trainer: Trainer, tmp_path: Path
+) -> None:
+    with_passphrase(trainer)
+    wanted = trainer.open_date("chosen-name")
+    trainer.type_in("Zebedee")
+    copy, arrivals = tmp_path / "a.trainer-door", tmp_path / "a.trainer-arrivals"
+    door_copy.make_door_copy(trainer.desk, wanted, copy)
+    other = MainWindow(open_desk(tmp_path / "other", clock=trainer.desk.clock), Announcer(), Jobs())
+    other.show()
+    second = Trainer(qtbot, other)
+    other.go("dates")
+    second.page.open_door_copy(copy)
+    second.settle()
+    assert second.pane.people.locked.isVisible()
+    assert not second.pane.people.locked.open.isVisible()
+    assert not any(button.isEnabled() for level, button in second.pane.panel.buttons.items() if level is Level.COUNT)
+    QTest.keyClicks(second.pane.people.locked.field, "Wren")
+    QTest.keyClick(second.pane.people.locked.field, Qt.Key.Key_Return)
+    second.pane.people.locked.plus.click()
+    second.settle()
+    assert second.pane.people.locked.number.text() == "0 · +2"
+    assert "Wren" not in second.on_screen()
+    door_copy.take_arrivals_out(second.desk, wanted, arrivals)
+    other.close()
+    other.jobs.close()
+    trainer.pane.extras.bring(trainer.page.shown, arrivals)
+    trainer.settle()
+    assert trainer.names() == ["Zebedee", "Wren", ""]
+    assert "2 people brought in" in trainer.pane.people.door.hint.text()
+    trainer.undo()
+    assert trainer.names() == ["Zebedee"]

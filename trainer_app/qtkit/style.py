@@ -31,6 +31,12 @@ QLabel[role="strong"] { font-weight: bold; }
 QLabel[role="hint"] { font-size: {13}px; color: <muted>; }
 QLabel[role="number"] { font-size: {44}px; font-weight: bold; }
 QLabel[role="big"] { font-size: {28}px; font-weight: bold; }
+QWidget#kiosk { background: <page>; }
+QLabel[role="kiosk_title"] { font-size: {44}px; font-weight: bold; }
+QLabel[role="kiosk_words"] { font-size: {22}px; color: <muted>; }
+QWidget#kiosk QLabel[role="attention"], QWidget#kiosk QPushButton[kind="quiet"] { font-size: {18}px; }
+QLineEdit#kiosk_field { font-size: {28}px; padding: {16}px {20}px; }
+QLineEdit#kiosk_field:focus { border: 2px solid <accent>; padding: {16}px {20}px; }
 QLabel[role="attention"] { color: <amber>; font-weight: bold; }
 QLabel[role="chip"] { font-size: {13}px; padding: 2px 10px; border-radius: {8}px; background: <grey_soft>; color: <muted>; }
 QLabel[role="chip"][tone="accent"] { background: <accent_soft>; color: <accent>; }
@@ -62,6 +68,10 @@ QPushButton[kind="quiet"] { background: transparent; border: 1px solid transpare
 QPushButton[kind="quiet"]:hover { background: <accent_soft>; }
 QPushButton[kind="quiet"]:focus { border: 2px solid <accent>; padding: 4px 7px; }
 QPushButton[kind="quiet"]:disabled { color: <faint>; }
+QPushButton[kind="kiosk"] { background: <accent_fill>; color: <on_accent>; border: 2px solid <accent_fill>; border-radius: 10px;
+    font-size: {22}px; font-weight: bold; padding: {16}px {28}px; }
+QPushButton[kind="kiosk"]:focus { border: 2px solid <ink>; }
+QPushButton[kind="kiosk"]:disabled { background: <line>; color: <muted>; border-color: <line>; }
 QPushButton[kind="huge"] { background: <accent_fill>; color: <on_accent>; border: 2px solid <accent_fill>; border-radius: 12px;
     font-size: {34}px; font-weight: bold; padding: {16}px {40}px; }
 QPushButton[kind="huge"]:focus { border: 3px solid <ink>; }
@@ -133,7 +143,7 @@ def sheet(colours: Tokens, scale: float) -> str:
     made = _SHEET
     for name, colour in asdict(colours).items():
         made = made.replace(f"<{name}>", colour)
-    for length in (5, 8, 11, 13, 16, 20, 22, 28, 34, 40, 44):
+    for length in (5, 8, 11, 13, 16, 18, 20, 22, 28, 34, 40, 44):
         made = made.replace("{%d}" % length, str(round(length * scale)))  # noqa: UP031 - braces in braces are hard to read
     for way in ("up", "down"):
         made = made.replace(f"<arrow_{way}>", (paths.assets_folder() / "icons" / f"arrow-{way}.svg").as_posix())

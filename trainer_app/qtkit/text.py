@@ -8,7 +8,10 @@ from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 
 def plain(text: str = "", role: str = "", *, wrap: bool = True, parent: QWidget | None = None) -> QLabel:
-    """A label for `text`. `role` is title, section, strong, hint, number, big, attention or empty for running text."""
+    """A label for `text`.
+
+    `role` is title, section, strong, hint, number, big, attention, kiosk_title, kiosk_words or empty for running text.
+    """
     label = QLabel(parent)
     label.setTextFormat(Qt.TextFormat.PlainText)
     label.setText(text)

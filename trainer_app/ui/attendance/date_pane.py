@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QSignalBlocker, Signal
 from PySide6.QtGui import QUndoStack
-from PySide6.QtWidgets import QBoxLayout, QComboBox, QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QComboBox, QMenu, QStackedLayout, QVBoxLayout, QWidget
 
 from trainer_app.delivery.record import Delivery, Level, State
 from trainer_app.operations import attendance, retention
@@ -14,8 +14,10 @@ from trainer_app.qtkit.flow import flow
 from trainer_app.qtkit.text import chip, plain
 from trainer_app.ui.attendance.export_dialog import ExportAttendance
 from trainer_app.ui.attendance.head_count import HeadCount
+from trainer_app.ui.attendance.kiosk_keeper import KioskKeeper
 from trainer_app.ui.attendance.level_change import LevelChange
 from trainer_app.ui.attendance.level_panel import LevelPanel
+from trainer_app.ui.attendance.more import More
 from trainer_app.ui.attendance.people_pane import PeoplePane
 from trainer_app.ui.dialogs.ask import AskDialog
 from trainer_app.ui.shell import Shell
@@ -40,6 +42,10 @@ class DatePane(QWidget):
         self.session.currentIndexChanged.connect(lambda _n: self._show_session())
         self.lock = button(say("Lock"), shell.keeper.lock, name=say("Lock the list"))
         self.export = button(say("Export…"), self._export, picture="export", name=say("Export this date"))
+        self.more = button(say("More"), lambda: None, name=say("More for this date"))
+        self._menu = QMenu(self)
+        self.more.setMenu(self._menu)
+        self.check_in = button(say("Check-in screen"), lambda: self.kiosk.ask(self.shown), "primary")
         self.close_date = button(say("Close date…"), self._close, name=say("Close date"))
         self.head, self.people, self.panel = HeadCount(shell), PeoplePane(shell), LevelPanel(shell)
         self.totals = QVBoxLayout()
@@ -50,7 +56,7 @@ class DatePane(QWidget):
         self._layers = QStackedLayout()
         for layer in (self._counting, self.people):
             self._layers.addWidget(layer)
-        self._buttons = flow(self.session, self.lock, self.export, self.close_date)
+        self._buttons = flow(self.session, self.lock, self.more, self.export, self.close_date, self.check_in)
         self._head = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._head.addWidget(self.title, 1)
         self._head.addWidget(holder(self._buttons))
@@ -58,6 +64,8 @@ class DatePane(QWidget):
         body.addLayout(self._layers, 1)
         body.setContentsMargins(MARGIN, MARGIN, MARGIN, MARGIN)
         self.setLayout(body)
+        self.kiosk = KioskKeeper(shell, self)
+        self.extras = More(shell, self, self.people.step, self.people.door.say_softly)
         self._level_change = LevelChange(shell, self, self._written)
         self._connect()
 
@@ -71,6 +79,7 @@ class DatePane(QWidget):
         self.panel.delete.connect(self._delete)
         self.shell.keeper.locking.connect(self.people.forget)
         self.shell.keeper.changed.connect(self._show_session)
+        self.kiosk.left.connect(self._back_from_kiosk)
 
     def show_date(self, delivery: Delivery, stack: QUndoStack) -> None:
         """Show one date; its steps go onto `stack`."""
@@ -202,24 +211,33 @@ class DatePane(QWidget):
     def _session(self) -> str:
         return str(self.session.currentData() or "")
 
+    def _back_from_kiosk(self) -> None:
+        """People signed in meanwhile: show how many."""
+        if self.shown is not None:
+            desk, wanted = self.shell.desk, self.shown.id
+            self.shell.jobs.save(lambda _p: attendance.attendance(desk, wanted), self.saved.emit)
+
     def _show_heads(self, delivery: Delivery) -> None:
         language, is_open = self.shell.desk.language, delivery.state is State.OPEN
         day = language.day(delivery.day)
         self.title.setText(f"{day}, {delivery.host}" if delivery.host else day)
-        parts = [delivery.title, self.say("open") if is_open else self.say("closed")]
+        title = self.say("Copy for the door") if delivery.door_copy else delivery.title
+        parts = [title, self.say("open") if is_open else self.say("closed")]
         if delivery.keeps_people:
             parts.append(self.say("encrypted on this computer"))
         if delivery.purged is not None:
             parts.append(self.say("people deleted on {day}", day=language.short_day(delivery.purged)))
         self.about.setText(" · ".join(parts))
         self.close_date.setVisible(is_open)
+        self.check_in.setVisible(is_open)
+        self.extras.fill(self._menu, delivery)
 
     def _show_session(self) -> None:
         delivery = self.shown
         if delivery is None or self._stack is None:
             return
         keeps = delivery.keeps_people
-        self.lock.setVisible(keeps and self.shell.keeper.is_open)
+        self.lock.setVisible(keeps and self.shell.keeper.is_open and not delivery.door_copy)
         self._layers.setCurrentWidget(self.people if keeps else self._counting)
         if keeps:
             self.people.show_date(delivery, self._session(), self._stack)

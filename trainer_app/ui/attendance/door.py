@@ -5,8 +5,9 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QWidget
 
-from trainer_app.delivery.record import Level
+from trainer_app.delivery.record import Delivery, Level, State
 from trainer_app.delivery.standing import Numbers
+from trainer_app.qtkit.appearance import scaled
 from trainer_app.qtkit.text import plain
 from trainer_app.ui.attendance.list_view import PeopleView
 from trainer_app.ui.shell import Shell
@@ -34,11 +35,7 @@ class Door(QWidget):
             (self._last_words, self.without_name),
         ):
             stats.addWidget(card(words, number, gap=2), 1)
-        self.field = QLineEdit()
-        self.field.setInputMethodHints(
-            Qt.InputMethodHint.ImhSensitiveData | Qt.InputMethodHint.ImhNoPredictiveText
-        )  # fmt: skip
-        self.field.setMaxLength(120)
+        self.field = entry_field()
         self.field.returnPressed.connect(self._typed)
         self.plus = button(say("+1 without a name"), lambda: self.arrived.emit(""))
         self.hint = plain("", "hint")
@@ -98,9 +95,9 @@ class Door(QWidget):
 
 
 class LockedDoor(QWidget):
-    """Shows how many are here and takes arrivals without a passphrase; no name is on screen."""
+    """Shows how many are here and takes arrivals without a passphrase; no name of anyone else is on screen."""
 
-    arrived = Signal()
+    arrived = Signal(str)
     unlock = Signal()
 
     def __init__(self, shell: Shell) -> None:
@@ -111,18 +108,24 @@ class LockedDoor(QWidget):
         self.number.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.waiting = plain("", "hint")
         self.waiting.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self.plus = button("+1", self.arrived.emit, "huge", name=say("One person came"))
-        self.open = button(say("Unlock the list…"), self.unlock.emit, "primary")
+        self.plus = button("+1", lambda: self.arrived.emit(""), "huge", name=say("One person came"))
+        self.field = entry_field()
+        self.field.setPlaceholderText(say("Or type, Enter checks in…"))
+        self.field.setAccessibleName(say("Name or number of one person"))
+        self.field.setFixedWidth(scaled(320))
+        self.field.returnPressed.connect(self._typed)
+        self.open = button(say("Unlock the list…"), self.unlock.emit)
         layout = column(
             card(
                 plain(say("Came to this session"), "strong", wrap=False),
-                self.number, self.waiting, row(None, self.plus, None), row(None, self.open, None), gap=12,
+                self.number, self.waiting, row(None, self.plus, None), row(None, self.field, None),
+                row(None, self.open, None), gap=12,
             )
         )  # fmt: skip
         layout.addStretch(1)
         self.setLayout(layout)
 
-    def show_counts(self, came: int, waiting: int, *, is_open: bool) -> None:
+    def show_counts(self, delivery: Delivery, came: int, waiting: int) -> None:
         """How many are on the list, and how many wait to join it."""
         self.number.setText(f"{came} · +{waiting}" if waiting else str(came))
         words = self._shell.count("{n} person here", "{n} people here", came + waiting)
@@ -133,5 +136,29 @@ class LockedDoor(QWidget):
             waiting,
         )
         locked = self._shell.say("The list is locked. People can still be counted in.")
+        if delivery.door_copy:
+            joining = locked = self._shell.say("A copy for the door: the list is on the other laptop.")
         self.waiting.setText(joining if waiting else locked)
-        self.plus.setEnabled(is_open)
+        self.open.setVisible(not delivery.door_copy)
+        is_open = delivery.state is State.OPEN and bool(delivery.door_key)
+        for part in (self.plus, self.field):
+            part.setEnabled(is_open)
+
+    def put_back(self, typed: str) -> None:
+        """It was not taken: let the trainer correct it."""
+        if not self.field.text():
+            self.field.setText(typed)
+
+    def _typed(self) -> None:
+        typed = self.field.text()
+        self.field.clear()
+        if typed.strip():
+            self.arrived.emit(typed)
+
+
+def entry_field() -> QLineEdit:
+    """A field for one name or number, which keyboards do not learn."""
+    made = QLineEdit()
+    made.setInputMethodHints(Qt.InputMethodHint.ImhSensitiveData | Qt.InputMethodHint.ImhNoPredictiveText)
+    made.setMaxLength(120)
+    return made

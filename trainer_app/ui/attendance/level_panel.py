@@ -83,7 +83,7 @@ class LevelPanel(QWidget):
     def show_date(self, delivery: Delivery) -> None:
         """Show a date's level and day of deletion."""
         self._shown = delivery.level
-        can_change = delivery.state is State.OPEN and delivery.purged is None
+        can_change = delivery.state is State.OPEN and delivery.purged is None and not delivery.door_copy
         for level, choice in self.buttons.items():
             choice.setChecked(level is delivery.level)
             choice.setEnabled(can_change or level is delivery.level)

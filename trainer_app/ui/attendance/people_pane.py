@@ -53,7 +53,7 @@ class PeoplePane(QWidget):
         )
         self._delivery, self._session, self._stack = delivery, session, stack
         self.door.show_level(delivery.level, is_open=delivery.state is State.OPEN)
-        if not self.shell.keeper.is_open:
+        if not self.shell.keeper.is_open or delivery.door_copy:
             self._show_locked()
         elif same and self.people is not None:
             self._show(self.people)
@@ -65,6 +65,7 @@ class PeoplePane(QWidget):
         """Empty the screen: another date is shown, or none with a list."""
         self.people = None
         self.door.field.clear()
+        self.locked.field.clear()
         self.door.say_softly("")
         self.door.view.people.show_lines((), self._delivery.level if self._delivery else Level.CHOSEN_NAME)
 
@@ -90,19 +91,23 @@ class PeoplePane(QWidget):
     def arrive(self, typed: str) -> None:
         """Check someone in."""
         desk, wanted, session = self.shell.desk, self._id(), self._session
-        self._step(
+        self.step(
             self.say("check one person in"),
             lambda: door.arrive(desk, wanted, typed, session),
             failed=lambda problem: self._refused(problem, typed),
         )
 
-    def arrive_locked(self) -> None:
-        """Count someone in without the list."""
+    def arrive_locked(self, typed: str = "") -> None:
+        """Take someone in without the list."""
         desk, wanted, session = self.shell.desk, self._id(), self._session
         kept: list[SealedArrival] = []
 
         def do() -> None:
-            self.shell.jobs.save(lambda _p: kept.append(door.arrive_locked(desk, wanted, session)), self._counted)
+            self.shell.jobs.save(
+                lambda _p: kept.append(door.arrive_locked(desk, wanted, session, typed)),
+                self._counted,
+                lambda problem: self._refused(problem, typed),
+            )
 
         def back() -> None:
             self.shell.jobs.save(lambda _p: door.undo_locked(desk, wanted, kept.pop()) if kept else None, self._counted)
@@ -157,10 +162,9 @@ class PeoplePane(QWidget):
         delivery, desk = self._delivery, self.shell.desk
         if delivery is not None:
             came = next((one.count for one in delivery.sessions if one.id == self._session), 0)
-            is_open = delivery.state is State.OPEN and bool(delivery.door_key)
             self.shell.jobs.save(
                 lambda _p: door.waiting(desk, delivery.id),
-                lambda waiting: self.locked.show_counts(came, waiting, is_open=is_open),
+                lambda waiting: self.locked.show_counts(delivery, came, waiting),
             )
 
     def _wanted(self, what: str, line: Standing) -> None:
@@ -174,11 +178,11 @@ class PeoplePane(QWidget):
             asks[what](line)
         elif what == "move":
             session = self._session
-            self._step(self.say("coming or going"), lambda: door.move(desk, wanted, person, session))
+            self.step(self.say("coming or going"), lambda: door.move(desk, wanted, person, session))
         elif what == "apart":
-            self._step(self.say("take an entry apart"), lambda: door.take_apart(desk, wanted, person))
+            self.step(self.say("take an entry apart"), lambda: door.take_apart(desk, wanted, person))
         elif what == "remove":
-            self._step(self.say("remove an entry"), lambda: door.withdraw(desk, wanted, person))
+            self.step(self.say("remove an entry"), lambda: door.withdraw(desk, wanted, person))
 
     def _ask_label(self, line: Standing) -> None:
         desk, wanted, person = self.shell.desk, self._id(), line.person
@@ -189,7 +193,7 @@ class PeoplePane(QWidget):
 
         def keep() -> None:
             words = dialog.words
-            self._step(self.say("correct a name"), lambda: door.correct_label(desk, wanted, person.id, words))
+            self.step(self.say("correct a name"), lambda: door.correct_label(desk, wanted, person.id, words))
 
         self._when_accepted(dialog, keep)
 
@@ -200,7 +204,7 @@ class PeoplePane(QWidget):
         def keep() -> None:
             for end, at in dialog.answers():
                 work = partial(door.correct_end, desk, wanted, line.person.id, end, at, session)
-                self._step(self.say("correct a time"), work)
+                self.step(self.say("correct a time"), work)
 
         self._when_accepted(dialog, keep)
 
@@ -216,7 +220,7 @@ class PeoplePane(QWidget):
         def keep() -> None:
             other = dialog.chosen
             words = self.say("make two entries one person")
-            self._step(words, lambda: door.merge(desk, wanted, line.person.id, other))
+            self.step(words, lambda: door.merge(desk, wanted, line.person.id, other))
 
         self._when_accepted(dialog, keep)
 
@@ -227,7 +231,8 @@ class PeoplePane(QWidget):
         dialog.finished.connect(dialog.deleteLater)
         dialog.open()
 
-    def _step(self, words: str, work: Callable[[], Step], failed: Callable[[Problem], None] | None = None) -> None:
+    def step(self, words: str, work: Callable[[], Step], failed: Callable[[Problem], None] | None = None) -> None:
+        """Carry out one change of the list that can be undone; `words` name it in the menu and hold no name."""
         if self._stack is not None:
             jobs = self.shell.jobs
             step = DoorStep(words, work, self.shell.desk, jobs, self._stepped, failed or self.shell.trouble.emit)
@@ -241,7 +246,7 @@ class PeoplePane(QWidget):
             self.door.view.choose_person(step.person.id)
 
     def _refused(self, problem: Problem, typed: str) -> None:
-        self.door.put_back(typed)
+        (self.locked if self.people is None else self.door).put_back(typed)
         self.shell.trouble.emit(problem)
 
     def _id(self) -> str:

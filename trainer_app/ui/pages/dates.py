@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QResizeEvent, QUndoGroup, QUndoStack
-from PySide6.QtWidgets import QBoxLayout, QListWidget, QListWidgetItem, QSplitter, QWidget
+from PySide6.QtWidgets import QBoxLayout, QFileDialog, QListWidget, QListWidgetItem, QSplitter, QWidget
 
 from trainer_app.base.changes import Changes, Kind
 from trainer_app.base.language import message
 from trainer_app.delivery.record import Delivery, State
 from trainer_app.operations import attendance, retention, workshops
+from trainer_app.operations.door_copy import DOOR_ENDING, open_door_copy
 from trainer_app.qtkit.appearance import scaled
 from trainer_app.qtkit.text import plain
 from trainer_app.ui.attendance.date_pane import DatePane
@@ -65,6 +68,7 @@ class DatesPage(Page):
             say("No dates yet"),
             say("A date is one run of a workshop: the day, the host, and how many people came. No names are kept."),
             button(say("New date…"), new, "primary", "add"),
+            button(say("Copy for the door…"), self.ask_door_copy),
         )
         self.list = QListWidget()
         self.list.setObjectName("plain")
@@ -73,7 +77,11 @@ class DatesPage(Page):
         self.list.setAccessibleName(say("Dates"))
         self.list.currentItemChanged.connect(lambda *_: self._chosen())
         left = column(
-            plain(say("Dates"), "section"), self.list, button(say("New date…"), new, picture="add"), margin=16
+            plain(say("Dates"), "section"),
+            self.list,
+            button(say("New date…"), new, picture="add"),
+            button(say("Copy for the door…"), self.ask_door_copy, "quiet", name=say("Open a copy for the door")),
+            margin=16,
         )
         self.date = DatePane(shell)
         self.date.saved.connect(self._saved)
@@ -173,6 +181,25 @@ class DatesPage(Page):
 
         self.shell.jobs.save(lambda _p: attendance.open_attendance(desk, workshop, day=day, host=host), done)
 
+    def ask_door_copy(self) -> None:
+        """On a second laptop: choose the file that came from the first one."""
+        kinds = self.say("Copies for the door") + f" (*{DOOR_ENDING})"
+        chosen, _filter = QFileDialog.getOpenFileName(
+            self.window(), self.say("Open a copy for the door"), str(Path.home()), kinds
+        )
+        if chosen:
+            self.open_door_copy(Path(chosen))
+
+    def open_door_copy(self, path: Path) -> None:
+        """Take arrivals for the date in a file."""
+        desk = self.shell.desk
+
+        def done(delivery: Delivery) -> None:
+            self._wanted = self._ready = delivery.id
+            self._saved(delivery)
+
+        self.shell.jobs.save(lambda _p: open_door_copy(desk, path), done)
+
     def _tell_due(self, deleted: int, soon: tuple[Delivery, ...]) -> None:
         language = self.shell.desk.language
         sentences = []
@@ -201,7 +228,8 @@ class DatesPage(Page):
             day = self.shell.desk.language.short_day(each.day)
             state = self.say("open") if each.state is State.OPEN else self.say("closed")
             place = f"{day}, {each.host}" if each.host else day
-            item = QListWidgetItem(f"{place}\n{each.title}\n{state} · {each.total}")
+            title = self.say("Copy for the door") if each.door_copy else each.title
+            item = QListWidgetItem(f"{place}\n{title}\n{state} · {each.total}")
             item.setData(Qt.ItemDataRole.UserRole, each.id)
             self.list.addItem(item)
         self.list.blockSignals(False)

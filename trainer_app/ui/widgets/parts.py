@@ -31,7 +31,7 @@ Box = TypeVar("Box", bound=QBoxLayout)
 
 
 def button(text: str, pressed: Callable[[], object], kind: str = "", picture: str = "", name: str = "") -> QPushButton:
-    """A button. `kind` is primary, quiet, huge or empty; `name` is read out instead of `text` where given."""
+    """A button. `kind` is primary, quiet, huge, kiosk or empty; `name` is read out instead of `text` where given."""
     made = QPushButton(as_label(text))
     made.setAccessibleName(name or text)
     made.setAutoDefault(False)

@@ -1,0 +1,148 @@
+"""What else can be done with a date: sheets to print, a registration list, a second laptop at the door."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtWidgets import QFileDialog, QMenu, QWidget
+
+from trainer_app.base.errors import Problem
+from trainer_app.delivery.record import Delivery, State
+from trainer_app.delivery.roster import Roster
+from trainer_app.operations import door_copy, rosters
+from trainer_app.operations.door import Step
+from trainer_app.operations.door_copy import ARRIVALS_ENDING, DOOR_ENDING, BroughtIn
+from trainer_app.ui.attendance.roster_dialog import RosterDialog
+from trainer_app.ui.attendance.sheets_dialog import SheetsDialog
+from trainer_app.ui.shell import Shell
+
+Do = Callable[[str, Callable[[], Step]], None]
+"""Carries out a step that can be undone: its words, and the work."""
+
+
+class More:
+    """Asks for files and carries out; steps that change the list go through `step`, so that they can be undone."""
+
+    def __init__(self, shell: Shell, parent: QWidget, step: Do, say_softly: Callable[[str], None]) -> None:
+        self._shell, self._parent, self._step, self._say_softly = shell, parent, step, say_softly
+
+    def fill(self, menu: QMenu, delivery: Delivery) -> None:
+        """What can be done with `delivery` now."""
+        say, is_open = self._shell.say, delivery.state is State.OPEN
+        keeps = delivery.keeps_people and is_open
+        menu.clear()
+        for can, name, words, act in (
+            (not delivery.door_copy, "sheets", say("&Sheets to print…"), self.sheets),
+            (keeps and not delivery.door_copy, "roster", say("&Registration list…"), self.ask_roster),
+            (keeps and not delivery.door_copy, "door", say("&Copy for a second laptop…"), self.ask_door),
+            (keeps and not delivery.door_copy, "bring", say("&Bring in the other laptop's list…"), self.ask_bring),
+            (delivery.door_copy, "out", say("&Arrivals for the first laptop…"), self.ask_out),
+        ):
+            if can:
+                action = menu.addAction(words)
+                action.setObjectName(name)
+                action.triggered.connect(lambda _c=False, act=act: act(delivery))
+        menu.setEnabled(bool(menu.actions()))
+
+    def sheets(self, delivery: Delivery) -> None:
+        """Print paper for the door."""
+        SheetsDialog(self._shell, delivery, self._parent.window()).open()
+
+    def ask_roster(self, delivery: Delivery) -> None:
+        """Choose a registration list."""
+        kinds = self._shell.say("Lists of people") + " (*.csv *.txt *.tsv *.xlsx *.xlsm)"
+        chosen, _filter = QFileDialog.getOpenFileName(
+            self._parent.window(), self._shell.say("Registration list"), str(Path.home()), kinds
+        )
+        if chosen:
+            self.read_roster(delivery, Path(chosen))
+
+    def read_roster(self, delivery: Delivery, path: Path) -> None:
+        """Read a registration list beside the window, show what is in it, then take it over."""
+
+        def shown(roster: Roster) -> None:
+            self._shell.keeper.ask(self._parent, lambda: self._show_roster(delivery, roster))
+
+        self._shell.jobs.run(lambda _p: rosters.read_roster(path), shown)
+
+    def _show_roster(self, delivery: Delivery, roster: Roster) -> None:
+        dialog = RosterDialog(self._shell, delivery, roster, self._parent.window())
+        desk = self._shell.desk
+
+        def keep() -> None:
+            columns = dialog.chosen()
+            self._step(
+                self._shell.say("take over a registration list"),
+                lambda: rosters.take_over(desk, delivery.id, delivery.level, roster, columns).step,
+            )
+
+        dialog.accepted.connect(keep)
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
+
+    def ask_door(self, delivery: Delivery) -> None:
+        """Choose where the file for the second laptop goes."""
+        path = self._save_to(DOOR_ENDING)
+        if path is not None:
+            desk = self._shell.desk
+            words = self._shell.say("Saved {name}. It holds no names. Open it on the second laptop.", name=path.name)
+            self._shell.jobs.save(
+                lambda _p: door_copy.make_door_copy(desk, delivery.id, path), lambda _n: self._shell.told.emit(words)
+            )
+
+    def ask_out(self, delivery: Delivery) -> None:
+        """Choose where the arrivals for the first laptop go."""
+        path = self._save_to(ARRIVALS_ENDING)
+        if path is not None:
+            desk, name = self._shell.desk, path.name
+            self._shell.jobs.save(
+                lambda _p: door_copy.take_arrivals_out(desk, delivery.id, path),
+                lambda _n: self._shell.told.emit(self._shell.say("Saved {name}", name=name)),
+            )
+
+    def ask_bring(self, delivery: Delivery) -> None:
+        """Choose the file with the other laptop's arrivals."""
+        kinds = self._shell.say("Arrivals") + f" (*{ARRIVALS_ENDING})"
+        chosen, _filter = QFileDialog.getOpenFileName(
+            self._parent.window(), self._shell.say("The other laptop's list"), str(Path.home()), kinds
+        )
+        if chosen:
+            self.bring(delivery, Path(chosen))
+
+    def bring(self, delivery: Delivery, path: Path) -> None:
+        """Put the other laptop's arrivals on the list."""
+        desk = self._shell.desk
+        brought: list[BroughtIn] = []
+
+        def work() -> Step:
+            brought.append(door_copy.bring_in(desk, delivery.id, path))
+            return brought[-1].step
+
+        def carry_out() -> None:
+            self._step(self._shell.say("bring in the other laptop's list"), work)
+            self._shell.jobs.save(lambda _p: brought, self._tell)
+
+        self._shell.keeper.ask(self._parent, carry_out)
+
+    def _tell(self, brought: list[BroughtIn]) -> None:
+        if not brought:
+            return
+        found, say = brought[-1], self._shell.say
+        words = [say("{people} brought in.", people=self._shell.count("{n} person", "{n} people", found.added))]
+        if found.doubles:
+            words.append(say("Some have a name that was here already; look at the list."))
+        self._say_softly(" ".join(words))
+        if found.unreadable:
+            self._shell.trouble.emit(
+                Problem("{n} of the other laptop's arrivals could not be read. Compare with its count.",
+                        n=found.unreadable)
+            )  # fmt: skip
+
+    def _save_to(self, ending: str) -> Path | None:
+        chosen, _filter = QFileDialog.getSaveFileName(
+            self._parent.window(), self._shell.say("Save"), f"door{ending}", f"*{ending}"
+        )
+        if not chosen:
+            return None
+        return Path(chosen if chosen.endswith(ending) else chosen + ending)
