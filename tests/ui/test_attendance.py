@@ -149,12 +149,18 @@ def test_the_door_from_the_first_arrival_to_the_deletion(trainer: Trainer, tmp_p
     trainer.window.shows.present(workshops.find_workshop(trainer.desk, "spectrum-hour"), 0)
     trainer.qtbot.waitUntil(lambda: trainer.window.shows.running is not None)
     assert not trainer.window.shell.keeper.is_open
-    trainer.window.shows.running.end()
+    show = trainer.window.shows.running
+    trainer.qtbot.waitUntil(show.presenter.here.isVisible)
+    QTest.keyClick(show.presenter, Qt.Key.Key_I)
+    show.presenter.here.plus.click()
+    show.presenter.here.plus.click()
+    trainer.qtbot.waitUntil(lambda: "+3" in show.presenter.here.words.text())
+    QTest.keyClick(show.presenter, Qt.Key.Key_I, Qt.KeyboardModifier.AltModifier)
+    trainer.qtbot.waitUntil(lambda: show.presenter.here.words.text() == "10 here · +2")
+    assert not [one for one in show.presenter.findChildren(QLabel) if "Zebedee" in one.text()]
+    show.end()
+    trainer.settle()
     assert "Zebedee" not in trainer.on_screen()
-    for _ in range(3):
-        trainer.pane.people.locked.plus.click()
-        trainer.settle()
-    trainer.undo()
     assert trainer.pane.people.locked.number.text() == "10 · +2"
 
     trainer.unlock()

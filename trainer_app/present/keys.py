@@ -63,6 +63,8 @@ class Command(StrEnum):
     COUNTDOWN = "countdown"
     GROUPS = "groups"
     PARKING = "parking lot"
+    ARRIVED = "one person came"
+    ARRIVAL_BACK = "arrival taken back"
     HELP = "help"
 
 
@@ -160,6 +162,8 @@ BINDINGS = (
     Binding(Command.COUNTDOWN, (Key.Key_D,), Group.ACTIVITY, message("Countdown for the room: corner, large, off")),
     Binding(Command.GROUPS, (Key.Key_U,), Group.ACTIVITY, message("Make groups")),
     Binding(Command.PARKING, (Key.Key_Q,), Group.ACTIVITY, message("Set a question aside for later")),
+    Binding(Command.ARRIVED, (Key.Key_I,), Group.WINDOWS, message("Someone came in: one more here")),
+    Binding(Command.ARRIVAL_BACK, (Key.Key_I,), Group.WINDOWS, message("Take back the last one who came in"), _ALT),
     Binding(Command.FULL_SCREEN, (Key.Key_F,), Group.WINDOWS, message("Slides fill the screen, or come back from it")),
     Binding(Command.SWAP, (Key.Key_X,), Group.WINDOWS, message("Swap the screens; asks first")),
     Binding(

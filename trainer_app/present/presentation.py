@@ -45,6 +45,10 @@ class Presentation(QObject):
     ended = Signal()
     run: Run | None = None
     """How the show went, once it has ended; None where its time was never started."""
+    arrived = Signal()
+    """Someone came in late. Who counts them is not this package's business."""
+    arrival_back = Signal()
+    """The last one who came in is to be taken back."""
     moved = Signal(object)
     """The new `Show`, after every change."""
 
@@ -182,6 +186,8 @@ class Presentation(QObject):
             Command.TIMER: lambda: self._timed(self.timing.toggle),
             Command.MINUTE_MORE: lambda: self._timed(lambda: self.timing.give(1)),
             Command.MINUTE_LESS: lambda: self._timed(lambda: self.timing.give(-1)),
+            Command.ARRIVED: self.arrived.emit,
+            Command.ARRIVAL_BACK: self.arrival_back.emit,
             Command.PARKING: lambda: self._open_panel(
                 lambda: self.presenter.panels.toggle_parking(self.recorder.questions)
             ),

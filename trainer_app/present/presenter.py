@@ -12,6 +12,7 @@ from trainer_app.deck.show import Look, Picture, Show
 from trainer_app.deck.slide import Deck
 from trainer_app.present.fitting import ButtonBar, FittedLabel
 from trainer_app.present.hand import Hand
+from trainer_app.present.here_card import HereCard
 from trainer_app.present.keys import Command, command_of, first_key
 from trainer_app.present.notes_card import NotesCard
 from trainer_app.present.pace import span
@@ -82,6 +83,9 @@ class PresenterWindow(QWidget):
         right.setSpacing(12)
         right.addLayout(self._time_row())
         right.addWidget(self._next_card(), 4)
+        self.here = HereCard(self._language, self)
+        self.here.commanded.connect(self.commanded)
+        right.addWidget(self.here)
         right.addWidget(self.steps)
         right.addWidget(self.notes, 9)
         layout = QHBoxLayout(self)

@@ -32,6 +32,7 @@ class Shows(QObject):
         self._settings = QSettings(str(shell.desk.data.window_state), QSettings.Format.IniFormat)
         self.running: Presentation | None = None
         self._preparing = False
+        self._workshop = ""
 
     def present(self, workshop: Workshop, slide: int) -> None:
         """Open a show at the slide with index `slide`; asked twice, only once."""
@@ -107,6 +108,7 @@ class Shows(QObject):
 
         if self.running is None and not self._preparing:
             self._preparing = True
+            self._workshop = workshop.id
             self._shell.keeper.lock()
             job = self._shell.jobs.run(lambda _p: decks.show_for(self._shell.desk, workshop), lambda made: then(*made))
             job.ended.connect(self._prepared)
@@ -117,6 +119,7 @@ class Shows(QObject):
         from trainer_app.present.presentation import Presentation
         from trainer_app.present.screens import arrange_as
         from trainer_app.present.stage import connected
+        from trainer_app.ui.attendance.late import Late
 
         desk = self._shell.desk
         arrangement = arrange_as(connected(), self._choice())
@@ -133,6 +136,8 @@ class Shows(QObject):
             parent=self,
         )
         remember_choices(self.running.presenter, self._settings)
+        if not rehearsal:
+            Late(self._shell, self.running, self._workshop)
         self.running.ended.connect(self._ended)
         QApplication.setQuitOnLastWindowClosed(False)
         self._window.hide()
