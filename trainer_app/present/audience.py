@@ -19,7 +19,7 @@ from trainer_app.present.extras import Extras
 from trainer_app.present.hand import Hand
 from trainer_app.present.keys import command_of
 from trainer_app.present.look_painter import paint_look, paint_pointer
-from trainer_app.present.places import page_in
+from trainer_app.present.places import beside, page_in
 from trainer_app.present.sight import Sight
 from trainer_app.present.slide_cache import SlideCache
 from trainer_app.present.slide_painter import paint_cover, paint_slide
@@ -135,9 +135,13 @@ class AudienceWindow(QWidget):
         painter.end()
 
     def _paint(self, painter: QPainter) -> None:
-        white = self._view.sight is Sight.WHITE
-        painter.fillRect(self.rect(), Qt.GlobalColor.white if white else Qt.GlobalColor.black)
         page = self._page()
+        if self._view.sight in (Sight.BLACK, Sight.WHITE):
+            white = self._view.sight is Sight.WHITE
+            painter.fillRect(self.rect(), Qt.GlobalColor.white if white else Qt.GlobalColor.black)
+            return
+        for bar in beside(self.rect(), page.toRect()):
+            painter.fillRect(bar, Qt.GlobalColor.black)
         extra = self._extras.slide(self._view.sight)
         if self._view.sight is Sight.SLIDE:
             paint_look(painter, self._cache, self._view.look, page, self.slide_width)

@@ -98,6 +98,11 @@ class SlideCache(QObject):
         return self._key(index, width) in self._pictures
 
     @property
+    def idle(self) -> bool:
+        """Whether everything that was wanted has been drawn."""
+        return not self._idle.isActive()
+
+    @property
     def size_of_pages(self) -> PageSize:
         """The shape of every slide, in points."""
         return self._deck.size
