@@ -1,4 +1,4 @@
-"""What the File menu does with the data folder as a whole: back up, bring back, copy without people."""
+"""What the File menu does with the data folder as a whole: back up, bring back, collect, copy without people."""
 
 from __future__ import annotations
 
@@ -11,13 +11,14 @@ from trainer_app.base.progress import Progress
 from trainer_app.operations import copies, passphrases
 from trainer_app.ui.attendance.passphrase import ChooseDialog
 from trainer_app.ui.dialogs.copies import CopyDialog, Question, Work
+from trainer_app.ui.dialogs.pool import OfficeDialog
 from trainer_app.ui.shell import Shell
 
-OF_DATA = ("back_up", "restore_backup", "travel_copy")
+OF_DATA = ("back_up", "restore_backup", "collect", "travel_copy")
 
 
 class Copies(QObject):
-    """The three actions, each with its question, its progress and a word on what came of it."""
+    """The actions, each with its question, its progress and a word on what came of it."""
 
     def __init__(self, shell: Shell, window: QWidget) -> None:
         super().__init__(window)
@@ -25,8 +26,13 @@ class Copies(QObject):
         self._say = shell.say
 
     def do(self, action: str) -> None:
-        """Carry out `back_up`, `restore_backup` or `travel_copy`."""
-        {"back_up": self._back_up, "restore_backup": self._restore, "travel_copy": self._travel}[action]()
+        """Carry out one of `OF_DATA`."""
+        {
+            "back_up": self._back_up,
+            "restore_backup": self._restore,
+            "collect": self.collect,
+            "travel_copy": self._travel,
+        }[action]()
 
     def _back_up(self) -> None:
         say = self._say
@@ -89,6 +95,10 @@ class Copies(QObject):
         dialog = self._ask(Question(say("Bring a backup back"), hint, say("Bring it back"), field), work)
         dialog.finished.connect(lambda _code: self._window.close() if dialog.done_well else None)
         dialog.open()
+
+    def collect(self) -> None:
+        """At the office: show the key, and bring the dates of other laptops together."""
+        self._shell.keeper.ask(self._window, lambda: OfficeDialog(self._shell, self._window).open())
 
     def _travel(self) -> None:
         say = self._say

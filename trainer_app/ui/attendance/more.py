@@ -15,6 +15,7 @@ from trainer_app.operations.door import Step
 from trainer_app.operations.door_copy import ARRIVALS_ENDING, DOOR_ENDING, BroughtIn
 from trainer_app.ui.attendance.roster_dialog import RosterDialog
 from trainer_app.ui.attendance.sheets_dialog import SheetsDialog
+from trainer_app.ui.dialogs.pool import SendDialog
 from trainer_app.ui.shell import Shell
 
 Do = Callable[[str, Callable[[], Step]], None]
@@ -37,6 +38,7 @@ class More:
             (keeps and not delivery.door_copy, "roster", say("&Registration list…"), self.ask_roster),
             (keeps and not delivery.door_copy, "door", say("&Copy for a second laptop…"), self.ask_door),
             (keeps and not delivery.door_copy, "bring", say("&Bring in the other laptop's list…"), self.ask_bring),
+            (not delivery.door_copy, "send", say("Send to the &office…"), self.send),
             (delivery.door_copy, "out", say("&Arrivals for the first laptop…"), self.ask_out),
         ):
             if can:
@@ -48,6 +50,17 @@ class More:
     def sheets(self, delivery: Delivery) -> None:
         """Print paper for the door."""
         SheetsDialog(self._shell, delivery, self._parent.window()).open()
+
+    def send(self, delivery: Delivery) -> None:
+        """Write the date for the office; a date with people needs attendance unlocked."""
+
+        def ask() -> None:
+            SendDialog(self._shell, delivery, self._parent.window()).open()
+
+        if delivery.keeps_people:
+            self._shell.keeper.ask(self._parent, ask)
+        else:
+            ask()
 
     def ask_roster(self, delivery: Delivery) -> None:
         """Choose a registration list."""

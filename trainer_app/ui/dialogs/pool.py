@@ -1,0 +1,184 @@
+"""Several laptops and one office: sending a date to it, and collecting what was sent."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import QSettings
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QDialog, QFileDialog, QLineEdit, QProgressBar, QWidget
+
+from trainer_app.base.errors import Problem
+from trainer_app.base.language import Message
+from trainer_app.delivery.record import Delivery
+from trainer_app.operations import pool
+from trainer_app.qtkit.appearance import scaled, set_property
+from trainer_app.qtkit.jobs import Job
+from trainer_app.qtkit.text import plain, selectable
+from trainer_app.ui.shell import Shell
+from trainer_app.ui.widgets.parts import MARGIN, button, column, row
+
+MOST_NAMED = 5
+
+
+class _FolderDialog(QDialog):
+    """A shared folder, a button that does something with it, and a word on what came of it."""
+
+    def __init__(self, shell: Shell, title: str, settings_key: str, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.shell, self.say = shell, shell.say
+        self.settings = QSettings(str(shell.desk.data.window_state), QSettings.Format.IniFormat)
+        self._settings_key = settings_key
+        self._job: Job | None = None
+        self.setWindowTitle(title)
+        self.folder = QLineEdit(str(self.settings.value(settings_key, "")))
+        self.folder.setAccessibleName(self.say("Shared folder"))
+        self.folder.setPlaceholderText(self.say("Shared folder"))
+        self.folder.textChanged.connect(lambda _t: self.allow())
+        self.choose = button(self.say("Choose…"), self._choose, name=self.say("Choose folder"))
+        self.bar = QProgressBar()
+        self.bar.setTextVisible(False)
+        self.bar.setAccessibleName(self.say("Progress"))
+        self.bar.hide()
+        self.said = selectable(plain("", "hint"))
+        self.said.hide()
+        self.leave = button(self.say("Close"), self.reject)
+        self.setMinimumWidth(scaled(520))
+
+    @property
+    def busy(self) -> bool:
+        """Whether it is under way."""
+        return self._job is not None
+
+    @property
+    def path(self) -> Path:
+        """The chosen folder."""
+        return Path(self.folder.text().strip()).expanduser()
+
+    def allow(self) -> None:
+        """What can be pressed now."""
+        raise NotImplementedError
+
+    def watch(self, job: Job) -> None:
+        """Show that `job` is under way."""
+        self.settings.setValue(self._settings_key, self.folder.text().strip())
+        self.said.hide()
+        self.bar.setRange(0, 0)
+        self.bar.show()
+        self._job = job
+        job.progressed.connect(self._progressed)
+        job.ended.connect(self._stop)
+        self.allow()
+
+    def tell(self, words: str, role: str = "hint") -> None:
+        """Say what came of it."""
+        set_property(self.said, "role", role)
+        self.said.setText(words)
+        self.said.show()
+
+    def fail(self, problem: Problem) -> None:
+        """Say what went wrong."""
+        self.tell(self.shell.desk.language.word(problem.message), "attention")
+
+    def reject(self) -> None:
+        """Stop what is under way; else close."""
+        if self._job is not None:
+            self._job.cancel()
+        else:
+            super().reject()
+
+    def _choose(self) -> None:
+        chosen = QFileDialog.getExistingDirectory(self, self.say("Choose folder"), self.folder.text())
+        if chosen:
+            self.folder.setText(chosen)
+
+    def _progressed(self, what: Message, done: int, total: int) -> None:
+        self.bar.setRange(0, max(1, total))
+        self.bar.setValue(done)
+        self.tell(self.shell.desk.language.word(what))
+
+    def _stop(self) -> None:
+        self._job = None
+        self.bar.hide()
+        self.allow()
+
+
+class SendDialog(_FolderDialog):
+    """Writes a date for the office into a shared folder; the office's key is remembered, it is no secret."""
+
+    def __init__(self, shell: Shell, delivery: Delivery, parent: QWidget) -> None:
+        super().__init__(shell, shell.say("Send to the office"), "pool/send", parent)
+        say = self.say
+        self._delivery = delivery
+        self.key = QLineEdit(str(self.settings.value("pool/key", "")))
+        self.key.setAccessibleName(say("The office’s key"))
+        self.key.setPlaceholderText(say("The office’s key; it begins with age1"))
+        self.key.textChanged.connect(lambda _t: self.allow())
+        self.take = button(say("Send"), self._send, "primary")
+        self.take.setDefault(True)
+        hint = say("One sealed file that only the office can read. Any program may carry the folder, or a stick.")
+        self.setLayout(
+            column(
+                plain(say("Send to the office"), "section"), plain(hint, "hint"), self.key,
+                row(self.folder, self.choose), self.bar, self.said, row(None, self.leave, self.take), margin=MARGIN,
+            )
+        )  # fmt: skip
+        self.allow()
+
+    def allow(self) -> None:
+        """Send where there is a key and a folder."""
+        whole = self.key.text().strip().startswith("age1") and bool(self.folder.text().strip())
+        self.take.setEnabled(whole and not self.busy)
+
+    def _send(self) -> None:
+        desk, delivery, folder, key = self.shell.desk, self._delivery, self.path, self.key.text().strip()
+        self.settings.setValue("pool/key", key)
+        self.watch(self.shell.jobs.save(lambda _p: pool.send(desk, delivery.id, folder, key), self._sent, self.fail))
+
+    def _sent(self, path: Path) -> None:
+        self.tell(self.say("Written to {folder}", folder=str(path)))
+
+
+class OfficeDialog(_FolderDialog):
+    """The office's key to give away, and the folder whose dates come together here."""
+
+    def __init__(self, shell: Shell, parent: QWidget) -> None:
+        super().__init__(shell, shell.say("Dates of other laptops"), "pool/collect", parent)
+        say = self.say
+        self.key = selectable(plain("", wrap=False))
+        self.copy = button(say("Copy"), self._copy, name=say("Copy the key"))
+        self.take = button(say("Collect"), self._collect, "primary")
+        self.take.setDefault(True)
+        given = say("Give this key to the trainers. It can only seal, not open, so it may be sent in any way.")
+        self.setLayout(
+            column(
+                plain(say("Dates of other laptops"), "section"), plain(given, "hint"), row(self.key, None, self.copy),
+                plain(say("The folder that they send to:"), "hint"), row(self.folder, self.choose),
+                self.bar, self.said, row(None, self.leave, self.take), margin=MARGIN,
+            )
+        )  # fmt: skip
+        self.allow()
+        desk = shell.desk
+        shell.jobs.save(lambda _p: pool.office_key(desk), self.key.setText, self.fail)
+
+    def allow(self) -> None:
+        """Collect where there is a folder."""
+        self.take.setEnabled(bool(self.folder.text().strip()) and not self.busy)
+
+    def _copy(self) -> None:
+        QGuiApplication.clipboard().setText(self.key.text())
+
+    def _collect(self) -> None:
+        desk, folder = self.shell.desk, self.path
+        self.watch(self.shell.jobs.save(lambda progress: pool.collect(desk, folder, progress), self._came, self.fail))
+
+    def _came(self, found: pool.Collected) -> None:
+        say = self.say
+        rows = [self.shell.count("{n} date brought together.", "{n} dates brought together.", found.dates)]
+        if found.new:
+            rows.append(self.shell.count("{n} of them is new.", "{n} of them are new.", found.new))
+        if found.unreadable:
+            names = ", ".join(found.unreadable[:MOST_NAMED]) + (" …" if len(found.unreadable) > MOST_NAMED else "")
+            rows.append(say("Not sealed for this office, or damaged: {names}", names=names))
+        self.tell("\n".join(rows))
+        self.shell.announcer.announce(found.changes)
