@@ -152,11 +152,12 @@ class Kiosk(QWidget):
         self.field.setAccessibleDescription(words.text())
         self.field.returnPressed.connect(lambda: self.sign_in(self.field.text()))
         self.field.installEventFilter(self)
-        self.field.setVisible(level is not Level.COUNT)
         self.enter = button(say("Sign in"), lambda: self.sign_in(self.field.text()), "kiosk")
         without = say("Sign in without a number") if level is Level.NUMBER else say("Sign in without a name")
         self.nameless = button(without, lambda: self.sign_in(""), "kiosk")
-        self.nameless.setVisible(level is not Level.COUNT)
+        if level is Level.COUNT:
+            self.field.hide()
+            self.nameless.hide()
         self.trouble = plain("", "attention")
         self.trouble.hide()
         return self._middle(
