@@ -8,9 +8,11 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QLabel, QPushButton, QSizePolicy, QWidget
 
-from trainer_app.present.style import INK, recolour, resize_text
+from trainer_app.present.style import INK, larger, recolour, resize_text
 
 _SMALLEST = 0.45
+_LETTERS = (1.0, 0.84)
+"""How large the letters on buttons may be, as parts of the window's own."""
 _SPARE = 0.96
 """Widths do not shrink quite as sizes do, which are whole pixels."""
 
@@ -55,7 +57,7 @@ class ButtonBar(QWidget):
 
     def __init__(self, buttons: Sequence[QPushButton], wide: int, parent: QWidget) -> None:
         super().__init__(parent)
-        self._buttons, self._wide, self._columns = tuple(buttons), wide, 0
+        self._buttons, self._wide, self._columns, self._times = tuple(buttons), wide, 0, 1.0
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setSpacing(10)
@@ -63,17 +65,27 @@ class ButtonBar(QWidget):
         self._arrange(len(self._buttons))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Use as many columns as fit."""
+        """Use as few rows as there can be, with smaller letters before another row."""
         super().resizeEvent(event)
-        fitting = (
-            columns for columns in (len(self._buttons), 7, 6, 5, 4, 3, 2) if self._needed(columns) <= self.width()
-        )
-        self._arrange(next(fitting, 2))
+        tries = [(columns, times) for columns in (len(self._buttons), 7, 6, 5, 4, 3) for times in _LETTERS]
+        columns, times = next((each for each in tries if self._needed(*each) <= self.width()), (2, _LETTERS[-1]))
+        if times != self._times:
+            self._times = times
+            for button in self._buttons:
+                button.setFont(larger(self.font(), times, button.font().bold()))
+        self._arrange(columns)
 
-    def _needed(self, columns: int) -> int:
-        rows = [self._buttons[start : start + columns] for start in range(0, len(self._buttons), columns)]
-        widest = max(sum(each.sizeHint().width() for each in row) for row in rows)
-        return widest + (columns - 1) * self._grid.spacing()
+    def _needed(self, columns: int, times: float) -> int:
+        """The width of so many columns with letters `times` as large as usual, each as wide as its widest button."""
+        usual = QFontMetrics(self.font())
+        widths = [
+            button.sizeHint().width()
+            - QFontMetrics(button.font()).horizontalAdvance(button.text())
+            + usual.horizontalAdvance(button.text()) * times
+            for button in self._buttons
+        ]
+        widest = sum(max(widths[column::columns]) for column in range(min(columns, len(widths))))
+        return round(widest) + (columns - 1) * self._grid.spacing()
 
     def _arrange(self, columns: int) -> None:
         if columns == self._columns:

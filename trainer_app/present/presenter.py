@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QKeyEvent, QMoveEvent, QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QLabel, QLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLayout, QPushButton, QVBoxLayout, QWidget
 
 from trainer_app.base.language import Language
 from trainer_app.deck.ink import Tool
@@ -15,7 +15,6 @@ from trainer_app.present.hand import Hand
 from trainer_app.present.here_card import HereCard
 from trainer_app.present.keys import Command, command_of, first_key
 from trainer_app.present.notes_card import NotesCard
-from trainer_app.present.pace import span
 from trainer_app.present.pace_card import PaceCard
 from trainer_app.present.panels import Panels
 from trainer_app.present.question import EndQuestion, Question, SwapQuestion
@@ -23,9 +22,14 @@ from trainer_app.present.slide_cache import SlideCache, Wanted
 from trainer_app.present.slide_view import SlideView
 from trainer_app.present.steps import Steps
 from trainer_app.present.steps_card import StepsCard
-from trainer_app.present.style import INK, MINT, MUTED, WARM, card, darken, recolour, words
+from trainer_app.present.style import MINT, MUTED, card, darken, words
+from trainer_app.present.time_row import TimeRow
 from trainer_app.present.timing import Timing
 
+_ANY = 16_777_215
+"""Pixels a widget may grow to where nothing limits it."""
+LOW = 700
+"""Pixels: a window lower than this is a netbook's."""
 _TOOLS = {Command.POINTER: Tool.POINTER, Command.PEN: Tool.PEN}
 
 
@@ -70,6 +74,7 @@ class PresenterWindow(QWidget):
         self.notes = NotesCard(self._language, self)
         self.steps = StepsCard(steps, self._language, self)
         self.steps.commanded.connect(self.commanded)
+        self._time = TimeRow(self._timing, self._language, self)
         self._pace_card = PaceCard(self._deck, self._timing, self._language, self)
         self._line = words(self, colour=MINT)
         self._line.setWordWrap(True)
@@ -81,7 +86,7 @@ class PresenterWindow(QWidget):
         left.addWidget(self._button_bar())
         right = QVBoxLayout()
         right.setSpacing(12)
-        right.addLayout(self._time_row())
+        right.addWidget(self._time)
         right.addWidget(self._next_card(), 4)
         self.here = HereCard(self._language, self)
         self.here.commanded.connect(self.commanded)
@@ -95,31 +100,8 @@ class PresenterWindow(QWidget):
         layout.addLayout(left, 66)
         layout.addLayout(right, 34)
 
-    def _time_row(self) -> QBoxLayout:
-        row = QHBoxLayout()
-        row.setSpacing(12)
-        say = self._language.say
-        self._elapsed_title, self._elapsed = self._figure(row, say("Elapsed"), 5)
-        _, self._left = self._figure(row, say("This segment"), 7)
-        _, self._time = self._figure(row, say("Clock"), 5)
-        return row
-
-    def _figure(self, row: QBoxLayout, title: str, stretch: int) -> tuple[QLabel, QLabel]:
-        """A card with a caption and a large figure; both are returned."""
-        frame = card(self)
-        figure = FittedLabel(frame, times=1.7, bold=True)
-        layout = QVBoxLayout(frame)
-        layout.setContentsMargins(12, 8, 10, 10)
-        layout.setSpacing(2)
-        caption = FittedLabel(frame, MUTED, 0.9)
-        caption.setText(title)
-        layout.addWidget(caption)
-        layout.addWidget(figure)
-        row.addWidget(frame, stretch)
-        return caption, figure
-
     def _next_card(self) -> QFrame:
-        frame = card(self)
+        frame = self._next_place = card(self)
         self._next_title = FittedLabel(frame, MUTED, 0.9)
         layout = QVBoxLayout(frame)
         layout.setContentsMargins(16, 10, 16, 14)
@@ -179,6 +161,7 @@ class PresenterWindow(QWidget):
             self.notes.show_notes(slide.notes)
         self._pace_card.follow(show)
         self.steps.follow(show)
+        self._make_room()
         self.follow_look(show)
         for command, picture in (
             (Command.BLACK, Picture.BLACK),
@@ -208,25 +191,10 @@ class PresenterWindow(QWidget):
 
     def tick(self) -> None:
         """Show the time."""
-        timing, say = self._timing, self._language.say
-        self._elapsed.setText(span(timing.pace.elapsed(timing.now)))
-        held = timing.pace.held is not None
-        self._elapsed_title.setText(say("Stopped") if held else say("Elapsed"))
-        recolour(self._elapsed_title, WARM if held else MUTED)
-        self._time.setText(self._language.clock(timing.moment))
-        left = timing.left
-        self._left.setText(self._left_words(left))
-        recolour(self._left, WARM if left is not None and left < 0 else INK)
+        self._time.tick()
         self._pace_card.tick()
         self.steps.tick()
         self.panels.tick()
-
-    def _left_words(self, left: float | None) -> str:
-        if left is None:
-            return "–"
-        if left < 0:
-            return self._language.say("{time} over", time=span(-left))
-        return self._language.say("{time} left", time=span(left))
 
     def say(self, text: str) -> None:
         """Say something calmly until the next step."""
@@ -251,11 +219,18 @@ class PresenterWindow(QWidget):
     def set_masked(self, masked: bool) -> None:
         """Hide slides, titles and notes, or show them again."""
         self._masked = masked
-        for part in (self._current, self._next, self._next_title, self._pace_card):
+        for part in (self._current, self._next_title, self._pace_card):
             part.setVisible(not masked)
         self.notes.hide_words(masked)
         self.steps.allow(not masked)
+        self._make_room()
         self.panels.allow(not masked)
+
+    def _make_room(self) -> None:
+        """On a low screen the next slide makes room for an activity's steps: its title stays."""
+        crowded = self.height() < LOW and self.steps.isVisibleTo(self)
+        self._next.setVisible(not self._masked and not crowded)
+        self._next_place.setMaximumHeight(self._next_place.minimumSizeHint().height() if crowded else _ANY)
 
     @property
     def asking(self) -> bool:
@@ -301,6 +276,7 @@ class PresenterWindow(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Keep the question in the middle, and say that the window covers another part of the desktop."""
         super().resizeEvent(event)
+        self._make_room()
         self.shifted.emit()
         self.panels.place()
         for question in (self.question, self.swapping):
