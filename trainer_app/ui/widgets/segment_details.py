@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QLabel, QLineEdit, QSpinBox, QWidget
 from trainer_app.deck.slide import Deck, Slide
 from trainer_app.library.module import Module
 from trainer_app.operations import decks
+from trainer_app.operations.runs import usual_for
 from trainer_app.qtkit.flow import flow
 from trainer_app.qtkit.text import plain
 from trainer_app.ui.models.agenda import Row
@@ -41,6 +42,7 @@ class SegmentDetails(QWidget):
         self._named = ("", "")
         self._deck: Deck | None = None
         self._slides: tuple[Slide, ...] = ()
+        self._usual: Mapping[str, int] = {}
         self._asked: Workshop | None = None
         self.title, self.about = plain("", "section"), plain("", "hint")
         self.strip = SlidesStrip(shell)
@@ -56,6 +58,7 @@ class SegmentDetails(QWidget):
         self.minutes.setAccessibleName(say("Length in this workshop"))
         self.minutes.setKeyboardTracking(False)
         self.minutes.valueChanged.connect(self._minutes_changed)
+        self.usual = plain("", "hint")
         self.name = QLineEdit()
         self.name.setAccessibleName(say("Title of this row"))
         self.name.setMaxLength(200)
@@ -65,6 +68,7 @@ class SegmentDetails(QWidget):
             plain(say("In this workshop"), "strong"),
             column(self.name_word, self.name, gap=4),
             flow(_word(say("Length"), self.minutes), None, self.minutes),
+            self.usual,
         )
         layout = column(self.title, self.about, self.strip, self.choices, self.notes_card, self.length_card)
         layout.addStretch(1)
@@ -100,12 +104,13 @@ class SegmentDetails(QWidget):
             self._asked = workshop
             desk = self._shell.desk
             self._shell.jobs.run(
-                lambda _progress: decks.deck_for(desk, workshop, skipped=True),
-                lambda deck: self._deck_arrived(workshop, deck),
-                lambda _problem: self._deck_arrived(workshop, None),
+                lambda _progress: (decks.deck_for(desk, workshop, skipped=True), usual_for(desk, workshop)),
+                lambda found: self._deck_arrived(workshop, *found),
+                lambda _problem: self._deck_arrived(workshop, None, {}),
             )
         else:
             self._show_slides()
+        self._show_usual()
 
     def first_slide(self) -> int:
         """The place of the slide that shows among those that are presented, 0 without one."""
@@ -114,10 +119,17 @@ class SegmentDetails(QWidget):
         before = self._deck.slides[: self._deck.slides.index(self._slides[self.strip.index])]
         return sum(not slide.hidden for slide in before)
 
-    def _deck_arrived(self, workshop: Workshop, deck: Deck | None) -> None:
+    def _deck_arrived(self, workshop: Workshop, deck: Deck | None, usual: Mapping[str, int]) -> None:
         if workshop is self._asked:
-            self._deck = deck
+            self._deck, self._usual = deck, usual
             self._show_slides()
+            self._show_usual()
+
+    def _show_usual(self) -> None:
+        """What earlier shows took, where that is known."""
+        minutes = self._usual.get(self._segment)
+        self.usual.setText(self._shell.say("Usually takes {n} min in your shows", n=minutes) if minutes else "")
+        self.usual.setVisible(bool(minutes))
 
     def _show_slides(self) -> None:
         deck = self._deck
