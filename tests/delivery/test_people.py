@@ -137,8 +137,8 @@ def test_a_correction_leaves_nothing_of_the_old_name() -> None:
     log = came(NAMES, "Zebedee")
     log = arrivals.correct_label(log, person(log, "Zebedee"), "Sky", at("14:05"))
     assert "Zebedee" not in repr(log)
-    assert [event.what for event in history(log)] == ["arrived", "label-corrected"]
-    assert {event.at[11:16] for event in history(log)} == {"13:00", "14:00"}
+    assert [event.what for event in history(log, 9)] == ["arrived", "label-corrected"]
+    assert {event.at[11:16] for event in history(log, 9)} == {"13:00", "14:00"}
     log = arrivals.withdraw(log, person(log, "Sky"), at("14:10"))
     assert "Sky" not in repr(log)
     assert standings(log, find_session(DATE, "a"), at("15:00")) == ()

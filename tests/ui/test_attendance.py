@@ -1,8 +1,11 @@
 """The door, driven the way a trainer does: typing, keys, locking, correcting, closing, deleting."""
 
+import shutil
+import subprocess
+import sys
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import date, time
+from datetime import date, time, timedelta
 from pathlib import Path
 
 import pytest
@@ -252,19 +255,26 @@ def test_what_is_not_taken_comes_back_into_the_field_and_is_not_said(trainer: Tr
     assert trainer.view.people.lines[0].person.number == 412
 
 
-@pytest.mark.parametrize("how", ["idle", "key", "close"])
-def test_locking_takes_every_name_off_the_screen_and_out_of_undo(trainer: Trainer, how: str) -> None:
+@pytest.mark.parametrize("how", ["idle", "key", "close", "screen locked", "asleep"])
+def test_locking_takes_every_name_off_the_screen_and_out_of_undo(trainer: Trainer, how: str, tmp_path: Path) -> None:
     with_passphrase(trainer)
     trainer.open_date("chosen-name")
     trainer.type_in("Zebedee")
     menu = trainer.view.make_menu(trainer.view.people.lines[0])
     next(one for one in menu.actions() if one.objectName() == "label").trigger()
     asked = trainer.dialog(FewWordsDialog)
-    assert "Zebedee" in trainer.on_screen()
+    asked.field.selectAll()
+    asked.field.copy()
+    assert "Zebedee" in trainer.on_screen() + QApplication.clipboard().text()
     keeper = trainer.window.shell.keeper
     if how == "idle":
         assert keeper.idle.isActive()
         keeper.idle.timeout.emit()
+    elif how == "screen locked":
+        keeper.away.locked(True)
+    elif how == "asleep":
+        trainer.desk.clock.moment += timedelta(hours=2)
+        keeper.away.beat.timeout.emit()
     elif how == "key":
         trainer.window.actions_by_id["lock_lists"].trigger()
     else:
@@ -273,8 +283,10 @@ def test_locking_takes_every_name_off_the_screen_and_out_of_undo(trainer: Traine
     assert not asked.isVisible()
     trainer.settle()
     assert "Zebedee" not in trainer.on_screen()
+    assert "Zebedee" not in QApplication.clipboard().text()
     assert not trainer.window.undo.canUndo()
     assert trainer.pane.people.people is None
+    assert not [one for one in tmp_path.rglob("*") if one.is_file() and b"Zebedee" in one.read_bytes()]
 
 
 def test_a_wrong_passphrase_is_said_in_the_dialog_and_can_be_tried_again(trainer: Trainer) -> None:
@@ -462,3 +474,20 @@ def test_a_second_laptop_takes_names_it_cannot_show_and_they_are_brought_in(
     assert "2 people brought in" in trainer.pane.people.door.hint.text()
     trainer.undo()
     assert trainer.names() == ["Zebedee"]
+
+
+@pytest.mark.skipif(not (shutil.which("dbus-run-session") and shutil.which("gdbus")), reason="no D-Bus here")
+def test_a_desktop_that_locks_its_screen_is_heard() -> None:
+    emit = ("gdbus", "emit", "--session", "--object-path", "/org/freedesktop/ScreenSaver")
+    emit += ("--signal", "org.freedesktop.ScreenSaver.ActiveChanged", "true")
+    program = (
+        "import subprocess; from PySide6.QtCore import QCoreApplication, QTimer;"
+        "from trainer_app.base.clock import SystemClock; from trainer_app.ui.attendance.away import Away;"
+        "app = QCoreApplication([]); away = Away(SystemClock(), app); away.begin();"
+        "away.noticed.connect(lambda: app.exit(7));"
+        f"QTimer.singleShot(0, lambda: subprocess.Popen({emit!r}));"
+        "QTimer.singleShot(20000, app.quit); print(app.exec())"
+    )
+    command = ["dbus-run-session", "--", sys.executable, "-c", program]
+    done = subprocess.run(command, capture_output=True, text=True, timeout=60, check=False)
+    assert done.stdout.strip() == "7", done.stderr

@@ -2,21 +2,25 @@
 
 from __future__ import annotations
 
+import heapq
 from collections.abc import Iterator
+from datetime import datetime
 
 from trainer_app.delivery.log import AttendanceLog
-from trainer_app.delivery.people import Change, Entry, Movement
+from trainer_app.delivery.people import Change
 from trainer_app.delivery.record import Event
 
 
-def history(log: AttendanceLog) -> tuple[Event, ...]:
-    """Every coming, going and last correction, oldest first. `what` is a `What` or a `Change` as text."""
-    found = sorted((event for entry in log.entries() for event in _events(entry)), key=lambda event: event.at)
-    return tuple(found)
+def history(log: AttendanceLog, most: int) -> tuple[Event, ...]:
+    """The last `most` comings, goings and corrections, oldest first. `what` is a `What` or a `Change` as text."""
+    last = heapq.nlargest(most, _moments(log), key=lambda found: found[0])
+    return tuple(Event(moment.isoformat(timespec="minutes"), what) for moment, what in reversed(last))
 
 
-def _events(entry: Entry) -> Iterator[Event]:
-    if isinstance(entry, Movement) and entry.at is not None:
-        yield Event(entry.at.isoformat(timespec="minutes"), entry.what.value)
-    if entry.change is not Change.NONE and entry.changed_at is not None:
-        yield Event(entry.changed_at.isoformat(timespec="minutes"), entry.change.value)
+def _moments(log: AttendanceLog) -> Iterator[tuple[datetime, str]]:
+    for movement in log.movements.values():
+        if movement.at is not None:
+            yield movement.at, movement.what.value
+    for entry in log.entries():
+        if entry.change is not Change.NONE and entry.changed_at is not None:
+            yield entry.changed_at, entry.change.value

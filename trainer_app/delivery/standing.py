@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime, timedelta
+from datetime import datetime, timedelta, tzinfo
 from enum import StrEnum
 
 from trainer_app.base.minutes import Minutes
@@ -69,16 +69,17 @@ class Numbers:
 
 def standings(log: AttendanceLog, session: PlannedSession, now: datetime) -> tuple[Standing, ...]:
     """Everyone who is expected in `session` or came to it, in the order of entry."""
-    moves, doubles = _moves_by_person(log, session.id), _doubles(log)
-    places = {person.id: place for place, person in enumerate(standing_people(log), 1)}
+    moves, doubles, spans = _moves_by_person(log, session.id), _doubles(log), _Spans(session)
     lines = []
-    for person in standing_people(log):
+    for place, person in enumerate(standing_people(log), 1):
+        merged = tuple(doubles.get(person.id, ()))
         own = tuple(moves.get(person.id, ()))
-        if log.root(person.id) == person.id and (own or person.expected):
-            merged = tuple(doubles.get(person.id, ()))
-            expected = person.expected or any(double.expected for double in merged)
-            shown = replace(person, expected=expected)
-            lines.append(_standing(shown, places[person.id], session, own, merged, now))
+        if person.id in doubles.merged or not (own or person.expected or merged):
+            continue
+        if merged and not person.expected and any(double.expected for double in merged):
+            person = replace(person, expected=True)  # noqa: PLW2901 - shown as one, they were on the list
+        if own or person.expected:
+            lines.append(_standing(person, place, spans, own, merged, now))
     return tuple(lines)
 
 
@@ -130,12 +131,12 @@ def minutes_in_all(delivery: Delivery, log: AttendanceLog, person_id: str, now: 
 def _standing(  # noqa: PLR0917 - a line is made of exactly these
     person: Person,
     place: int,
-    session: PlannedSession,
+    spans: _Spans,
     moves: tuple[Movement, ...],
     doubles: tuple[Person, ...],
     now: datetime,
 ) -> Standing:
-    start, end = _span(session, (moves[0].at if moves else None) or now)
+    start, end = spans.on_clock_of((moves[0].at if moves else None) or now)
     gone = bool(moves) and moves[-1].what is What.LEFT
     status = Status.EXPECTED if not moves else Status.LEFT if gone else Status.HERE
     first, last = (moves[0].at, moves[-1].at) if moves else (None, None)
@@ -143,7 +144,7 @@ def _standing(  # noqa: PLR0917 - a line is made of exactly these
     return Standing(
         person=person,
         place=place,
-        session=session.id,
+        session=spans.session.id,
         status=status,
         moves=moves,
         doubles=doubles,
@@ -173,16 +174,30 @@ def _between(came: datetime, left: datetime, start: datetime | None, end: dateti
     return max(0.0, (last - first).total_seconds())
 
 
-def _span(session: PlannedSession, clock: datetime) -> tuple[datetime | None, datetime | None]:
-    """When the session starts and ends, as far from UTC as `clock` is; nothing where no start was planned."""
-    if session.start is None:
-        return None, None
-    start = datetime.combine(session.day, session.start, tzinfo=clock.tzinfo)
-    return start, start + timedelta(minutes=session.minutes)
+class _Spans:
+    """When a session starts and ends, worked out once for each offset from UTC."""
+
+    def __init__(self, session: PlannedSession) -> None:
+        self.session = session
+        self._length = timedelta(minutes=session.minutes)
+        self._known: dict[tzinfo | None, tuple[datetime | None, datetime | None]] = {}
+
+    def on_clock_of(self, clock: datetime) -> tuple[datetime | None, datetime | None]:
+        """Start and end, as far from UTC as `clock` is; nothing where no start was planned."""
+        found = self._known.get(clock.tzinfo)
+        if found is None:
+            found = self._known[clock.tzinfo] = self._worked_out(clock.tzinfo)
+        return found
+
+    def _worked_out(self, zone: tzinfo | None) -> tuple[datetime | None, datetime | None]:
+        if self.session.start is None:
+            return None, None
+        start = datetime.combine(self.session.day, self.session.start, tzinfo=zone)
+        return start, start + self._length
 
 
 def _end(session: PlannedSession, now: datetime) -> datetime:
-    return _span(session, now)[1] or now
+    return _Spans(session).on_clock_of(now)[1] or now
 
 
 def _moves_by_person(log: AttendanceLog, session: str) -> dict[str, list[Movement]]:
@@ -192,10 +207,18 @@ def _moves_by_person(log: AttendanceLog, session: str) -> dict[str, list[Movemen
     return found
 
 
-def _doubles(log: AttendanceLog) -> dict[str, list[Person]]:
-    found: dict[str, list[Person]] = defaultdict(list)
+class _Doubles(dict[str, list[Person]]):
+    """Who was merged into whom, by the one who is shown. `merged` are the ids of those who are not."""
+
+    merged: set[str]
+
+
+def _doubles(log: AttendanceLog) -> _Doubles:
+    found = _Doubles()
+    found.merged = set()
     for person in standing_people(log):
-        root = log.root(person.id)
+        root = log.root(person.id) if person.into else person.id
         if root != person.id:
-            found[root].append(person)
+            found.merged.add(person.id)
+            found.setdefault(root, []).append(person)
     return found

@@ -18,7 +18,7 @@ from trainer_app.delivery.log import AttendanceLog, take_back
 from trainer_app.delivery.people import Person, What, likeness, rounded
 from trainer_app.delivery.record import Delivery, Event, Level
 from trainer_app.delivery.sealed import SealedArrival, new_arrival
-from trainer_app.delivery.standing import Numbers, Standing
+from trainer_app.delivery.standing import Standing
 from trainer_app.operations.attendance import attendance
 from trainer_app.operations.desk import Desk
 
@@ -37,13 +37,10 @@ class ListOfPeople:
         """Everyone expected in a session or there. Raises `NotFound` for no session of this date."""
         return standing.standings(self.log, find_session(self.delivery, session_id), now)
 
-    def numbers(self, session_id: str, now: datetime) -> Numbers:
-        """The big numbers of a session."""
-        return standing.numbers(self.lines(session_id, now))
-
-    def history(self) -> tuple[Event, ...]:
-        """What happened, oldest first, without names."""
-        return tuple(sorted((*self.delivery.history, *history(self.log)), key=lambda event: event.at))
+    def history(self, most: int) -> tuple[Event, ...]:
+        """The last `most` things that happened, oldest first, without names."""
+        events = (*self.delivery.history, *history(self.log, most))
+        return tuple(sorted(events, key=lambda event: event.at)[-most:])
 
 
 @dataclass(frozen=True)

@@ -47,7 +47,7 @@ MENUS: tuple[tuple[Message, tuple[Entry | None, ...]], ...] = (
             Entry("new_date", message("New &date…"), ("Ctrl+D",)),
             LINE,
             Entry("export", message("&Export…"), ("Ctrl+E",), page=True),
-            Entry("lock_lists", message("&Lock attendance"), ("Ctrl+Shift+K",)),
+            Entry("lock_lists", message("&Lock attendance"), ("F12", "Ctrl+Shift+K")),
             LINE,
             Entry("back_up", message("&Back up…")),
             Entry("restore_backup", message("Bring a bac&kup back…")),

@@ -16,7 +16,7 @@ from trainer_app.ui.attendance.export_dialog import ExportAttendance
 from trainer_app.ui.attendance.head_count import HeadCount
 from trainer_app.ui.attendance.kiosk_keeper import KioskKeeper
 from trainer_app.ui.attendance.level_change import LevelChange
-from trainer_app.ui.attendance.level_panel import LevelPanel
+from trainer_app.ui.attendance.level_panel import SHOWN, LevelPanel
 from trainer_app.ui.attendance.more import More
 from trainer_app.ui.attendance.people_pane import PeoplePane
 from trainer_app.ui.dialogs.ask import AskDialog
@@ -257,4 +257,4 @@ class DatePane(QWidget):
         if self.shown is not None:
             people = self.people.people if self.shown.keeps_people else None
             same = people is not None and people.delivery.id == self.shown.id
-            self.panel.show_history(people.history() if people is not None and same else self.shown.history)
+            self.panel.show_history(people.history(SHOWN) if people is not None and same else self.shown.history)

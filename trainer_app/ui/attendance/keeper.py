@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from trainer_app.operations import passphrases
 from trainer_app.operations.desk import Desk
 from trainer_app.qtkit.jobs import Jobs
+from trainer_app.ui.attendance.away import Away
 
 IDLE_MINUTES = 5
 _SIGNS_OF_LIFE = {
@@ -34,6 +35,8 @@ class Keeper(QObject):
         self.idle.setSingleShot(True)
         self.idle.setInterval(IDLE_MINUTES * 60_000)
         self.idle.timeout.connect(self.lock)
+        self.away = Away(desk.clock, self)
+        self.away.noticed.connect(self.lock)
 
     @property
     def is_open(self) -> bool:
@@ -65,6 +68,7 @@ class Keeper(QObject):
         if app is not None:
             app.installEventFilter(self)
         self.idle.start()
+        self.away.begin()
         self.changed.emit()
 
     def lock(self) -> None:
@@ -73,6 +77,7 @@ class Keeper(QObject):
         if app is not None:
             app.removeEventFilter(self)
         self.idle.stop()
+        self.away.end()
         if self.is_open:
             self.locking.emit()
             passphrases.lock(self._desk)

@@ -14,7 +14,8 @@ from trainer_app.qtkit.text import plain
 from trainer_app.ui.shell import Shell
 from trainer_app.ui.widgets.parts import button, card, clear, column, row
 
-_SHOWN = 12
+SHOWN = 12
+"""How many lines of the history."""
 
 HAPPENED: dict[str, Message] = {
     "opened": message("date opened"),
@@ -99,7 +100,7 @@ class LevelPanel(QWidget):
         clear(self.history)
         self.history.addWidget(plain(self._shell.say("Times are kept to the quarter hour."), "hint"))
         word = self._shell.desk.language.word
-        for event in list(reversed(events))[:_SHOWN]:
+        for event in list(reversed(events))[:SHOWN]:
             words = word(HAPPENED.get(event.what, message("changed")))
             self.history.addWidget(plain(f"{event.at[11:16]}  {words}", "hint"))
 

@@ -7,12 +7,12 @@ from functools import partial
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QUndoStack
-from PySide6.QtWidgets import QDialog, QStackedLayout, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QStackedLayout, QWidget
 
 from trainer_app.base.errors import Problem
 from trainer_app.delivery.record import Delivery, Level, State
 from trainer_app.delivery.sealed import SealedArrival
-from trainer_app.delivery.standing import Standing
+from trainer_app.delivery.standing import Standing, numbers
 from trainer_app.delivery.table import label
 from trainer_app.operations import door
 from trainer_app.operations.door import ListOfPeople, Step
@@ -37,6 +37,8 @@ class PeoplePane(QWidget):
         self._delivery: Delivery | None = None
         self._session = ""
         self._stack: QUndoStack | None = None
+        self._on_screen: tuple[ListOfPeople | None, str] = (None, "")
+        """The list and the session that are drawn: thousands of lines are not drawn again for nothing."""
         self.door, self.locked = Door(shell), LockedDoor(shell)
         self._layers = QStackedLayout(self)
         self._layers.addWidget(self.door)
@@ -56,7 +58,8 @@ class PeoplePane(QWidget):
         if not self.shell.keeper.is_open or delivery.door_copy:
             self._show_locked()
         elif same and self.people is not None:
-            self._show(self.people)
+            if self._on_screen[0] is not self.people or self._on_screen[1] != session:
+                self._show(self.people)
         else:
             self.people = None
             self.open_list()
@@ -64,19 +67,28 @@ class PeoplePane(QWidget):
     def let_go(self) -> None:
         """Empty the screen: another date is shown, or none with a list."""
         self.people = None
+        self._on_screen = (None, "")
         self.door.field.clear()
         self.locked.field.clear()
         self.door.say_softly("")
         self.door.view.people.show_lines((), self._delivery.level if self._delivery else Level.CHOSEN_NAME)
 
     def forget(self) -> None:
-        """Let go of every name on screen and in memory, and of what undo would need."""
+        """Let go of every name on screen, in memory and in the clipboard, and of what undo would need."""
+        self._clear_clipboard()
         self.let_go()
         if self._stack is not None:
             self._stack.clear()
         if self._delivery is not None and self._delivery.keeps_people:
             self._show_locked()
         self.loaded.emit()
+
+    def _clear_clipboard(self) -> None:
+        """A name that was copied here does not stay for the next program that pastes."""
+        clipboard = QApplication.clipboard()
+        names = {line.person.name for line in self.door.view.people.lines} - {""}
+        if any(name in clipboard.text() for name in names):
+            clipboard.clear()
 
     def open_list(self) -> None:
         """Decrypt the list; arrivals from the time it was locked join it."""
@@ -134,22 +146,31 @@ class PeoplePane(QWidget):
         self.door.say_softly(words)
         self._took(people)
 
-    def _took(self, people: ListOfPeople) -> None:
-        """A change is on disk."""
+    def _took(self, people: ListOfPeople, person: str = "") -> None:
+        """A change is on disk; it was about `person`."""
         if self.shell.keeper.is_open and self._delivery is not None and people.delivery.id == self._delivery.id:
             self._delivery = people.delivery
-            self._show(people)
+            self._show(people, person)
         self.saved.emit(people.delivery)
 
-    def _show(self, people: ListOfPeople) -> None:
+    def _show(self, people: ListOfPeople, person: str = "") -> None:
+        """Show a list, with the line of `person` marked, or the one that is. Its lines are worked out beside."""
         self.people = people
+        self._on_screen = (people, self._session)
         now, session = self.shell.desk.clock.now(), self._session
-        chosen = self.door.view.line
-        self.door.show_numbers(people.numbers(session, now))
-        self.door.view.people.show_lines(people.lines(session, now), people.delivery.level)
-        if chosen is not None:
-            self.door.view.choose_person(chosen.person.id)
         self._layers.setCurrentWidget(self.door)
+        self.shell.jobs.run(
+            lambda _p: people.lines(session, now), lambda lines: self._draw(people, session, lines, person)
+        )
+
+    def _draw(self, people: ListOfPeople, session: str, lines: tuple[Standing, ...], person: str) -> None:
+        if self.people is not people or session != self._session:
+            return  # another list is shown by now, or none
+        marked = self.door.view.line
+        self.door.show_numbers(numbers(lines))
+        self.door.view.people.show_lines(lines, people.delivery.level)
+        if person or marked is not None:
+            self.door.view.choose_person(person or (marked.person.id if marked else ""))
 
     def _show_locked(self) -> None:
         delivery = self._delivery
@@ -241,9 +262,7 @@ class PeoplePane(QWidget):
     def _stepped(self, step: Step) -> None:
         doubled = self.say("Someone of that name was here already, so this is a second person. Ctrl+Z takes it back.")
         self.door.say_softly(doubled if step.doubled else "")
-        self._took(step.people)
-        if step.person is not None and self.people is not None:
-            self.door.view.choose_person(step.person.id)
+        self._took(step.people, step.person.id if step.person is not None else "")
 
     def _refused(self, problem: Problem, typed: str) -> None:
         (self.locked if self.people is None else self.door).put_back(typed)

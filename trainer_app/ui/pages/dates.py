@@ -61,6 +61,9 @@ class DatesPage(Page):
         self._group = group
         self._stacks: dict[str, QUndoStack] = {}
         self._dates: dict[str, Delivery] = {}
+        self._listed: dict[str, str] = {}
+        self._own: Delivery | None = None
+        """The date that was saved here last: what this page did itself it need not read again."""
         self._wanted = ""
         self._ready = ""
         new = lambda: shell.asked.emit("new_date")  # noqa: E731
@@ -118,6 +121,9 @@ class DatesPage(Page):
 
     def refresh(self, changes: Changes | None = None) -> None:
         """List the dates again."""
+        own, self._own = self._own, None
+        if own is not None and changes == attendance.changes_of(own):
+            return
         if changes is None or Kind.DELIVERY in changes.kinds:
             desk = self.shell.desk
             self.shell.jobs.save(lambda _p: attendance.list_dates(desk), self._arrived)
@@ -215,32 +221,46 @@ class DatesPage(Page):
             self.warn_of(tuple(sentences))
 
     def _saved(self, delivery: Delivery) -> None:
-        self._dates[delivery.id] = delivery
+        self._dates[delivery.id] = self._own = delivery
         self._arrived(tuple(self._dates.values()))
         self.shell.announcer.announce(attendance.changes_of(delivery))
 
     def _arrived(self, found: tuple[Delivery, ...]) -> None:
+        """Show these dates. Only what changed is written again: there can be thousands."""
         self._dates = {each.id: each for each in sorted(found, key=lambda each: each.day, reverse=True)}
         wanted = self._wanted or (self.shown.id if self.shown else "")
+        words = {each.id: self._words(each) for each in self._dates.values()}
         self.list.blockSignals(True)
-        self.list.clear()
-        for each in self._dates.values():
-            day = self.shell.desk.language.short_day(each.day)
-            state = self.say("open") if each.state is State.OPEN else self.say("closed")
-            place = f"{day}, {each.host}" if each.host else day
-            title = self.say("Copy for the door") if each.door_copy else each.title
-            item = QListWidgetItem(f"{place}\n{title}\n{state} · {each.total}")
-            item.setData(Qt.ItemDataRole.UserRole, each.id)
-            self.list.addItem(item)
+        if list(words) == list(self._listed):
+            for row, (key, text) in enumerate(words.items()):
+                if self._listed[key] != text:
+                    self.list.item(row).setText(text)
+        else:
+            self.list.clear()
+            for key, text in words.items():
+                item = QListWidgetItem(text)
+                item.setData(Qt.ItemDataRole.UserRole, key)
+                self.list.addItem(item)
+        self._listed = words
         self.list.blockSignals(False)
         self.show_layer(self.split if self._dates else self.empty)
         self._wanted = wanted
         self._choose()
 
+    def _words(self, delivery: Delivery) -> str:
+        """What the list says of a date."""
+        day = self.shell.desk.language.short_day(delivery.day)
+        state = self.say("open") if delivery.state is State.OPEN else self.say("closed")
+        place = f"{day}, {delivery.host}" if delivery.host else day
+        title = self.say("Copy for the door") if delivery.door_copy else delivery.title
+        return f"{place}\n{title}\n{state} · {delivery.total}"
+
     def _choose(self) -> None:
         ids = list(self._dates)
         if ids:
+            self.list.blockSignals(True)
             self.list.setCurrentRow(ids.index(self._wanted) if self._wanted in ids else 0)
+            self.list.blockSignals(False)
             self._chosen()
 
     def _chosen(self) -> None:

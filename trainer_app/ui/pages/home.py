@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from functools import partial
 
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QFrame, QLayout, QVBoxLayout, QWidget
 
-from trainer_app.base.changes import Changes
+from trainer_app.base.changes import Changes, Kind
 from trainer_app.delivery.record import Delivery
 from trainer_app.operations import attendance, workshops
 from trainer_app.qtkit.text import plain
@@ -24,6 +25,7 @@ class HomePage(Page):
     def __init__(self, shell: Shell) -> None:
         super().__init__(shell)
         self._offered: Workshop | None = None
+        self._stale = False
         self.body = QVBoxLayout()
         self.body.setSpacing(14)
         outer = column(
@@ -38,10 +40,20 @@ class HomePage(Page):
         around = row(inner)
         self.show_layer(scrolled(holder(around, "page_body"), "page_scroll"))
 
-    def refresh(self, changes: Changes | None = None) -> None:  # noqa: ARG002 - everything here may change
-        """Look for workshops and dates."""
+    def refresh(self, changes: Changes | None = None) -> None:
+        """Look for workshops and dates; for dates alone only once this page shows again."""
+        if changes is not None and changes.kinds == {Kind.DELIVERY} and not self.isVisible():
+            self._stale = True
+            return
+        self._stale = False
         desk = self.shell.desk
         self.shell.jobs.run(lambda _p: (workshops.list_workshops(desk), attendance.list_dates(desk)), self._show)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Dates may have changed meanwhile."""
+        super().showEvent(event)
+        if self._stale:
+            self.refresh()
 
     def facts(self) -> str:
         """Where the data is."""
