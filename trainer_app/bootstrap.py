@@ -55,6 +55,8 @@ WAYLAND_LIBRARIES = {
 }
 # A command or file that shows the package is there -> Debian package. Files, because a desktop's own LibreOffice
 # counts too and the -nogui packages would push it out.
+ALL_CORES = ("-n", "auto", "--dist", "loadfile")
+"""Every file of tests stays on one core, so that what it makes once is made once."""
 TEST_TOOLS = {
     "/usr/lib/libreoffice/program/libslideshowlo.so": "libreoffice-impress-nogui",
     "/usr/lib/libreoffice/program/libswlo.so": "libreoffice-writer-nogui",
@@ -372,8 +374,8 @@ def open_app(arguments: Sequence[str]) -> int:
 
 
 def run_tests(venv: Path, arguments: Sequence[str]) -> int:
-    """Run pytest in the checkout; returns its exit code."""
-    return hand_over([str(venv_program(venv, "python")), "-m", "pytest", *arguments], CHECKOUT)
+    """Run pytest in the checkout, all tests on all cores where none are named; returns its exit code."""
+    return hand_over([str(venv_program(venv, "python")), "-m", "pytest", *(arguments or ALL_CORES)], CHECKOUT)
 
 
 def run_checks(venv: Path) -> int:
