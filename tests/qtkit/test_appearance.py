@@ -71,9 +71,12 @@ def test_home_shows_before_any_document_library_is_loaded(tmp_path: Path) -> Non
         "import sys; from pathlib import Path; from PySide6.QtWidgets import QApplication; app = QApplication([]);"
         "from trainer_app.operations.desk import open_desk; from trainer_app.ui.main_window import MainWindow;"
         "from trainer_app.qtkit.jobs import Jobs; from trainer_app.qtkit.announcer import Announcer;"
-        f"w = MainWindow(open_desk(Path({str(tmp_path)!r})), Announcer(), Jobs()); w.show(); w.grab();"
+        "from threading import Event; gate, jobs = Event(), Jobs();"
+        # What pages ask for is read beside the window, sooner or later: here only once the window is there.
+        "held = [jobs._readers.submit(gate.wait) for _ in range(2)];"
+        f"w = MainWindow(open_desk(Path({str(tmp_path)!r})), Announcer(), jobs); w.show(); w.grab();"
         "slow = ('pptx', 'reportlab', 'lxml', 'pypdfium2', 'PIL', 'ruamel.yaml', 'markdown_it');"
-        "print([n for n in slow if n in sys.modules]); w.close();"
+        "print([n for n in slow if n in sys.modules]); gate.set(); w.close();"
         "w.jobs.close()"
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, timeout=60, check=False)
