@@ -14,6 +14,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QLabel, QLineEdit
 from pytestqt.qtbot import QtBot
 
+from tests.ui.conftest import MORNING
+from trainer_app.base.clock import FixedClock
 from trainer_app.delivery.record import Level, State
 from trainer_app.delivery.standing import Status
 from trainer_app.operations import attendance, door, door_copy, passphrases, workshops
@@ -287,6 +289,39 @@ def test_locking_takes_every_name_off_the_screen_and_out_of_undo(trainer: Traine
     assert not trainer.window.undo.canUndo()
     assert trainer.pane.people.people is None
     assert not [one for one in tmp_path.rglob("*") if one.is_file() and b"Zebedee" in one.read_bytes()]
+
+
+def test_locking_forgets_the_steps_of_every_list_and_keeps_those_of_head_counts(trainer: Trainer) -> None:
+    with_passphrase(trainer)
+    first = trainer.open_date("chosen-name")
+    trainer.type_in("Zebedee")
+    counted = trainer.open_date()
+    trainer.page.plus.click()
+    trainer.settle()
+    trainer.window.shell.keeper.lock()
+    trainer.settle()
+    assert trainer.window.undo.canUndo()
+    trainer.window.go("dates", first)
+    trainer.settle()
+    assert not trainer.window.undo.canUndo()
+    trainer.window.go("dates", counted)
+    trainer.undo()
+    assert attendance.attendance(trainer.desk, counted).total == 0
+
+
+@pytest.mark.parametrize(("first_day", "words"), [(date(2026, 8, 1), "deleted today"), (date(2026, 8, 31), "soon")])
+def test_people_are_deleted_at_the_start_on_their_day_and_announced_the_week_before(
+    qtbot: QtBot, open_window: Open, tmp_path: Path, first_day: date, words: str
+) -> None:
+    desk = open_desk(tmp_path / "data", clock=FixedClock(MORNING))
+    passphrases.choose_passphrase(desk, WORDS)
+    made = attendance.open_attendance(desk, workshops.find_workshop(desk, "spectrum-hour"), "chosen-name", first_day)
+    door.arrive(desk, made.id, "Zebedee")
+    window = open_window()
+    qtbot.waitUntil(window.messages.isVisible)
+    assert words in window.messages.words.text()
+    assert attendance.attendance(desk, made.id).keeps_people is (words == "soon")
+    assert attendance.attendance(desk, made.id).total == 1
 
 
 def test_a_wrong_passphrase_is_said_in_the_dialog_and_can_be_tried_again(trainer: Trainer) -> None:

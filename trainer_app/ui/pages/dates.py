@@ -76,6 +76,7 @@ class DatesPage(Page):
         self.list = QListWidget()
         self.list.setObjectName("plain")
         self.list.setWordWrap(True)
+        self.list.setLayoutMode(QListWidget.LayoutMode.Batched)
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.setAccessibleName(say("Dates"))
         self.list.currentItemChanged.connect(lambda *_: self._chosen())
@@ -98,6 +99,7 @@ class DatesPage(Page):
         self.show_layer(self.empty)
         self._shortcuts_of_head()
         shell.keeper.changed.connect(shell.changed.emit)
+        shell.keeper.locking.connect(self._forget_steps)
         self._due = QTimer(self)
         self._due.setInterval(_DAILY)
         self._due.timeout.connect(self.delete_due)
@@ -138,6 +140,12 @@ class DatesPage(Page):
             return len(done), retention.coming_up(desk, attendance.list_dates(desk))
 
         self.shell.jobs.save(lambda _p: work(), lambda found: self._tell_due(*found))
+
+    def _forget_steps(self) -> None:
+        """What undo would need of a list holds names, so it goes with the lock; head counts can still be taken back."""
+        for key, stack in self._stacks.items():
+            if key in self._dates and self._dates[key].keeps_people:
+                stack.clear()
 
     def open_item(self, item: str) -> None:
         """Show one date, ready to count."""
