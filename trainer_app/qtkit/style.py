@@ -103,6 +103,9 @@ QComboBox QAbstractItemView { background: <card>; border: 1px solid <line>; bord
     selection-background-color: <accent_soft>; selection-color: <accent>; }
 QComboBox QAbstractItemView::item { min-height: {22}px; padding: 2px 6px; border: none; }
 QCheckBox, QRadioButton { spacing: 8px; padding: 4px; border: 2px solid transparent; border-radius: 6px; }
+QRadioButton::indicator { width: 14px; height: 14px; border: 2px solid <muted>; border-radius: 9px; background: <card>; }
+QRadioButton::indicator:checked { width: 8px; height: 8px; border: 5px solid <accent>; }
+QRadioButton::indicator:disabled { border-color: <line>; }
 QCheckBox:focus, QRadioButton:focus { border: 2px solid <accent>; }
 
 QAbstractItemView { background: <card>; border: 1px solid <line>; border-radius: 10px; outline: none; }

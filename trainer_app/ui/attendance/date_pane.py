@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QSignalBlocker, Signal
-from PySide6.QtGui import QUndoStack
+from PySide6.QtGui import QResizeEvent, QUndoStack
 from PySide6.QtWidgets import QBoxLayout, QComboBox, QMenu, QStackedLayout, QVBoxLayout, QWidget
 
 from trainer_app.delivery.record import Delivery, Level, State
 from trainer_app.operations import attendance, retention
+from trainer_app.qtkit.appearance import scaled
 from trainer_app.qtkit.flow import flow
 from trainer_app.qtkit.text import chip, plain
 from trainer_app.ui.attendance.export_dialog import ExportAttendance
@@ -23,6 +24,8 @@ from trainer_app.ui.dialogs.ask import AskDialog
 from trainer_app.ui.shell import Shell
 from trainer_app.ui.undo import Correction
 from trainer_app.ui.widgets.parts import MARGIN, button, card, clear, column, holder, row
+
+_ROOM_BESIDE_TITLE = 720
 
 
 class DatePane(QWidget):
@@ -102,10 +105,13 @@ class DatePane(QWidget):
         self._show_session()
         self._show_history()
 
-    def be_narrow(self, narrow: bool) -> None:
+    def resizeEvent(self, event: QResizeEvent) -> None:
         """Put the buttons below the title where there is no room beside it."""
+        super().resizeEvent(event)
+        narrow = self.width() < scaled(_ROOM_BESIDE_TITLE)
         way = QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight
-        self._head.setDirection(way)
+        if self._head.direction() != way:
+            self._head.setDirection(way)
 
     def take_keys(self) -> bool:
         """Ready to count or to type; False where nothing can be done."""

@@ -31,7 +31,6 @@ class _Beside(QWidget):
 
     def __init__(self, date: DatePane) -> None:
         super().__init__()
-        self._date = date
         self._parts = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._parts.setSpacing(0)
         self._parts.setContentsMargins(0, 0, 0, 0)
@@ -45,7 +44,6 @@ class _Beside(QWidget):
         super().resizeEvent(event)
         narrow = self.width() < scaled(_ROOM_FOR_BOTH)
         way = QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight
-        self._date.be_narrow(narrow)
         self._panel.setMinimumWidth(0 if narrow else scaled(_PANEL))
         self._panel.setMaximumWidth(_ANY_WIDTH if narrow else scaled(_PANEL))
         if self._parts.direction() != way:
