@@ -9,7 +9,7 @@ from datetime import date, time, timedelta
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTime
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QLabel, QLineEdit
 from pytestqt.qtbot import QtBot
@@ -322,6 +322,22 @@ def test_people_are_deleted_at_the_start_on_their_day_and_announced_the_week_bef
     assert words in window.messages.words.text()
     assert attendance.attendance(desk, made.id).keeps_people is (words == "soon")
     assert attendance.attendance(desk, made.id).total == 1
+
+
+def test_a_list_on_paper_is_typed_in_its_order_with_its_times(trainer: Trainer) -> None:
+    with_passphrase(trainer)
+    trainer.open_date("chosen-name")
+    entry = trainer.pane.people.door
+    entry.paper.click()
+    assert entry.came_at.time() == QTime(9, 15), "the start of the session is offered"
+    trainer.type_in("Zoe")
+    entry.came_at.setTime(QTime(9, 47))
+    trainer.type_in("Ann")
+    entry.paper.click()
+    trainer.type_in("Bea")
+    lines = trainer.view.people.lines
+    assert [line.person.name for line in lines] == ["Zoe", "Ann", "Bea"]
+    assert [line.arrived.strftime("%H:%M") for line in lines] == ["09:15", "09:45", "09:30"]
 
 
 def test_a_wrong_passphrase_is_said_in_the_dialog_and_can_be_tried_again(trainer: Trainer) -> None:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QWidget
+from datetime import time
+
+from PySide6.QtCore import Qt, QTime, Signal
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLabel, QLineEdit, QTimeEdit, QWidget
 
 from trainer_app.delivery.record import Delivery, Level, State
 from trainer_app.delivery.standing import Numbers
@@ -11,7 +13,7 @@ from trainer_app.qtkit.appearance import scaled
 from trainer_app.qtkit.text import plain
 from trainer_app.ui.attendance.list_view import PeopleView
 from trainer_app.ui.shell import Shell
-from trainer_app.ui.widgets.parts import button, card, column, row
+from trainer_app.ui.widgets.parts import button, card, column, roomy, row
 
 
 class Door(QWidget):
@@ -40,8 +42,15 @@ class Door(QWidget):
         self.plus = button(say("+1 without a name"), lambda: self.arrived.emit(""))
         self.hint = plain("", "hint")
         self.hint.hide()
+        self.paper = QCheckBox(say("From a list on paper: they came at"))
+        self.came_at = QTimeEdit(QTime(9, 0))
+        self.came_at.setDisplayFormat("HH:mm")
+        self.came_at.setAccessibleName(say("The time on paper"))
+        roomy(self.came_at)
+        self.came_at.setEnabled(False)
+        self.paper.toggled.connect(self.came_at.setEnabled)
         self.view = PeopleView(shell)
-        entry = card(row(self.field, self.plus), self.hint)
+        entry = card(row(self.field, self.plus), row(self.paper, self.came_at, None), self.hint)
         layout = column(entry, self.view)
         layout.insertLayout(0, stats)
         layout.setStretch(2, 1)
@@ -63,8 +72,18 @@ class Door(QWidget):
         self.plus.setText(say("+1 with a new number") if numbers else say("+1 without a name"))
         self.plus.setAccessibleName(self.plus.text())
         self._last_words.setText(say("Without a number") if numbers else say("Without a name"))
-        for part in (self.field, self.plus):
+        for part in (self.field, self.plus, self.paper):
             part.setEnabled(is_open)
+
+    def show_start(self, start: time | None) -> None:
+        """Offer the session's start as the time on paper."""
+        if start is not None and not self.paper.isChecked():
+            self.came_at.setTime(QTime(start.hour, start.minute))
+
+    def time_on_paper(self) -> time | None:
+        """When those who are typed in now came; None for now."""
+        chosen = self.came_at.time()
+        return time(chosen.hour(), chosen.minute()) if self.paper.isChecked() else None
 
     def show_numbers(self, numbers: Numbers) -> None:
         """The big numbers."""

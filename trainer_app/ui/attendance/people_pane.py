@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import datetime
 from functools import partial
 
 from PySide6.QtCore import Signal
@@ -55,6 +56,7 @@ class PeoplePane(QWidget):
         )
         self._delivery, self._session, self._stack = delivery, session, stack
         self.door.show_level(delivery.level, is_open=delivery.state is State.OPEN)
+        self.door.show_start(next((one.start for one in delivery.sessions if one.id == session), None))
         if not self.shell.keeper.is_open or delivery.door_copy:
             self._show_locked()
         elif same and self.people is not None:
@@ -69,6 +71,7 @@ class PeoplePane(QWidget):
         self.people = None
         self._on_screen = (None, "")
         self.door.field.clear()
+        self.door.paper.setChecked(False)
         self.locked.field.clear()
         self.door.say_softly("")
         self.door.view.people.show_lines((), self._delivery.level if self._delivery else Level.CHOSEN_NAME)
@@ -102,12 +105,20 @@ class PeoplePane(QWidget):
 
     def arrive(self, typed: str) -> None:
         """Check someone in."""
-        desk, wanted, session = self.shell.desk, self._id(), self._session
+        desk, wanted, session, at = self.shell.desk, self._id(), self._session, self._time_on_paper()
         self.step(
             self.say("check one person in"),
-            lambda: door.arrive(desk, wanted, typed, session),
+            lambda: door.arrive(desk, wanted, typed, session, at),
             failed=lambda problem: self._refused(problem, typed),
         )
+
+    def _time_on_paper(self) -> datetime | None:
+        """The time that is typed beside the field, on the day of the session that shows."""
+        clock = self.door.time_on_paper()
+        shown = [one for one in self._delivery.sessions if one.id == self._session] if self._delivery else []
+        if clock is None or not shown:
+            return None
+        return datetime.combine(shown[0].day, clock, tzinfo=self.shell.desk.clock.now().tzinfo)
 
     def arrive_locked(self, typed: str = "") -> None:
         """Take someone in without the list."""
