@@ -4,23 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import datetime
-from functools import partial
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QUndoStack
-from PySide6.QtWidgets import QApplication, QDialog, QStackedLayout, QWidget
+from PySide6.QtWidgets import QApplication, QStackedLayout, QWidget
 
 from trainer_app.base.errors import Problem
 from trainer_app.delivery.record import Delivery, Level, State
 from trainer_app.delivery.sealed import SealedArrival
 from trainer_app.delivery.standing import Standing, numbers
-from trainer_app.delivery.table import label
 from trainer_app.operations import door
 from trainer_app.operations.door import ListOfPeople, Step
 from trainer_app.ui.attendance.door import Door, LockedDoor
+from trainer_app.ui.attendance.line_acts import LineActs
 from trainer_app.ui.attendance.steps import DoorStep
-from trainer_app.ui.attendance.times_dialog import TimesDialog
-from trainer_app.ui.dialogs.ask import ChooseDialog, FewWordsDialog
 from trainer_app.ui.shell import Shell
 from trainer_app.ui.undo import Correction
 
@@ -41,6 +38,7 @@ class PeoplePane(QWidget):
         self._on_screen: tuple[ListOfPeople | None, str] = (None, "")
         """The list and the session that are drawn: thousands of lines are not drawn again for nothing."""
         self.door, self.locked = Door(shell), LockedDoor(shell)
+        self.acts = LineActs(shell, self.door.view, self.step, lambda: (self._id(), self._session))
         self._layers = QStackedLayout(self)
         self._layers.addWidget(self.door)
         self._layers.addWidget(self.locked)
@@ -200,68 +198,8 @@ class PeoplePane(QWidget):
             )
 
     def _wanted(self, what: str, line: Standing) -> None:
-        if self._delivery is None or self._delivery.state is not State.OPEN:
-            return
-        desk, wanted, person = self.shell.desk, self._id(), line.person.id
-        asks: dict[str, Callable[[Standing], None]] = {
-            "label": self._ask_label, "times": self._ask_times, "same": self._ask_same
-        }  # fmt: skip
-        if what in asks:
-            asks[what](line)
-        elif what == "move":
-            session = self._session
-            self.step(self.say("coming or going"), lambda: door.move(desk, wanted, person, session))
-        elif what == "apart":
-            self.step(self.say("take an entry apart"), lambda: door.take_apart(desk, wanted, person))
-        elif what == "remove":
-            self.step(self.say("remove an entry"), lambda: door.withdraw(desk, wanted, person))
-
-    def _ask_label(self, line: Standing) -> None:
-        desk, wanted, person = self.shell.desk, self._id(), line.person
-        begun = person.name or (str(person.number) if person.number is not None else "")
-        dialog = FewWordsDialog(
-            self.shell, self.say("Correct the name"), self.say("The old one is not kept."), begun, self.window()
-        )
-
-        def keep() -> None:
-            words = dialog.words
-            self.step(self.say("correct a name"), lambda: door.correct_label(desk, wanted, person.id, words))
-
-        self._when_accepted(dialog, keep)
-
-    def _ask_times(self, line: Standing) -> None:
-        desk, wanted, session = self.shell.desk, self._id(), self._session
-        dialog = TimesDialog(self.shell, line, desk.clock.now(), self.window())
-
-        def keep() -> None:
-            for end, at in dialog.answers():
-                work = partial(door.correct_end, desk, wanted, line.person.id, end, at, session)
-                self.step(self.say("correct a time"), work)
-
-        self._when_accepted(dialog, keep)
-
-    def _ask_same(self, line: Standing) -> None:
-        desk, wanted, view = self.shell.desk, self._id(), self.door.view
-        choices = [
-            (other.person.id, label(other, desk.language), view.people.status(other))
-            for other in view.people.lines
-            if other.person.id != line.person.id
-        ]
-        dialog = ChooseDialog(self.shell, self.say("The same person as"), choices, self.window())
-
-        def keep() -> None:
-            other = dialog.chosen
-            words = self.say("make two entries one person")
-            self.step(words, lambda: door.merge(desk, wanted, line.person.id, other))
-
-        self._when_accepted(dialog, keep)
-
-    def _when_accepted(self, dialog: QDialog, then: Callable[[], None]) -> None:
-        """A dialog with a name in it closes when attendance is locked, without an answer."""
-        self.shell.keeper.locking.connect(dialog.reject)
-        dialog.accepted.connect(then)
-        dialog.finished.connect(dialog.deleteLater)
-        dialog.open()
+        if self._delivery is not None and self._delivery.state is State.OPEN:
+            self.acts.do(what, line)
 
     def step(self, words: str, work: Callable[[], Step], failed: Callable[[Problem], None] | None = None) -> None:
         """Carry out one change of the list that can be undone; `words` name it in the menu and hold no name."""
