@@ -18,6 +18,7 @@ from trainer_app.present.audience import AudienceWindow
 from trainer_app.present.awake import Awake
 from trainer_app.present.calm import Calm
 from trainer_app.present.chime import ring
+from trainer_app.present.desktop import rehearsal_arrangement
 from trainer_app.present.extras import Extras
 from trainer_app.present.hand import Hand
 from trainer_app.present.keys import Command
@@ -28,7 +29,7 @@ from trainer_app.present.recorder import Keep, Recorder, show_of
 from trainer_app.present.screens import Arrangement
 from trainer_app.present.slide_cache import SlideCache, Wanted
 from trainer_app.present.slide_number import SlideNumber
-from trainer_app.present.stage import Stage, rehearsal_arrangement
+from trainer_app.present.stage import Stage
 from trainer_app.present.steps import Steps
 from trainer_app.present.swapping import Swapping
 from trainer_app.present.timing import Timing

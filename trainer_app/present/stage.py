@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QWidget
 
 from trainer_app.base.language import Message, message
 from trainer_app.present.audience import AudienceWindow
+from trainer_app.present.desktop import as_value, connected, qt_screen
 from trainer_app.present.presenter import PresenterWindow
 from trainer_app.present.screens import Arrangement, Screen, arrange, find_again, own_screen, presenter_may_show
 
@@ -31,29 +32,6 @@ NEW_SCREEN = message("A new screen is connected. Press F to show the slides ther
 HIDDEN = message("Your notes are hidden because others may see this screen. Press F when only you can see it.")
 WINDOW = message("The slides are in a window of their own: share the window “Slides”. F fills a screen with it.")
 ONE_SCREEN = message("One screen: the slides are in a window of their own. F fills the screen and comes back.")
-
-
-def connected() -> tuple[Screen, ...]:
-    """The screens there are now."""
-    return tuple(as_value(screen) for screen in QGuiApplication.screens())
-
-
-def as_value(screen: QScreen) -> Screen:
-    """A Qt screen as a value."""
-    place = screen.geometry()
-    primary = QGuiApplication.primaryScreen()
-    size = (place.x(), place.y(), place.width(), place.height())
-    return Screen(screen.name(), *size, screen is primary, screen.serialNumber())
-
-
-def _qt_screen(wanted: Screen) -> QScreen | None:
-    found = find_again(wanted, connected())
-    return next((one for one in QGuiApplication.screens() if as_value(one) == found), None)
-
-
-def rehearsal_arrangement() -> Arrangement:
-    """Both windows on the trainer's own screen, whatever else is connected."""
-    return Arrangement(own_screen(connected()))
 
 
 class Stage(QObject):
@@ -171,7 +149,7 @@ class Stage(QObject):
         self._verify_timer.start()
 
     def _fill(self, screen: Screen) -> None:
-        target = _qt_screen(screen)
+        target = qt_screen(screen)
         if target is None:
             return
         self._audience.hide()
@@ -192,7 +170,7 @@ class Stage(QObject):
         self.moved.emit()
 
     def _place_presenter(self) -> None:
-        target = _qt_screen(self._arrangement.presenter)
+        target = qt_screen(self._arrangement.presenter)
         if target is None:
             return
         self._presenter.setScreen(target)

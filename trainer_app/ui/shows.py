@@ -40,8 +40,8 @@ class Shows(QObject):
 
     def _on_screens(self, then: Callable[[], None]) -> None:
         """Go on at once where these screens are known or there is only one, else after asking what the room sees."""
+        from trainer_app.present.desktop import connected
         from trainer_app.present.screens import key_of
-        from trainer_app.present.stage import connected
 
         screens = connected()
         if len(screens) == 1 or self._settings.contains(f"screens/{key_of(screens)}"):
@@ -51,8 +51,8 @@ class Shows(QObject):
 
     def choose_screens(self, then: Callable[[], None] | None = None) -> None:
         """Ask which screen the room sees, remember it for these screens, and go on."""
+        from trainer_app.present.desktop import connected
         from trainer_app.present.screens import key_of, remembered
-        from trainer_app.present.stage import connected
         from trainer_app.ui.dialogs.screens import ScreensDialog
 
         if self.running is not None or self._window.findChild(ScreensDialog) is not None:
@@ -72,8 +72,8 @@ class Shows(QObject):
 
     def _choice(self) -> str:
         """What was chosen for the screens there are now; empty where nothing was."""
+        from trainer_app.present.desktop import connected
         from trainer_app.present.screens import key_of
-        from trainer_app.present.stage import connected
 
         return str(self._settings.value(f"screens/{key_of(connected())}", ""))
 
@@ -116,9 +116,9 @@ class Shows(QObject):
     def _open(
         self, deck: Deck, plan: ShowPlan, *, slide: int = 0, resumed: Run | None = None, rehearsal: bool = False
     ) -> None:
+        from trainer_app.present.desktop import connected
         from trainer_app.present.presentation import Presentation
         from trainer_app.present.screens import arrange_as
-        from trainer_app.present.stage import connected
         from trainer_app.ui.attendance.late import Late
 
         desk = self._shell.desk

@@ -6,8 +6,8 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QFont, QGuiApplication, QPainter, QPaintEvent
 from PySide6.QtWidgets import QButtonGroup, QDialog, QRadioButton, QWidget
 
+from trainer_app.present.desktop import connected
 from trainer_app.present.screens import IN_WINDOW, Arrangement, arrange_as
-from trainer_app.present.stage import connected
 from trainer_app.qtkit.appearance import current_tokens
 from trainer_app.qtkit.text import as_label, plain
 from trainer_app.ui.shell import Shell
