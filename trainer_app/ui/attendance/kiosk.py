@@ -18,8 +18,8 @@ from trainer_app.delivery.record import Delivery, Level
 from trainer_app.delivery.sealed import SealedArrival
 from trainer_app.operations import attendance, door
 from trainer_app.operations.terms import shown_to_people
+from trainer_app.present.desktop import connected
 from trainer_app.present.screens import arrange
-from trainer_app.present.stage import connected
 from trainer_app.qtkit.appearance import scaled
 from trainer_app.qtkit.text import plain
 from trainer_app.ui.shell import Shell
