@@ -10,7 +10,7 @@ from trainer_app.present.keys import BINDINGS, GROUP_WORDS, Binding, Group, key_
 from trainer_app.present.panel import Panel
 from trainer_app.present.style import MINT, MUTED, words
 
-_COLUMNS = ((Group.MOVE, Group.WINDOWS), (Group.ROOM, Group.TIME), (Group.DRAW, Group.ACTIVITY))
+_COLUMNS = ((Group.MOVE, Group.ROOM), (Group.TIME, Group.DRAW), (Group.ACTIVITY, Group.WINDOWS))
 
 
 class HelpPanel(Panel):
@@ -35,13 +35,13 @@ class HelpPanel(Panel):
 
     def _column(self, groups: tuple[Group, ...], parent: QWidget) -> QVBoxLayout:
         column = QVBoxLayout()
-        column.setSpacing(2)
+        column.setSpacing(1)
         for group in groups:
             column.addWidget(words(parent, self._language.word(GROUP_WORDS[group]), MINT, bold=True))
             for binding in BINDINGS:
                 if binding.group is group:
                     column.addWidget(self._line(binding, parent))
-            column.addSpacing(12)
+            column.addSpacing(8)
         column.addStretch(1)
         return column
 
@@ -52,14 +52,14 @@ class HelpPanel(Panel):
         line.setAccessibleName(f"{said}: {keys}")
         line.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         inner = QHBoxLayout(line)
-        inner.setContentsMargins(10, 2, 10, 2)
+        inner.setContentsMargins(10, 0, 10, 0)
         meaning = words(line, said)
         meaning.setWordWrap(True)
         inner.addWidget(meaning, 1)
         names = words(line, keys, times=0.9)
         names.setObjectName("keys")
         inner.addWidget(names)
-        line.setMinimumHeight(34)
+        line.setMinimumHeight(32)
         line.clicked.connect(lambda: self._pressed(binding))
         return line
 

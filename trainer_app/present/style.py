@@ -25,7 +25,7 @@ QPushButton#main {{ background: {ACCENT}; border-color: {ACCENT}; color: {ON_ACC
 QPushButton#cover {{ color: {WARM}; border-color: {WARM}; }}
 QPushButton#cover:checked {{ background: {WARM}; color: {PAGE}; }}
 QPushButton#line {{ background: transparent; border: 1px solid transparent; border-radius: 8px; padding: 0;
-    min-height: 32px; }}
+    min-height: 30px; }}
 QPushButton#line:hover {{ background: {LINE}; }}
 QPushButton#tool {{ padding: 6px 8px; }}
 QCheckBox {{ color: {INK}; spacing: 10px; }}
