@@ -45,6 +45,8 @@ def test_a_run_comes_back_as_it_was_kept(desk: Desk) -> None:
 
 def test_the_show_that_was_under_way_is_offered_until_it_is_finished_or_begun_again(desk: Desk) -> None:
     assert interrupted(desk) is None
+    keep_run(desk, a_run(3, NOW - timedelta(minutes=40), rehearsal=True))
+    assert interrupted(desk) is None
     keep_run(desk, a_run(7))
     assert interrupted(desk) == a_run(7)
     keep_run(desk, a_run(12, finished=True))

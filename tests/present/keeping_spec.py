@@ -19,7 +19,7 @@ from trainer_app.deck.show_plan import ShowPlan
 from trainer_app.deck.slide import Deck
 from trainer_app.delivery.run import Run
 from trainer_app.present.parking_panel import ParkingPanel
-from trainer_app.present.presentation import Presentation
+from trainer_app.present.presentation import REHEARSAL, Presentation
 
 Key = Qt.Key
 
@@ -130,6 +130,7 @@ def test_questions_are_set_aside_unseen_by_the_room_and_taken_off_when_answered(
 def test_a_rehearsal_leaves_the_projector_alone(deck: Deck, plan: ShowPlan, clock: FixedClock, qtbot: QtBot) -> None:
     alone = Presentation.start(deck, plan, language("en"), clock, rehearsal=True)
     qtbot.waitUntil(lambda: not alone.presenter.masked)
+    assert alone.presenter.line == str(REHEARSAL)
     laptop, projector = QGuiApplication.screens()
     assert alone.audience.screen() is laptop
     assert not alone.audience.geometry().intersects(projector.geometry())

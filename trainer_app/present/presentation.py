@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from trainer_app.base.clock import Clock, SystemClock
-from trainer_app.base.language import Language
+from trainer_app.base.language import Language, message
 from trainer_app.deck.ink import Tool
 from trainer_app.deck.show import Show
 from trainer_app.deck.show_plan import ShowPlan
@@ -35,6 +35,7 @@ from trainer_app.present.swapping import Swapping
 from trainer_app.present.timing import Timing
 
 _TICK = 200
+REHEARSAL = message("Rehearsal: the projector stays as it is, and at the end you see how long everything took.")
 
 
 class Presentation(QObject):
@@ -124,6 +125,8 @@ class Presentation(QObject):
             presentation.resume(resumed)
         else:
             presentation.open(from_slide)
+        if rehearsal:
+            presentation.presenter.say(language.word(REHEARSAL))
         return presentation
 
     @property
