@@ -24,7 +24,7 @@ _ID = argument("id", help="the id that “attendance open” printed", metavar="
 _SESSION = argument("--session", help="the id of a session (the one that runs now)", metavar="SESSION", default="")
 _AT = argument("--at", help="the time, such as 13:45 (now)", metavar="TIME", type=a_clock)
 _WHO = argument("who", help="their name or number, or #7 for the seventh on the list", metavar="WHO", nargs="*")
-_LEVEL = argument("--level", help="how much is written down (count)", default="count", choices=LEVELS)
+_LEVEL = argument("--level", help="how much is written down (count, or what your organization chose)", choices=LEVELS)
 _CODE = argument("--recovery-code", help="with the first passphrase: print a recovery code", action="store_true")
 _TO_PDF = argument("--to", help="the .pdf", metavar="FILE", type=a_path, required=True)
 _PAPER = argument("--paper", help="print on a4 or letter", choices=("a4", "letter"), default="a4")

@@ -17,13 +17,18 @@ if TYPE_CHECKING:
 def attendance_open(call: Call) -> int:
     """Open attendance and print its id; the JSON is `{"id"}`."""
     from trainer_app.operations.attendance import open_attendance
+    from trainer_app.operations.house_rules import house_rules, shared_place
     from trainer_app.operations.workshops import lay_out
 
     options = call.options
     desk, workshop = lay_out(call.desk, options.workshop)
-    if options.level != "count":
+    level = options.level or house_rules(call.desk).level.value
+    if level != "count":
         passphrase.unlock_or_choose(call)
-    opened = open_attendance(desk, workshop, options.level, options.date, options.host, _terms(call, options.level))
+    place = shared_place(call.desk.data.root) if level != "count" else None
+    if place:
+        call.complain(call.language.word(place))
+    opened = open_attendance(desk, workshop, level, options.date, options.host, _terms(call, level))
     if options.json:
         call.print_json({"id": opened.id})
     else:

@@ -19,6 +19,7 @@ from trainer_app.delivery.record import Delivery, Level, PlannedSession, Terms
 from trainer_app.delivery.standing import totals
 from trainer_app.operations.decks import modules_for
 from trainer_app.operations.desk import Desk
+from trainer_app.operations.house_rules import house_rules, shared_place
 from trainer_app.workshop.plan import Workshop
 
 
@@ -36,6 +37,7 @@ def open_attendance(  # noqa: PLR0917 - what a trainer is asked when opening it
     does not allow.
     """
     wanted = read_level(level)
+    _require_allowed(desk, wanted)
     modules = modules_for(desk, workshop)
     day = day or desk.clock.now().date()
     opened = rules.open_delivery(workshop, modules, wanted, day, host, desk.clock, terms)
@@ -101,6 +103,7 @@ def set_level(desk: Desk, delivery_id: str, level: str, terms: Terms | None = No
 
     if wanted is before.level:
         return before
+    _require_allowed(desk, wanted)
     if before.door_copy:
         raise BadInput("This is a copy for the door. What is written down is chosen on the other laptop.")
     if before.level is Level.COUNT:
@@ -128,7 +131,9 @@ def list_dates(desk: Desk) -> tuple[Delivery, ...]:
 
 def troubles(desk: Desk) -> tuple[Message, ...]:
     """What is the matter with dates that cannot be shown, or are shown from a backup."""
-    return tuple(trouble.message for trouble in desk.people.listing().troubles)
+    found = desk.people.listing()
+    place = shared_place(desk.data.root) if any(one.keeps_people for one in found.deliveries) else None
+    return (*(trouble.message for trouble in found.troubles), *((place,) if place else ()))
 
 
 def attendance(desk: Desk, delivery_id: str) -> Delivery:
@@ -161,6 +166,12 @@ def read_level(level: str) -> Level:
         return Level(level)
     except ValueError:
         raise BadInput("There is no such level of attendance. Use count, number, chosen-name or full-name.") from None
+
+
+def _require_allowed(desk: Desk, level: Level) -> None:
+    """The head count is always allowed, whatever the organization's file says or cannot say."""
+    if level is not Level.COUNT:
+        house_rules(desk).require(level)
 
 
 def _change(desk: Desk, delivery_id: str, change: Callable[[Delivery], Delivery]) -> Delivery:

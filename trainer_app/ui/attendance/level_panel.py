@@ -9,8 +9,9 @@ from PySide6.QtWidgets import QButtonGroup, QRadioButton, QVBoxLayout, QWidget
 
 from trainer_app.base.language import Message, message
 from trainer_app.delivery.record import Delivery, Event, Level, State
+from trainer_app.operations.house_rules import house_rules_or_none
 from trainer_app.operations.terms import LEVEL_NAMES, LEVEL_SENTENCES
-from trainer_app.qtkit.text import plain
+from trainer_app.qtkit.text import as_tool_tip, plain
 from trainer_app.ui.shell import Shell
 from trainer_app.ui.widgets.parts import button, card, clear, column, row
 
@@ -84,10 +85,13 @@ class LevelPanel(QWidget):
     def show_date(self, delivery: Delivery) -> None:
         """Show a date's level and day of deletion."""
         self._shown = delivery.level
+        forbidden = house_rules_or_none(self._shell.desk).forbidden
         can_change = delivery.state is State.OPEN and delivery.purged is None and not delivery.door_copy
         for level, choice in self.buttons.items():
             choice.setChecked(level is delivery.level)
-            choice.setEnabled(can_change or level is delivery.level)
+            choice.setEnabled((can_change and level not in forbidden) or level is delivery.level)
+            house = self._shell.say("Your organization does not keep this.") if level in forbidden else ""
+            choice.setToolTip(as_tool_tip(house))
         self.deleted.setVisible(delivery.keeps_people)
         if delivery.terms.delete_by is not None:
             days = (delivery.terms.delete_by - delivery.last_day).days
