@@ -138,7 +138,10 @@ def troubles(desk: Desk) -> tuple[Message, ...]:
 
 def attendance(desk: Desk, delivery_id: str) -> Delivery:
     """One date. Raises `NotFound`, or `StorageTrouble` when its file is damaged beyond its backups."""
-    return look(desk, delivery_id)[0]
+    try:
+        return desk.people.load(delivery_id)
+    except NotFound:
+        raise _no_such_date() from None
 
 
 def look(desk: Desk, delivery_id: str) -> tuple[Delivery, Message | None]:
@@ -146,8 +149,12 @@ def look(desk: Desk, delivery_id: str) -> tuple[Delivery, Message | None]:
     try:
         return desk.people.look(delivery_id)
     except NotFound:
-        # Said again without the id: at a busy door a name is easily typed in its place.
-        raise NotFound("There is no date with this id. Use the id that was shown when attendance was opened.") from None
+        raise _no_such_date() from None
+
+
+def _no_such_date() -> NotFound:
+    """Said again without the id: at a busy door a name is easily typed in its place."""
+    return NotFound("There is no date with this id. Use the id that was shown when attendance was opened.")
 
 
 def session_of(desk: Desk, delivery: Delivery, session_id: str | None = None) -> PlannedSession:

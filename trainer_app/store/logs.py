@@ -109,7 +109,7 @@ class LogStore:
             if delivery.level is not before.level:
                 self._people.save(delivery)
             if log is not opened.log or opened.waiting or opened.recovered:
-                self._write(self._open(delivery_id), log, opened.pair)
+                self._write(self._known.get(delivery_id) or self._open(delivery_id), log, opened.pair)
                 self._put_aside(delivery_id, damaged=bool(opened.recovered))
             if delivery != before:
                 self._people.save(delivery)

@@ -50,7 +50,7 @@ class PeopleStore:
         self._data = data or self.folder.parent
         self._one_at_a_time = threading.RLock()
         self._known: dict[str, tuple[Signature, Delivery]] = {}
-        """The dates as they were last listed, and what their files looked like then."""
+        """The dates as they were last read or saved, and what their files looked like then."""
 
     def list(self) -> tuple[Delivery, ...]:
         """The dates that can be shown, newest first. Whoever shows them shows `listing().troubles` as well."""
@@ -76,7 +76,7 @@ class PeopleStore:
 
     def load(self, delivery_id: str) -> Delivery:
         """One date. Raises `NotFound`, or `StorageTrouble` when its file and all backups are damaged."""
-        return self.look(delivery_id)[0]
+        return self._look_again(delivery_id)[0]
 
     def look(self, delivery_id: str) -> tuple[Delivery, Message | None]:
         """One date, and the sentence to show when it had to be taken from a backup."""
@@ -112,8 +112,12 @@ class PeopleStore:
         """Keep `delivery`; it is on disk when this returns. Raises `StorageTrouble` when nothing was saved."""
         with self.writing():
             self.make_private()
-            with TinyDB(self._storage(delivery.id).path, storage=SafeStorage) as database:
+            path = self._storage(delivery.id).path
+            with TinyDB(path, storage=SafeStorage) as database:
                 database.table(_TABLE).upsert(Document(to_row(delivery), doc_id=_ONLY_ROW))
+            signature = signature_of(path)
+            if signature is not None:
+                self._known[delivery.id] = (signature, delivery)
 
     def change(self, delivery_id: str, edit: Callable[[Delivery], Delivery]) -> Delivery:
         """Load a date, edit it and keep it, with no other writer in between; on disk when this returns.
