@@ -102,3 +102,13 @@ def test_neighbors_are_drawn_in_idle_time_and_memory_stays_within_its_budget(dec
     assert cache.size <= one.sizeInBytes() * 3
     assert cache.ready(5, 320)
     assert not cache.ready(0, 320)
+
+
+def test_what_is_wanted_next_is_never_given_up_for_anything_else(deck: Deck, qapp: QApplication) -> None:
+    cache = SlideCache(deck, budget=slide_image(deck.slides[0], deck.theme, 320).sizeInBytes() * 4)
+    cache.prepare([Wanted(index, 320) for index in (1, 0, 2)])
+    while not cache.idle:
+        qapp.processEvents()
+    for index in (3, 4, 5):
+        cache.picture(index, 320)
+    assert all(cache.ready(index, 320) for index in (0, 1, 2, 5))

@@ -15,8 +15,8 @@ from trainer_app.deck.theme import Theme
 from trainer_app.present.places import whole_page
 from trainer_app.present.slide_painter import blank_image, paint_in_pieces, paint_slide, slide_image
 
-BUDGET = 128 * 1024 * 1024
-"""Bytes all kept pictures may take together: three at 3840 × 2160, or more smaller ones."""
+BUDGET = 192 * 1024 * 1024
+"""Bytes all kept pictures may take together: three at 3840 × 2160 for the room, and the trainer's on a screen alike."""
 
 Key = tuple[int, int, str]
 _WHOLE = Zoom()
@@ -31,7 +31,7 @@ class Wanted:
 
 
 class SlideCache(QObject):
-    """Pictures of a deck's slides at the sizes asked for; the ones unused for longest go first."""
+    """Pictures of a deck's slides at the sizes asked for; those not wanted soon and unused for longest go first."""
 
     def __init__(self, deck: Deck, budget: int = BUDGET, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -41,6 +41,7 @@ class SlideCache(QObject):
         self._pictures: OrderedDict[Key, QImage] = OrderedDict()
         self._parts: dict[int, tuple[tuple[int, int, str, Zoom], QImage]] = {}
         self._ahead: deque[Wanted] = deque()
+        self._soon: frozenset[Key] = frozenset()
         self._work: Iterator[None] | None = None
         self._idle = QTimer(self)
         self._idle.setInterval(0)
@@ -83,6 +84,7 @@ class SlideCache(QObject):
         """Draw these in idle time, in this order, instead of what was wanted before."""
         self._work = None
         self._ahead = deque(one for one in wanted if 0 <= one.index < len(self._deck.slides) and one.width > 0)
+        self._soon = frozenset(self._key(one.index, one.width) for one in self._ahead)
         self._idle.start()
 
     def clear(self) -> None:
@@ -118,7 +120,8 @@ class SlideCache(QObject):
     def _keep(self, key: Key, picture: QImage) -> None:
         self._pictures[key] = picture
         while self.size > self._budget and len(self._pictures) > 1:
-            self._pictures.popitem(last=False)
+            others = [each for each in self._pictures if each != key]
+            del self._pictures[next((each for each in others if each not in self._soon), others[0])]
 
     def _do_a_little(self) -> None:
         """Draw one block of one slide, then let the windows have their turn."""
