@@ -215,8 +215,9 @@ def _named(log: AttendanceLog, typed: str) -> list[Person]:
     if not name and number is None:
         return []
     wanted = number if number is not None else likeness(name)
-    found = (log.people[log.root(one.id)] for one in standing_people(log) if _key(log, one) == wanted)
-    return list(dict.fromkeys(found))
+    same = [one for one in log.people.values() if _key(log, one) == wanted and not one.withdrawn]
+    same.sort(key=lambda one: (one.order, one.id))
+    return list(dict.fromkeys(log.people[log.root(one.id)] for one in same))
 
 
 def _key(log: AttendanceLog, person: Person) -> str | int | None:

@@ -145,4 +145,5 @@ def read_number(typed: str) -> int | None:
 
 def likeness(name: str) -> str:
     """What two spellings of one name have in common: letters without case, width or accents-by-composition."""
-    return " ".join(unicodedata.normalize("NFKC", name).casefold().split())
+    plain = name if name.isascii() else unicodedata.normalize("NFKC", name)
+    return " ".join(plain.casefold().split())
