@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QApplication, QMessageBox
 
 from trainer_app.base.errors import Problem, StorageTrouble
 from trainer_app.base.language import language
+from trainer_app.operations.copies import finish_restore
 from trainer_app.operations.desk import Desk, writing
 from trainer_app.qtkit.announcer import Announcer
 from trainer_app.qtkit.appearance import apply_appearance
@@ -54,6 +55,7 @@ def run_app(desk: Desk) -> int:
     app = _application()
     try:
         with writing(desk, wait_seconds=0):
+            finish_restore(desk)
             return _run_window(app, desk)
     except StorageTrouble as problem:
         tell(desk.language.word(problem.message))

@@ -126,6 +126,59 @@ def test_a_swap_that_is_cut_off_is_undone(desk: Desk, tmp_path: Path, monkeypatc
     assert (desk.data.root / "library" / "note.txt").read_text("utf-8") == "mine"
 
 
+def cut_off_at(desk: Desk, backup: Path, call: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A power cut before the n-th move of a restore: nothing after it happens, not even cleaning up."""
+    moved: list[str] = []
+    rename = Path.rename
+
+    class PowerCut(BaseException):
+        pass
+
+    def cut(self: Path, target: Path) -> Path:
+        moved.append(self.name)
+        if len(moved) == call:
+            raise PowerCut
+        return rename(self, target)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(Path, "rename", cut)
+        patch.setattr("trainer_app.operations.copies.shutil.rmtree", lambda *_args, **_more: None)
+        with pytest.raises(PowerCut):
+            copies.restore(desk, backup, PASSPHRASE, replace=True)
+
+
+@pytest.mark.parametrize("call", [1, 2, 3, 4, 5])
+def test_a_power_cut_in_the_midst_of_a_restore_is_undone_at_the_next_start(
+    call: int, desk: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    a_date_with(desk, "Old")
+    (desk.data.root / "library").mkdir()
+    (desk.data.root / "library" / "note.txt").write_text("old", "utf-8")
+    made = copies.back_up(desk, tmp_path / "stick", PASSPHRASE)
+    opened = a_date_with(desk, NAME)
+    (desk.data.root / "library" / "note.txt").write_text("mine", "utf-8")
+    cut_off_at(desk, made.path, call, monkeypatch)
+    copies.finish_restore(desk)
+    assert names_on(desk, opened.id) == [NAME]
+    assert (desk.data.root / "library" / "note.txt").read_text("utf-8") == "mine"
+    assert not [one.name for one in desk.data.root.iterdir() if one.name.startswith(".") and one.name != ".lock"]
+
+
+def test_what_was_done_after_a_restore_is_never_rolled_back(
+    desk: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    a_date_with(desk, NAME)
+    made = copies.back_up(desk, tmp_path / "stick", PASSPHRASE)
+    with monkeypatch.context() as patch:  # the power goes before what was here could be removed
+        patch.setattr("trainer_app.operations.copies.shutil.rmtree", lambda *_args, **_more: None)
+        copies.restore(desk, made.path, PASSPHRASE, replace=True)
+    passphrases.unlock(desk, PASSPHRASE)
+    later = a_date_with(desk, "Later")
+    copies.finish_restore(desk)
+    assert names_on(desk, later.id) == ["Later"]
+    assert not [one.name for one in desk.data.root.iterdir() if one.name.startswith(".") and one.name != ".lock"]
+
+
 def test_a_travel_copy_works_and_knows_nobody(desk: Desk, tmp_path: Path) -> None:
     a_date_with(desk, NAME)
     workshop, _changes = workshops.new_workshop(desk, "Door training")

@@ -8,7 +8,7 @@ import stat
 import tempfile
 import time
 from collections.abc import Callable
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import NoReturn
 
 from trainer_app.base.errors import BadInput, InUse, NotFound, StorageTrouble
@@ -28,6 +28,13 @@ UNFINISHED = ".unfinished"
 
 _REPLACE_TRIES = 20 if os.name == "nt" else 1
 _REPLACE_PAUSE = 0.05
+
+
+def stays_inside(path: str) -> bool:
+    """Whether a written relative path, with slashes, leads nowhere but into the folder it is meant for."""
+    plain = PurePosixPath(path)
+    outward = plain.is_absolute() or ".." in plain.parts or any(sign in path for sign in (":", "\\", "\0"))
+    return bool(path.strip()) and not outward
 
 
 def _umask() -> int:

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
+from trainer_app.base.files import stays_inside
 from trainer_app.base.language import message
 from trainer_app.library.checks import Finding, Findings
 from trainer_app.library.content import Block, Paragraph, Picture, Role, flat
 from trainer_app.library.copied import Runs, check_copied
 from trainer_app.library.module import Module, ModuleSlide
-from trainer_app.library.pictures import picture_file, stays_inside
+from trainer_app.library.pictures import picture_file
 from trainer_app.library.reading import Parsed, parse_module
 from trainer_app.library.wording import check_claims, check_sentences, check_words
 

@@ -5,16 +5,10 @@ from __future__ import annotations
 import io
 from dataclasses import dataclass
 from functools import lru_cache
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 
-_DRIVE_OR_SCHEME = ":"
-
-
-def stays_inside(path: str) -> bool:
-    """Whether a written picture path leads nowhere but into the module's own folder."""
-    plain = PurePosixPath(path)
-    outward = plain.is_absolute() or ".." in plain.parts or _DRIVE_OR_SCHEME in path or "\\" in path
-    return bool(path.strip()) and "\0" not in path and not outward
+from trainer_app.base.files import stays_inside
+from trainer_app.material.pictures import LONGEST_SIDE, MOST_PIXELS
 
 
 def picture_file(folder: Path | None, path: str) -> Path | None:
@@ -29,10 +23,6 @@ def picture_file(folder: Path | None, path: str) -> Path | None:
     return file if inside else None
 
 
-MOST_PIXELS = 50_000_000
-"""The largest picture that is decoded."""
-LONGEST_SIDE = 4096
-"""Pixels; larger pictures are scaled down before they go into a file."""
 _FORMATS = ("PNG", "JPEG", "GIF")
 _ORIENTATION = 0x0112
 _NAMELESS_CHUNKS = frozenset({b"tEXt", b"zTXt", b"iTXt", b"eXIf", b"tIME"})

@@ -15,6 +15,8 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import unquote
 
+from trainer_app.base.files import stays_inside
+
 MOST_PIXELS = 50_000_000
 """The largest picture that is decoded."""
 LONGEST_SIDE = 4096
@@ -146,8 +148,7 @@ def _name(content: bytes, ending: str) -> str:
 def _path(address: str) -> str:
     """The path that an address without scheme and host names below the document's folder; nothing for any other."""
     path = unquote(address.partition("#")[0].partition("?")[0]).strip()
-    outward = path.startswith("/") or any(sign in path for sign in (":", "\\", "\0")) or ".." in path.split("/")
-    return "" if outward else path
+    return path if stays_inside(path) else ""
 
 
 def _is_inside(reference: str) -> bool:

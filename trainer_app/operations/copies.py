@@ -20,7 +20,7 @@ from trainer_app.store.backups import ENDING as ENDING  # noqa: PLC0414 - for th
 from trainer_app.store.people import PeopleStore
 from trainer_app.store.vault import SHORTEST, Vault
 
-_RESTORING, _BEFORE = ".restoring", ".before-restore"
+_RESTORING, _BEFORE, _REPLACED = ".restoring", ".before-restore", ".replaced"
 _EVERYTHING = frozenset({Kind.MATERIAL, Kind.MODULE, Kind.WORKSHOP, Kind.DELIVERY})
 
 
@@ -53,7 +53,6 @@ def back_up(desk: Desk, folder: Path, passphrase: str, progress: Progress | None
     """
     with desk.people.writing():
         _require_passphrase(desk, passphrase)
-        make_folder(desk.data.root)
         path = _free_name(desk, folder)
         found = backups.write_backup(desk.data.root, path, passphrase, progress)
         return BackedUp(path, found.files, found.with_people, backups.rotate(folder))
@@ -70,12 +69,11 @@ def restore(
     """
     root = desk.data.root
     with desk.people.writing():
-        _roll_back(root)
+        _clean_up(root)
         busy = any(True for _each in backups.files_of(root))
         if busy and not replace:
             raise BadInput("There is data here already. Say that it may be replaced; it is backed up first.")
         unpacked = root / _RESTORING
-        shutil.rmtree(unpacked, ignore_errors=True)
         try:
             found = backups.unpack_backup(file, unpacked, passphrase, progress)
             kept = _free_name(desk, file.parent) if busy else None
@@ -88,6 +86,14 @@ def restore(
         lock(desk)
         again = _delete_again(desk, purged)
     return Restored(found.files, kept, again, Changes(_EVERYTHING, frozenset()))
+
+
+def finish_restore(desk: Desk) -> None:
+    """Undo a restore that a crash or power cut stopped in its midst, and remove what it left; run at each start."""
+    root = desk.data.root
+    if any((root / name).exists() for name in (_RESTORING, _BEFORE, _REPLACED)):
+        with desk.people.writing():
+            _clean_up(root)
 
 
 def travel_copy(desk: Desk, folder: Path, progress: Progress | None = None) -> int:
@@ -128,7 +134,10 @@ def _free_name(desk: Desk, folder: Path) -> Path:
 
 
 def _swap(root: Path, unpacked: Path) -> None:
-    """Put what was unpacked in the place of what is here. Where that is cut off, `_roll_back` undoes it."""
+    """Put what was unpacked in the place of what is here. Where that is cut off, `_roll_back` undoes it.
+
+    Once all is in place, what was here is called otherwise in one step, so that it is never taken for a swap half done.
+    """
     before = root / _BEFORE
     try:
         before.mkdir()
@@ -136,13 +145,21 @@ def _swap(root: Path, unpacked: Path) -> None:
             entry.rename(before / entry.name)
         for entry in sorted(unpacked.iterdir()):
             entry.rename(root / entry.name)
+        before.rename(root / _REPLACED)
     except OSError as error:
         _roll_back(root)
         explain_writing(root, error)
-    shutil.rmtree(before, ignore_errors=True)
+    shutil.rmtree(root / _REPLACED, ignore_errors=True)
+
+
+def _clean_up(root: Path) -> None:
+    _roll_back(root)
+    for name in (_RESTORING, _REPLACED):
+        shutil.rmtree(root / name, ignore_errors=True)
 
 
 def _roll_back(root: Path) -> None:
+    """What cannot be moved back stays where it is: nothing of the trainer's is deleted because of that."""
     before = root / _BEFORE
     if not before.is_dir():
         return
@@ -152,7 +169,8 @@ def _roll_back(root: Path) -> None:
             if target.is_dir():
                 shutil.rmtree(target)
             entry.replace(target)
-    shutil.rmtree(before, ignore_errors=True)
+    with suppress(OSError):
+        before.rmdir()
 
 
 def _contents(root: Path) -> list[Path]:

@@ -86,6 +86,8 @@ def _take_over(desk: Desk, delivery_id: str, copies: Sequence[Bundle]) -> bool:
     """Unite what came with what is here; returns whether the date was unknown here."""
     with desk.people.writing():
         here = _here(desk, delivery_id)
+        if here is not None and here.door_copy:
+            return False  # its list is on the laptop it came from, and its own arrivals must not be lost
         known = [here] if here else []
         united = united_delivery([*known, *(copy.delivery for copy in copies)])
         if not united.keeps_people:

@@ -5,9 +5,8 @@ from __future__ import annotations
 import logging
 from dataclasses import dataclass
 
-from PySide6.QtCore import QEvent, QRectF, Qt, Signal
-from PySide6.QtGui import QCloseEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import QRectF, Qt, Signal
+from PySide6.QtGui import QCloseEvent, QKeyEvent, QPainter, QPaintEvent
 
 from trainer_app.base.language import Language
 from trainer_app.base.report import report_of
@@ -16,7 +15,7 @@ from trainer_app.deck.show import Countdown, Look, Picture, Show
 from trainer_app.deck.slide import Deck
 from trainer_app.present.countdown_painter import paint_corner, paint_countdown
 from trainer_app.present.extras import Extras
-from trainer_app.present.hand import Hand
+from trainer_app.present.hand import Hand, UnderHand
 from trainer_app.present.keys import command_of
 from trainer_app.present.look_painter import paint_look, paint_pointer
 from trainer_app.present.places import beside, page_in
@@ -68,7 +67,7 @@ def view_of(show: Show) -> View:
     return View(_SIGHTS.get(show.picture, Sight.COVER))
 
 
-class AudienceWindow(QWidget):
+class AudienceWindow(UnderHand):
     """Shows a slide, black, white, the cover, a countdown or a slide of `extras`. Has no children and no tool tip."""
 
     commanded = Signal(object)
@@ -153,23 +152,6 @@ class AudienceWindow(QWidget):
             paint_cover(painter, self._cache.theme, page)
         elif extra is not None:
             paint_slide(painter, extra, self._cache.theme, page)
-
-    def mousePressEvent(self, event: QMouseEvent) -> None:
-        """Draw, erase or move the slide."""
-        self.hand.press(event)
-
-    def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        """Go on with it, or point."""
-        self.hand.move(event)
-
-    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        """Let go."""
-        self.hand.release(event)
-
-    def leaveEvent(self, event: QEvent) -> None:
-        """The pointer is gone."""
-        self.hand.leave()
-        super().leaveEvent(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Pass on what the key asks for."""

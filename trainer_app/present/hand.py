@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QObject, QPointF, QRectF, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QWidget
 
@@ -12,6 +12,29 @@ from trainer_app.deck.ink import Point, Tool
 from trainer_app.deck.show import Zoom
 from trainer_app.deck.slide import PageSize
 from trainer_app.present.places import whole_page
+
+
+class UnderHand(QWidget):
+    """A widget with a slide on it that the mouse works on: everything goes to its `hand`."""
+
+    hand: Hand
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Draw, erase or move the slide."""
+        self.hand.press(event)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """Go on with it, or point."""
+        self.hand.move(event)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """Let go."""
+        self.hand.release(event)
+
+    def leaveEvent(self, event: QEvent) -> None:
+        """The pointer is gone."""
+        self.hand.leave()
+        super().leaveEvent(event)
 
 
 class Hand(QObject):

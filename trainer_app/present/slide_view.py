@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from trainer_app.deck.ink import Point, Tool
 from trainer_app.deck.show import Look
-from trainer_app.present.hand import Hand
+from trainer_app.present.hand import Hand, UnderHand
 from trainer_app.present.look_painter import paint_look, paint_pointer
 from trainer_app.present.places import page_in
 from trainer_app.present.slide_cache import SlideCache, Wanted
 from trainer_app.present.style import CARD
 
 
-class SlideView(QWidget):
+class SlideView(UnderHand):
     """Shows one slide of a deck as it stands, or an empty place. `hand` says what the mouse does on it."""
 
     def __init__(self, cache: SlideCache, parent: QWidget, smallest: QSize, left: bool = False) -> None:
@@ -67,20 +67,3 @@ class SlideView(QWidget):
 
     def _device_width(self) -> int:
         return round(self._page().width() * self.devicePixelRatio())
-
-    def mousePressEvent(self, event: QMouseEvent) -> None:
-        """Draw, erase or move the slide."""
-        self.hand.press(event)
-
-    def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        """Go on with it, or point."""
-        self.hand.move(event)
-
-    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        """Let go."""
-        self.hand.release(event)
-
-    def leaveEvent(self, event: QEvent) -> None:
-        """The pointer is gone."""
-        self.hand.leave()
-        super().leaveEvent(event)

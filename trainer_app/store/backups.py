@@ -20,7 +20,15 @@ from pathlib import Path, PurePosixPath
 from typing import IO, Any
 
 from trainer_app.base.errors import BadInput, StorageTrouble, WrongPassphrase
-from trainer_app.base.files import MEGABYTE, UNFINISHED, explain_writing, make_folder, replace_file, sync_folder
+from trainer_app.base.files import (
+    MEGABYTE,
+    UNFINISHED,
+    explain_writing,
+    make_folder,
+    replace_file,
+    stays_inside,
+    sync_folder,
+)
 from trainer_app.base.language import message
 from trainer_app.base.progress import Progress
 from trainer_app.store.cipher import KeyCipher, fresh_key
@@ -212,15 +220,13 @@ def _listed(archive: zipfile.ZipFile, path: Path) -> dict[str, str]:
         raise _damaged(path) from error
     names = {member.filename for member in members} - {_LIST}
     sound = isinstance(listed, dict) and all(isinstance(value, str) for value in listed.values())
-    if not sound or set(listed) != names or len(members) != len(names) + 1 or not all(map(_stays_inside, names)):
+    if not sound or set(listed) != names or len(members) != len(names) + 1 or not all(map(_may_be_unpacked, names)):
         raise _damaged(path)
     return dict(listed)
 
 
-def _stays_inside(name: str) -> bool:
-    parts = PurePosixPath(name).parts
-    outward = name.startswith("/") or ".." in parts or any(sign in name for sign in ("\\", ":", "\0"))
-    return bool(parts) and not outward and not _is_left_out(parts[0])
+def _may_be_unpacked(name: str) -> bool:
+    return stays_inside(name) and not _is_left_out(PurePosixPath(name).parts[0])
 
 
 def _is_left_out(name: str) -> bool:

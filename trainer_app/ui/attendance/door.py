@@ -17,7 +17,7 @@ from trainer_app.ui.widgets.parts import button, card, column, roomy, row
 
 
 class Door(QWidget):
-    """`arrived(typed)` asks to check someone in; what was typed comes back by `put_back` where that fails."""
+    """`arrived(typed)` asks to check someone in; what was typed comes back by `field.put_back` where that fails."""
 
     arrived = Signal(str)
 
@@ -37,8 +37,8 @@ class Door(QWidget):
             (self._last_words, self.without_name),
         ):
             stats.addWidget(card(words, number, gap=2), 1)
-        self.field = entry_field()
-        self.field.returnPressed.connect(self._typed)
+        self.field = EntryField()
+        self.field.entered.connect(self.arrived)
         self.plus = button(say("+1 without a name"), lambda: self.arrived.emit(""))
         self.hint = plain("", "hint")
         self.hint.hide()
@@ -100,18 +100,6 @@ class Door(QWidget):
         self.hint.setText(words)
         self.hint.setVisible(bool(words))
 
-    def put_back(self, typed: str) -> None:
-        """It was not taken: let the trainer correct it, unless the next one is being typed already."""
-        if not self.field.text():
-            self.field.setText(typed)
-            self.field.selectAll()
-
-    def _typed(self) -> None:
-        typed = self.field.text()
-        self.field.clear()
-        if typed.strip():
-            self.arrived.emit(typed)
-
 
 class LockedDoor(QWidget):
     """Shows how many are here and takes arrivals without a passphrase; no name of anyone else is on screen."""
@@ -128,11 +116,11 @@ class LockedDoor(QWidget):
         self.waiting = plain("", "hint")
         self.waiting.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.plus = button("+1", lambda: self.arrived.emit(""), "huge", name=say("One person came"))
-        self.field = entry_field()
+        self.field = EntryField()
         self.field.setPlaceholderText(say("Or type, Enter checks in…"))
         self.field.setAccessibleName(say("Name or number of one person"))
         self.field.setFixedWidth(scaled(320))
-        self.field.returnPressed.connect(self._typed)
+        self.field.entered.connect(self.arrived)
         self.open = button(say("Unlock the list…"), self.unlock.emit)
         layout = column(
             card(
@@ -163,21 +151,26 @@ class LockedDoor(QWidget):
         for part in (self.plus, self.field):
             part.setEnabled(is_open)
 
+
+class EntryField(QLineEdit):
+    """Takes one name or number, which keyboards do not learn; `entered(typed)` at Enter, and it is empty again."""
+
+    entered = Signal(str)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setInputMethodHints(Qt.InputMethodHint.ImhSensitiveData | Qt.InputMethodHint.ImhNoPredictiveText)
+        self.setMaxLength(120)
+        self.returnPressed.connect(self._take)
+
     def put_back(self, typed: str) -> None:
-        """It was not taken: let the trainer correct it."""
-        if not self.field.text():
-            self.field.setText(typed)
+        """It was not taken: let it be corrected, unless the next one is being typed already."""
+        if not self.text():
+            self.setText(typed)
+            self.selectAll()
 
-    def _typed(self) -> None:
-        typed = self.field.text()
-        self.field.clear()
+    def _take(self) -> None:
+        typed = self.text()
+        self.clear()
         if typed.strip():
-            self.arrived.emit(typed)
-
-
-def entry_field() -> QLineEdit:
-    """A field for one name or number, which keyboards do not learn."""
-    made = QLineEdit()
-    made.setInputMethodHints(Qt.InputMethodHint.ImhSensitiveData | Qt.InputMethodHint.ImhNoPredictiveText)
-    made.setMaxLength(120)
-    return made
+            self.entered.emit(typed)

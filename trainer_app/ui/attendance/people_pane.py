@@ -214,7 +214,7 @@ class PeoplePane(QWidget):
         self._took(step.people, step.person.id if step.person is not None else "")
 
     def _refused(self, problem: Problem, typed: str) -> None:
-        (self.locked if self.people is None else self.door).put_back(typed)
+        (self.locked if self.people is None else self.door).field.put_back(typed)
         self.shell.trouble.emit(problem)
 
     def _id(self) -> str:

@@ -6,101 +6,43 @@ from pathlib import Path
 
 from PySide6.QtCore import QSettings
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QDialog, QFileDialog, QLineEdit, QProgressBar, QWidget
+from PySide6.QtWidgets import QFileDialog, QLineEdit, QWidget
 
-from trainer_app.base.errors import Problem
-from trainer_app.base.language import Message
 from trainer_app.delivery.record import Delivery
 from trainer_app.operations import pool
-from trainer_app.qtkit.appearance import scaled, set_property
-from trainer_app.qtkit.jobs import Job
 from trainer_app.qtkit.text import plain, selectable
+from trainer_app.ui.dialogs.working import WorkingDialog
 from trainer_app.ui.shell import Shell
 from trainer_app.ui.widgets.parts import MARGIN, button, column, row
 
 MOST_NAMED = 5
 
 
-class _FolderDialog(QDialog):
-    """A shared folder, a button that does something with it, and a word on what came of it."""
+class _FolderDialog(WorkingDialog):
+    """A shared folder that is remembered, and a button that does something with it."""
 
     def __init__(self, shell: Shell, title: str, settings_key: str, parent: QWidget) -> None:
-        super().__init__(parent)
-        self.shell, self.say = shell, shell.say
+        super().__init__(shell, title, parent)
         self.settings = QSettings(str(shell.desk.data.window_state), QSettings.Format.IniFormat)
         self._settings_key = settings_key
-        self._job: Job | None = None
-        self.setWindowTitle(title)
         self.folder = QLineEdit(str(self.settings.value(settings_key, "")))
         self.folder.setAccessibleName(self.say("Shared folder"))
         self.folder.setPlaceholderText(self.say("Shared folder"))
         self.folder.textChanged.connect(lambda _t: self.allow())
         self.choose = button(self.say("Choose…"), self._choose, name=self.say("Choose folder"))
-        self.bar = QProgressBar()
-        self.bar.setTextVisible(False)
-        self.bar.setAccessibleName(self.say("Progress"))
-        self.bar.hide()
-        self.said = selectable(plain("", "hint"))
-        self.said.hide()
-        self.leave = button(self.say("Close"), self.reject)
-        self.setMinimumWidth(scaled(520))
+        close = self.say("Close")
+        self.leave.setText(close)
+        self.leave.setAccessibleName(close)
 
-    @property
-    def busy(self) -> bool:
-        """Whether it is under way."""
-        return self._job is not None
-
-    @property
-    def path(self) -> Path:
-        """The chosen folder."""
-        return Path(self.folder.text().strip()).expanduser()
-
-    def allow(self) -> None:
-        """What can be pressed now."""
-        raise NotImplementedError
-
-    def watch(self, job: Job) -> None:
-        """Show that `job` is under way."""
+    def take_folder(self) -> Path:
+        """The chosen folder; it is remembered for the next time."""
         self.settings.setValue(self._settings_key, self.folder.text().strip())
-        self.said.hide()
-        self.bar.setRange(0, 0)
-        self.bar.show()
-        self._job = job
-        job.progressed.connect(self._progressed)
-        job.ended.connect(self._stop)
-        self.allow()
-
-    def tell(self, words: str, role: str = "hint") -> None:
-        """Say what came of it."""
-        set_property(self.said, "role", role)
-        self.said.setText(words)
-        self.said.show()
-
-    def fail(self, problem: Problem) -> None:
-        """Say what went wrong."""
-        self.tell(self.shell.desk.language.word(problem.message), "attention")
-
-    def reject(self) -> None:
-        """Stop what is under way; else close."""
-        if self._job is not None:
-            self._job.cancel()
-        else:
-            super().reject()
+        return Path(self.folder.text().strip()).expanduser()
 
     def _choose(self) -> None:
         chosen = QFileDialog.getExistingDirectory(self, self.say("Choose folder"), self.folder.text())
         if chosen:
             self.folder.setText(chosen)
-
-    def _progressed(self, what: Message, done: int, total: int) -> None:
-        self.bar.setRange(0, max(1, total))
-        self.bar.setValue(done)
-        self.tell(self.shell.desk.language.word(what))
-
-    def _stop(self) -> None:
-        self._job = None
-        self.bar.hide()
-        self.allow()
 
 
 class SendDialog(_FolderDialog):
@@ -131,7 +73,7 @@ class SendDialog(_FolderDialog):
         self.take.setEnabled(whole and not self.busy)
 
     def _send(self) -> None:
-        desk, delivery, folder, key = self.shell.desk, self._delivery, self.path, self.key.text().strip()
+        desk, delivery, folder, key = self.shell.desk, self._delivery, self.take_folder(), self.key.text().strip()
         self.settings.setValue("pool/key", key)
         self.watch(self.shell.jobs.save(lambda _p: pool.send(desk, delivery.id, folder, key), self._sent, self.fail))
 
@@ -169,7 +111,7 @@ class OfficeDialog(_FolderDialog):
         QGuiApplication.clipboard().setText(self.key.text())
 
     def _collect(self) -> None:
-        desk, folder = self.shell.desk, self.path
+        desk, folder = self.shell.desk, self.take_folder()
         self.watch(self.shell.jobs.save(lambda progress: pool.collect(desk, folder, progress), self._came, self.fail))
 
     def _came(self, found: pool.Collected) -> None:
