@@ -10,7 +10,8 @@ from PySide6.QtWidgets import QFileDialog, QLineEdit, QWidget
 
 from trainer_app.delivery.record import Delivery
 from trainer_app.operations import pool
-from trainer_app.qtkit.text import plain, selectable
+from trainer_app.qtkit.appearance import scaled
+from trainer_app.qtkit.text import plain
 from trainer_app.ui.dialogs.working import WorkingDialog
 from trainer_app.ui.shell import Shell
 from trainer_app.ui.widgets.parts import MARGIN, button, column, row
@@ -87,25 +88,32 @@ class OfficeDialog(_FolderDialog):
     def __init__(self, shell: Shell, parent: QWidget) -> None:
         super().__init__(shell, shell.say("Dates of other laptops"), "pool/collect", parent)
         say = self.say
-        self.key = selectable(plain("", wrap=False))
+        self.key = QLineEdit()
+        self.key.setReadOnly(True)
+        self.key.setAccessibleName(say("The office’s key"))
         self.copy = button(say("Copy"), self._copy, name=say("Copy the key"))
         self.take = button(say("Collect"), self._collect, "primary")
         self.take.setDefault(True)
         given = say("Give this key to the trainers. It can only seal, not open, so it may be sent in any way.")
         self.setLayout(
             column(
-                plain(say("Dates of other laptops"), "section"), plain(given, "hint"), row(self.key, None, self.copy),
+                plain(say("Dates of other laptops"), "section"), plain(given, "hint"), row(self.key, self.copy),
                 plain(say("The folder that they send to:"), "hint"), row(self.folder, self.choose),
                 self.bar, self.said, row(None, self.leave, self.take), margin=MARGIN,
             )
         )  # fmt: skip
+        self.setMinimumWidth(scaled(660))
         self.allow()
         desk = shell.desk
-        shell.jobs.save(lambda _p: pool.office_key(desk), self.key.setText, self.fail)
+        shell.jobs.save(lambda _p: pool.office_key(desk), self._show_key, self.fail)
 
     def allow(self) -> None:
         """Collect where there is a folder."""
         self.take.setEnabled(bool(self.folder.text().strip()) and not self.busy)
+
+    def _show_key(self, key: str) -> None:
+        self.key.setText(key)
+        self.key.setCursorPosition(0)
 
     def _copy(self) -> None:
         QGuiApplication.clipboard().setText(self.key.text())
