@@ -98,6 +98,8 @@ def _explain_reading(path: Path, error: OSError) -> NoReturn:
 
 def make_folder(folder: Path) -> None:
     """Make `folder` and its parents where missing, on disk when it returns. Raises `StorageTrouble`."""
+    if folder.is_dir():
+        return
     missing = [one for one in (folder, *folder.parents) if not one.exists()]
     try:
         folder.mkdir(parents=True, exist_ok=True)

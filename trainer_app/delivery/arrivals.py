@@ -214,8 +214,12 @@ def _named(log: AttendanceLog, typed: str) -> list[Person]:
     name, number = _label(log, typed)
     if not name and number is None:
         return []
-    wanted = number if number is not None else likeness(name)
-    same = [one for one in log.people.values() if _key(log, one) == wanted and not one.withdrawn]
+    wanted = likeness(name)
+    if number is not None:
+        same = [one for one in log.people.values() if one.number == number and not one.withdrawn]
+    else:
+        alike = (log.people[key] for key, found in log.likenesses.items() if found == wanted)
+        same = [one for one in alike if not one.withdrawn]
     same.sort(key=lambda one: (one.order, one.id))
     return list(dict.fromkeys(log.people[log.root(one.id)] for one in same))
 

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime
+from functools import cached_property
 from itertools import chain
 from typing import TypeVar
 
 from trainer_app.base.errors import BadInput
 from trainer_app.base.ids import fresh_id
-from trainer_app.delivery.people import Change, Entry, Movement, Person, require_fits
+from trainer_app.delivery.people import Change, Entry, Movement, Person, likeness, require_fits
 from trainer_app.delivery.record import Level
 
 E = TypeVar("E", Person, Movement)
@@ -48,14 +49,33 @@ class AttendanceLog:
         object.__setattr__(made, "level", self.level)
         object.__setattr__(made, "people", {**self.people, **people} if people else self.people)
         object.__setattr__(made, "movements", {**self.movements, **movements} if movements else self.movements)
+        # Handed on, because looking through thousands of entries at each arrival would make it slow.
+        made.__dict__["_last_order"] = max(self._last_order, 0, *(entry.order for entry in entries))
+        made.__dict__["likenesses"] = {**self.likenesses, **_likenesses(people)} if people else self.likenesses
         return made
 
     def next_order(self) -> int:
         """The place after everything entered so far."""
-        return max((entry.order for entry in self.entries()), default=0) + 1
+        return self._last_order + 1
+
+    @cached_property
+    def _last_order(self) -> int:
+        return max((entry.order for entry in self.entries()), default=0)
+
+    @cached_property
+    def likenesses(self) -> Mapping[str, str]:
+        """What each person's name has in common with other spellings of it (`likeness`), by the person's id."""
+        return _likenesses(self.people)
+
+    @cached_property
+    def merged(self) -> frozenset[str]:
+        """The ids of the people who were merged into somebody."""
+        return frozenset(one.id for one in self.people.values() if one.into)
 
     def root(self, person_id: str) -> str:
         """The person that `person_id` was merged into in the end, or itself. Rings, which copies can make, end."""
+        if person_id not in self.merged:
+            return person_id
         seen = set()
         while person_id not in seen:
             seen.add(person_id)
@@ -114,6 +134,10 @@ def withdrawn(entry: Entry, moment: datetime) -> Entry:
 def fresh_entry_id() -> str:
     """An id for an entry: random, not made from anything."""
     return fresh_id(16)
+
+
+def _likenesses(people: Mapping[str, Person]) -> dict[str, str]:
+    return {key: likeness(person.name) for key, person in people.items()}
 
 
 def _present(log: AttendanceLog, entry: Entry) -> Entry | None:

@@ -101,7 +101,11 @@ def counted(delivery: Delivery, log: AttendanceLog) -> Delivery:
     came: dict[str, set[str]] = defaultdict(set)
     for movement in log.movements.values():
         if not movement.withdrawn:
-            came[movement.session].add(log.root(movement.person))
+            came[movement.session].add(movement.person)
+    for people in came.values():
+        for double in people & log.merged:
+            people.remove(double)
+            people.add(log.root(double))
     sessions = tuple(replace(session, count=len(came[session.id])) for session in delivery.sessions)
     return replace(delivery, sessions=sessions)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import datetime
 from typing import Any
 
@@ -11,33 +11,41 @@ from trainer_app.delivery.log import AttendanceLog
 from trainer_app.delivery.people import Change, Entry, Movement, Person, What
 from trainer_app.delivery.record import Level
 from trainer_app.store.sealed import KeyPair
+from trainer_app.store.tables import Tables, as_json
 
 SCHEMA = 1
 
-Tables = dict[str, dict[str, Any]]
+
+def to_tables(log: AttendanceLog, pair: KeyPair) -> Tables:
+    """`log` and the date's key pair as TinyDB keeps them. Fields that are empty are left out."""
+    return {
+        "facts": {"1": _facts(log, pair)},
+        "people": {str(number): _row(one) for number, one in enumerate(log.people.values(), 1)},
+        "movements": {str(number): _row(one) for number, one in enumerate(log.movements.values(), 1)},
+    }
 
 
 class RowMaker:
     """Makes rows of entries. Those that are still the same are not made again: a check-in changes only two of them."""
 
     def __init__(self) -> None:
-        self._made: dict[str, tuple[Entry, dict[str, Any]]] = {}
+        self._made: dict[str, tuple[Entry, str]] = {}
 
-    def tables(self, log: AttendanceLog, pair: KeyPair) -> Tables:
-        """`log` and the date's key pair as TinyDB keeps them. Fields that are empty are left out."""
-        facts = {"schema": SCHEMA, "level": log.level.value, "secret": pair.secret, "public": pair.public}
-        return {
-            "facts": {"1": facts},
-            "people": {str(number): self._row(one) for number, one in enumerate(log.people.values(), 1)},
-            "movements": {str(number): self._row(one) for number, one in enumerate(log.movements.values(), 1)},
-        }
+    def text(self, log: AttendanceLog, pair: KeyPair) -> str:
+        """The `to_tables` of a log, as JSON."""
+        facts = as_json(_facts(log, pair))
+        people, movements = self._table(log.people.values()), self._table(log.movements.values())
+        return f'{{"facts": {{"1": {facts}}}, "people": {people}, "movements": {movements}}}'
 
-    def _row(self, entry: Entry) -> dict[str, Any]:
-        made = self._made.get(entry.id)
-        if made is None or made[0] is not entry:
-            row = _person_row(entry) if isinstance(entry, Person) else _movement_row(entry)
-            made = self._made[entry.id] = (entry, row)
-        return made[1]
+    def _table(self, entries: Iterable[Entry]) -> str:
+        made = self._made
+        rows = []
+        for number, entry in enumerate(entries, 1):
+            known = made.get(entry.id)
+            if known is None or known[0] is not entry:
+                known = made[entry.id] = (entry, as_json(_row(entry)))
+            rows.append(f'"{number}": {known[1]}')
+        return f"{{{', '.join(rows)}}}"
 
 
 def from_tables(tables: Mapping[str, Mapping[str, Any]]) -> tuple[AttendanceLog, KeyPair] | None:
@@ -60,6 +68,14 @@ def schema_of(tables: Mapping[str, Mapping[str, Any]]) -> int:
     """The schema a file says it has; 0 where it says nothing."""
     schema = tables.get("facts", {}).get("1", {}).get("schema")
     return schema if type(schema) is int else 0
+
+
+def _facts(log: AttendanceLog, pair: KeyPair) -> dict[str, Any]:
+    return {"schema": SCHEMA, "level": log.level.value, "secret": pair.secret, "public": pair.public}
+
+
+def _row(entry: Entry) -> dict[str, Any]:
+    return _person_row(entry) if isinstance(entry, Person) else _movement_row(entry)
 
 
 def _person_row(person: Person) -> dict[str, Any]:

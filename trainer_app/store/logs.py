@@ -203,7 +203,7 @@ class LogStore:
 
     def _write(self, known: _Known, log: AttendanceLog, pair: KeyPair) -> None:
         known.found = None
-        known.storage.write(known.rows.tables(log, pair))
+        known.storage.write_text(known.rows.text(log, pair))
         known.storage.recovered = None
         known.signature, known.found = signature_of(known.storage.path), (log, pair)
 

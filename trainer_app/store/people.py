@@ -51,6 +51,7 @@ class PeopleStore:
         self._one_at_a_time = threading.RLock()
         self._known: dict[str, tuple[Signature, Delivery]] = {}
         """The dates as they were last read or saved, and what their files looked like then."""
+        self._databases: dict[str, TinyDB] = {}
 
     def list(self) -> tuple[Delivery, ...]:
         """The dates that can be shown, newest first. Whoever shows them shows `listing().troubles` as well."""
@@ -80,7 +81,7 @@ class PeopleStore:
 
     def look(self, delivery_id: str) -> tuple[Delivery, Message | None]:
         """One date, and the sentence to show when it had to be taken from a backup."""
-        storage = self._storage(delivery_id)
+        storage = SafeStorage(self._path(delivery_id))
         tables = storage.read()
         if tables is None:
             raise _not_found(delivery_id)
@@ -99,7 +100,7 @@ class PeopleStore:
 
     def _look_again(self, delivery_id: str) -> tuple[Delivery, Message | None]:
         """Like `look`; a date whose file is still the same is not read again, for there can be thousands."""
-        signature = signature_of(self._storage(delivery_id).path)
+        signature = signature_of(self._path(delivery_id))
         known = self._known.get(delivery_id)
         if known is not None and signature is not None and known[0] == signature:
             return known[1], None
@@ -112,10 +113,8 @@ class PeopleStore:
         """Keep `delivery`; it is on disk when this returns. Raises `StorageTrouble` when nothing was saved."""
         with self.writing():
             self.make_private()
-            path = self._storage(delivery.id).path
-            with TinyDB(path, storage=SafeStorage) as database:
-                database.table(_TABLE).upsert(Document(to_row(delivery), doc_id=_ONLY_ROW))
-            signature = signature_of(path)
+            self._database(delivery.id).table(_TABLE).upsert(Document(to_row(delivery), doc_id=_ONLY_ROW))
+            signature = signature_of(self._path(delivery.id))
             if signature is not None:
                 self._known[delivery.id] = (signature, delivery)
 
@@ -156,8 +155,15 @@ class PeopleStore:
                 why=error.strerror or "unknown reason",
             ) from error
 
-    def _storage(self, delivery_id: str) -> SafeStorage:
-        return SafeStorage(self.folder_of(delivery_id) / FILE_NAME)
+    def _path(self, delivery_id: str) -> Path:
+        return self.folder_of(delivery_id) / FILE_NAME
+
+    def _database(self, delivery_id: str) -> TinyDB:
+        """The database of a date that is written to, kept: it need not look again for what it wrote itself."""
+        found = self._databases.get(delivery_id)
+        if found is None:
+            found = self._databases[delivery_id] = TinyDB(self._path(delivery_id), storage=SafeStorage)
+        return found
 
     def make_private(self) -> None:
         """Make the folder of everything about people where there is none, for its owner alone."""

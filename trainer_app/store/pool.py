@@ -17,7 +17,7 @@ from trainer_app.base.files import MEGABYTE, make_folder, read_bytes, write_atom
 from trainer_app.delivery.log import AttendanceLog
 from trainer_app.delivery.record import Delivery
 from trainer_app.store.cipher import KeyCipher
-from trainer_app.store.log_rows import RowMaker, from_tables
+from trainer_app.store.log_rows import from_tables, to_tables
 from trainer_app.store.rows import from_row, to_row
 from trainer_app.store.sealed import KeyPair
 from trainer_app.store.vault import Vault
@@ -109,7 +109,7 @@ def _content(bundle: Bundle) -> bytes:
         "format": _FORMAT,
         "schema": _SCHEMA,
         "delivery": to_row(replace(bundle.delivery, door_key="")),
-        "tables": None if bundle.log is None else RowMaker().tables(bundle.log, _NOBODY),
+        "tables": None if bundle.log is None else to_tables(bundle.log, _NOBODY),
     }
     return json.dumps(plain, ensure_ascii=False, allow_nan=False, sort_keys=True).encode()
 

@@ -11,6 +11,7 @@ import os
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
@@ -21,7 +22,7 @@ from trainer_app.base.errors import StorageTrouble
 from trainer_app.base.language import Message, message
 from trainer_app.store.cipher import Cipher
 from trainer_app.store.envelope import Envelope, seal, unseal
-from trainer_app.store.tables import Tables, deserialise, read_copy, serialise
+from trainer_app.store.tables import Tables, deserialise, encode, read_copy, serialise
 
 BACKUPS = 3
 """How many earlier saves are kept: `.bak1` is the newest."""
@@ -68,18 +69,20 @@ class SafeStorage(Storage):
         """What to tell the trainer when the last `read` had to fall back on a backup."""
         self._seen: tuple[Signature, int] | None = None
         """The file as it was last read or written here and its generation, so that replacing it needs no reading."""
+        self._swept = False
+        """Whether what an earlier program left unfinished was looked for; what fails here is removed when it fails."""
 
-    @property
+    @cached_property
     def marker(self) -> Path:
         """The file that says "a database was saved here", so that a missing one is never taken for a first run."""
         return self.path.with_name(f"{self.path.name}.exists")
 
-    @property
+    @cached_property
     def backups(self) -> tuple[Path, ...]:
         """The places of the backups, newest first."""
         return tuple(self.path.with_name(f"{self.path.name}.bak{number}") for number in range(1, BACKUPS + 1))
 
-    @property
+    @cached_property
     def damaged(self) -> Path:
         """Where a damaged file is put when a new one takes its place."""
         return self.path.with_name(f"{self.path.name}.damaged")
@@ -115,7 +118,13 @@ class SafeStorage(Storage):
 
         Raises `StorageTrouble`, and the file is as it was; or `Unconfirmed`.
         """
-        content = serialise(data, self.path)
+        self._write(serialise(data, self.path))
+
+    def write_text(self, tables: str) -> None:
+        """Like `write`, for tables that are JSON already, made with `tables.as_json`."""
+        self._write(encode(tables, self.path))
+
+    def _write(self, content: bytes) -> None:
         files.make_folder(self.path.parent)
         sound, generation = self._present()
         sealed = seal(content, generation + 1, self._cipher)
@@ -191,7 +200,9 @@ class SafeStorage(Storage):
         return None if tables is None else _Copy(path, envelope, tables)
 
     def _replace(self, sealed: bytes, *, sound: bool) -> None:
-        self._sweep()
+        if not self._swept:
+            self._sweep()
+            self._swept = True
         temporary = files.write_beside(self.path, sealed, private=True)
         try:
             self._keep_old(sound=sound)

@@ -49,13 +49,34 @@ def _are_tables(value: object) -> bool:
 
 def serialise(data: Mapping[str, Mapping[str, Any]], path: Path) -> bytes:
     """`data` as JSON. Raises `StorageTrouble` that names the file and nothing of what is in it."""
-    content: bytes | None = None
+    text: str | None = None
     try:
         if _are_tables(data):
-            content = json.dumps(data, allow_nan=False, ensure_ascii=False).encode()
+            text = as_json(data)
     except (TypeError, ValueError, RecursionError):
+        text = None
+    if text is None:
+        # Raised out here, so that the parser's error with people's data in it is not chained to it.
+        raise _unfit(path)
+    return encode(text, path)
+
+
+def encode(text: str, path: Path) -> bytes:
+    """JSON text as bytes. Raises `StorageTrouble` like `serialise`, for half a character."""
+    content: bytes | None = None
+    try:
+        content = text.encode()
+    except UnicodeEncodeError:
         content = None
     if content is None:
-        # Raised out here, so that the parser's error with people's data in it is not chained to it.
-        raise StorageTrouble("“{name}” was not saved: it cannot hold such a value. Nothing was lost.", name=path.name)
+        raise _unfit(path)
     return content
+
+
+def as_json(value: object) -> str:
+    """`value` in the form all tables are kept in. Raises what `json.dumps` raises, which carries the value."""
+    return json.dumps(value, allow_nan=False, ensure_ascii=False)
+
+
+def _unfit(path: Path) -> StorageTrouble:
+    return StorageTrouble("“{name}” was not saved: it cannot hold such a value. Nothing was lost.", name=path.name)
