@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import datetime
+from operator import attrgetter
 
 from trainer_app.base.errors import BadInput, NotFound
 from trainer_app.delivery.log import AttendanceLog, fresh_entry_id, withdrawn
@@ -26,6 +27,8 @@ from trainer_app.delivery.record import Level
 
 MOST_ROWS = 20_000
 """The most people and movements of one date; more would make every check-in slow."""
+
+_ENTERED = attrgetter("order", "id")
 
 
 @dataclass(frozen=True)
@@ -161,7 +164,7 @@ def find(log: AttendanceLog, person_id: str) -> Person:
 
 def standing_people(log: AttendanceLog) -> tuple[Person, ...]:
     """Those who were not withdrawn, in the order of entry."""
-    return tuple(sorted((one for one in log.people.values() if not one.withdrawn), key=lambda one: (one.order, one.id)))
+    return tuple(sorted((one for one in log.people.values() if not one.withdrawn), key=_ENTERED))
 
 
 def moves_of(log: AttendanceLog, person_id: str, session: str) -> tuple[Movement, ...]:
@@ -177,7 +180,7 @@ def moves_of(log: AttendanceLog, person_id: str, session: str) -> tuple[Movement
 
 def in_order(movements: Iterable[Movement]) -> tuple[Movement, ...]:
     """By the order of entry, which a clock that jumps or changes to winter time cannot turn around."""
-    return tuple(sorted(movements, key=lambda one: (one.order, one.id)))
+    return tuple(sorted(movements, key=_ENTERED))
 
 
 def next_move(log: AttendanceLog, person_id: str, session: str) -> What:
@@ -220,7 +223,7 @@ def _named(log: AttendanceLog, typed: str) -> list[Person]:
     else:
         alike = (log.people[key] for key, found in log.likenesses.items() if found == wanted)
         same = [one for one in alike if not one.withdrawn]
-    same.sort(key=lambda one: (one.order, one.id))
+    same.sort(key=_ENTERED)
     return list(dict.fromkeys(log.people[log.root(one.id)] for one in same))
 
 

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import zip_longest
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QButtonGroup, QRadioButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QButtonGroup, QRadioButton, QWidget
 
 from trainer_app.base.language import Message, message
 from trainer_app.delivery.record import Delivery, Event, Level, State
@@ -13,7 +14,7 @@ from trainer_app.operations.house_rules import house_rules_or_none
 from trainer_app.operations.terms import LEVEL_NAMES, LEVEL_SENTENCES
 from trainer_app.qtkit.text import as_tool_tip, plain
 from trainer_app.ui.shell import Shell
-from trainer_app.ui.widgets.parts import button, card, clear, column, row
+from trainer_app.ui.widgets.parts import button, card, column, row
 
 SHOWN = 12
 """How many lines of the history."""
@@ -70,13 +71,17 @@ class LevelPanel(QWidget):
             plain(say("Totals stay for reports; people do not."), "hint"),
             row(self.now, None),
         )
-        self.history = QVBoxLayout()
-        self.history.setSpacing(4)
+        self.history = [plain("", "hint") for _ in range(SHOWN)]
         layout = column(
             plain(say("What we write down"), "section"),
             self.levels,
             self.deleted,
-            card(plain(say("History of changes"), "strong"), self.history),
+            card(
+                plain(say("History of changes"), "strong"),
+                plain(say("Times are kept to the quarter hour."), "hint"),
+                *self.history,
+                gap=4,
+            ),
         )
         layout.addStretch(1)
         layout.setContentsMargins(4, 8, 4, 16)
@@ -101,12 +106,11 @@ class LevelPanel(QWidget):
 
     def show_history(self, events: Sequence[Event]) -> None:
         """Show the last things that happened, newest first."""
-        clear(self.history)
-        self.history.addWidget(plain(self._shell.say("Times are kept to the quarter hour."), "hint"))
         word = self._shell.desk.language.word
-        for event in list(reversed(events))[:SHOWN]:
-            words = word(HAPPENED.get(event.what, message("changed")))
-            self.history.addWidget(plain(f"{event.at[11:16]}  {words}", "hint"))
+        newest = list(reversed(events))[:SHOWN]
+        for line, event in zip_longest(self.history, newest):
+            line.setText(f"{event.at[11:16]}  {word(HAPPENED.get(event.what, message('changed')))}" if event else "")
+            line.setVisible(event is not None)
 
     def _clicked(self, level: Level) -> None:
         if self._shown is not None:

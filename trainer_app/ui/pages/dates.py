@@ -227,31 +227,40 @@ class DatesPage(Page):
             self.warn_of(tuple(sentences))
 
     def _saved(self, delivery: Delivery) -> None:
+        before = self._dates.get(delivery.id)
         self._dates[delivery.id] = self._own = delivery
-        self._arrived(tuple(self._dates.values()))
+        if before is not None and before.day == delivery.day:
+            self._write_again(delivery)
+            self._choose()
+        else:
+            self._arrived(tuple(self._dates.values()))
         self.shell.announcer.announce(attendance.changes_of(delivery))
 
     def _arrived(self, found: tuple[Delivery, ...]) -> None:
         """Show these dates. Only what changed is written again: there can be thousands."""
         self._dates = {each.id: each for each in sorted(found, key=lambda each: each.day, reverse=True)}
         wanted = self._wanted or (self.shown.id if self.shown else "")
-        words = {each.id: self._words(each) for each in self._dates.values()}
         self.list.blockSignals(True)
-        if list(words) == list(self._listed):
-            for row, (key, text) in enumerate(words.items()):
-                if self._listed[key] != text:
-                    self.list.item(row).setText(text)
+        if list(self._dates) == list(self._listed):
+            for delivery in self._dates.values():
+                self._write_again(delivery)
         else:
             self.list.clear()
-            for key, text in words.items():
+            self._listed = {each.id: self._words(each) for each in self._dates.values()}
+            for key, text in self._listed.items():
                 item = QListWidgetItem(text)
                 item.setData(Qt.ItemDataRole.UserRole, key)
                 self.list.addItem(item)
-        self._listed = words
         self.list.blockSignals(False)
         self.show_layer(self.split if self._dates else self.empty)
         self._wanted = wanted
         self._choose()
+
+    def _write_again(self, delivery: Delivery) -> None:
+        text = self._words(delivery)
+        if self._listed[delivery.id] != text:
+            self.list.item(list(self._listed).index(delivery.id)).setText(text)
+            self._listed[delivery.id] = text
 
     def _words(self, delivery: Delivery) -> str:
         """What the list says of a date."""
