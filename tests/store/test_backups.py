@@ -14,7 +14,7 @@ from trainer_app.base.errors import BadInput, Cancelled, StorageTrouble, WrongPa
 from trainer_app.base.progress import Progress
 from trainer_app.store import backups
 from trainer_app.store.backups import KEPT, check_backup, files_of, rotate, unpack_backup, write_backup
-from trainer_app.store.slots import Cost
+from trainer_app.store.slots import Cost, draw_code
 
 PASSPHRASE = "amber-lantern-quiet-river"
 
@@ -74,6 +74,15 @@ def test_another_passphrase_opens_nothing(root: Path, tmp_path: Path) -> None:
     with pytest.raises(WrongPassphrase):
         unpack_backup(to, tmp_path / "new", PASSPHRASE + "s")
     assert list((tmp_path / "new").iterdir()) == []
+
+
+def test_made_with_the_recovery_code_it_opens_however_the_code_is_typed(root: Path, tmp_path: Path) -> None:
+    to, code = tmp_path / "a.trainer-backup", draw_code()
+    write_backup(root, to, code)
+    unpack_backup(to, tmp_path / "new", code.lower().replace("-", " ").replace("0", "o"))
+    assert content(tmp_path / "new") == content(root)
+    with pytest.raises(WrongPassphrase):
+        unpack_backup(to, tmp_path / "other", draw_code())
 
 
 def test_any_damage_is_noticed(root: Path, tmp_path: Path) -> None:

@@ -32,7 +32,7 @@ from trainer_app.base.files import (
 from trainer_app.base.language import message
 from trainer_app.base.progress import Progress
 from trainer_app.store.cipher import KeyCipher, fresh_key
-from trainer_app.store.slots import PASSPHRASE, Cost, from_text, make_slot, open_slot, to_text
+from trainer_app.store.slots import PASSPHRASE, RECOVERY, Cost, could_be_code, from_text, make_slot, open_slot, to_text
 
 ENDING = ".trainer-backup"
 KEPT = 5
@@ -183,10 +183,11 @@ def _opened(path: Path, passphrase: str, scratch: Path) -> Iterator[zipfile.ZipF
 
 
 def _sealed_key(identity: str, passphrase: str) -> bytes:
-    """The line of a backup that only its passphrase opens."""
+    """The line of a backup that only its passphrase opens, or the recovery code, however that is typed later."""
     key = fresh_key()
+    kind = RECOVERY if could_be_code(passphrase) else PASSPHRASE
     line = {
-        "slot": make_slot(PASSPHRASE, passphrase, key, Cost()),
+        "slot": make_slot(kind, passphrase, key, Cost()),
         "identity": to_text(KeyCipher(_PURPOSE, key).encrypt(identity.encode())),
     }
     return json.dumps(line).encode() + b"\n"
