@@ -133,6 +133,13 @@ def test_totals_count_people_once_and_minutes_of_all_sessions() -> None:
     assert (frozen.people, frozen.minutes, frozen.expected) == (2, 270, 1)
 
 
+def test_of_one_quarter_of_an_hour_the_history_says_what_happened_last() -> None:
+    log = came(NAMES, *"ABCDE", when="13:01")
+    log = arrivals.leave(log, person(log, "A"), "a", at("13:09"))
+    log = arrivals.correct_label(log, person(log, "B"), "Bo", at("13:12"))
+    assert [event.what for event in history(log, 3)] == ["arrived", "left", "label-corrected"]
+
+
 def test_a_correction_leaves_nothing_of_the_old_name() -> None:
     log = came(NAMES, "Zebedee")
     log = arrivals.correct_label(log, person(log, "Zebedee"), "Sky", at("14:05"))

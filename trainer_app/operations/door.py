@@ -39,7 +39,8 @@ class ListOfPeople:
 
     def history(self, most: int) -> tuple[Event, ...]:
         """The last `most` things that happened, oldest first, without names."""
-        events = (*self.delivery.history, *history(self.log, most))
+        opened, later = self.delivery.history[:1], self.delivery.history[1:]
+        events = (*opened, *history(self.log, most), *later)  # of one quarter of an hour: in this order
         return tuple(sorted(events, key=lambda event: event.at)[-most:])
 
 
