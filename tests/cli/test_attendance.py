@@ -235,6 +235,29 @@ def test_no_name_number_or_passphrase_is_found_in_clear_anywhere(
 ODD = ["=1+1", " @SUM(A1)", "+4", "-x", "＝x", "'quoted", "plain", "\t=2", 'a,b;"c"', "", "0123", "1e5", "http://x.y"]
 
 
+def test_a_list_for_somebody_else_is_encrypted_and_comes_back(
+    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    delivery = opened(run)
+    run("attendance", "check-in", delivery, "Zebedee")
+    answer = run("attendance", "export", delivery, "--to", tmp_path / "a.csv", "--names", "--encrypt")
+    assert answer.code == 0
+    locked = tmp_path / "a.csv.age"
+    assert b"Zebedee" not in locked.read_bytes()
+    words = answer.err.strip().splitlines()[-1].partition(": ")[2]
+    assert len(words.split()) == 5
+    assert words not in answer.out
+    assert run("attendance", "decrypt", locked, "--to", tmp_path / "b.csv").code == 1
+    monkeypatch.setenv("TRAINER_PASSPHRASE", words)
+    assert run("attendance", "decrypt", locked, "--to", tmp_path / "b.csv").code == 0
+    assert "Zebedee" in (tmp_path / "b.csv").read_text("utf-8-sig")
+    assert "already" in run("attendance", "decrypt", locked, "--to", tmp_path / "b.csv").err
+    monkeypatch.setenv("TRAINER_PASSPHRASE", WORDS)
+    refused = run("attendance", "export", delivery, "--to", tmp_path / "a.csv", "--names", "--for", "age1nonsense")
+    assert (refused.code, "copied whole" in refused.err) == (1, True)
+    assert not (tmp_path / "a.csv").exists()
+
+
 def test_no_cell_of_an_export_is_calculated_and_every_cell_comes_back(tmp_path: Path) -> None:
     from datetime import date
 

@@ -166,6 +166,15 @@ ATTENDANCE = (
         argument("--to", help="the file: .csv, .xlsx or .pdf", metavar="FILE", type=a_path, required=True),
         argument("--rows", help="a row for each person, under a random id", action="store_true"),
         argument("--names", help="a row for each person, with names or numbers", action="store_true"),
+        argument("--encrypt", help="encrypt it with a passphrase that is made and shown once", action="store_true"),
+        argument("--for", dest="recipient", help="encrypt it for somebody's public key", metavar="age1…", default=""),
+    ),
+    _verb(
+        "decrypt",
+        "write what is in an encrypted file: .age",
+        verbs.attendance_decrypt,
+        argument("file", help="the encrypted file", metavar="FILE", type=a_path),
+        argument("--to", help="the file to write", metavar="FILE", type=a_path, required=True),
     ),
     _verb(
         "passphrase",

@@ -144,13 +144,33 @@ def attendance_purge(call: Call) -> int:
 def attendance_export(call: Call) -> int:
     """Write a date to a file and say what personal data it holds."""
     from trainer_app.operations import attendance_export as exporting
+    from trainer_app.operations.passphrases import offer_passphrase
 
     date, options = date_of(call), call.options
     rows = exporting.Rows.NAMES if options.names else exporting.Rows.RANDOM if options.rows else exporting.Rows.NONE
     if rows is not exporting.Rows.NONE:
         passphrase.unlock(call)
-    written = exporting.export_attendance(call.desk, date.id, options.to, rows)
+    made = offer_passphrase() if options.encrypt and not options.recipient else ""
+    written = exporting.export_attendance(call.desk, date.id, options.to, rows, options.recipient or made)
     call.print("{name}: {holds}", name=written.path.name, holds=call.language.word(written.holds))
+    if made:
+        # On standard error: standard output is often kept in a file, and this opens the export.
+        call.complain(call.language.say("It opens with: {words}", words=made))
+    return 0
+
+
+def attendance_decrypt(call: Call) -> int:
+    """Write what is in an encrypted file; one for this office's key needs attendance unlocked instead."""
+    from trainer_app.operations.encrypted_files import needs_passphrase, open_encrypted
+
+    file, to = call.options.file, call.options.to
+    secret = ""
+    if needs_passphrase(file):
+        secret = passphrase.typed(call, "Passphrase of the file: ")
+    else:
+        passphrase.unlock(call)
+    open_encrypted(call.desk, file, to, secret)
+    call.print("{name} is not encrypted. Delete it when it is no longer needed.", name=to.name)
     return 0
 
 

@@ -13,6 +13,7 @@ from trainer_app.delivery.table import AttendanceTable, Rows, numbers_table, peo
 from trainer_app.operations.attendance import attendance
 from trainer_app.operations.desk import Desk
 from trainer_app.operations.door import open_list
+from trainer_app.store.age_files import ENDING, encrypt_for
 
 FORMATS = (".csv", ".xlsx", ".pdf")
 
@@ -27,24 +28,34 @@ class ExportedAttendance:
     holds: Message
 
 
-def export_attendance(desk: Desk, delivery_id: str, to: Path, rows: Rows = Rows.NONE) -> ExportedAttendance:
+def export_attendance(
+    desk: Desk, delivery_id: str, to: Path, rows: Rows = Rows.NONE, opens_with: str = ""
+) -> ExportedAttendance:
     """Write a date to `to`, whose ending says how: .csv, .xlsx or .pdf; readable by its owner alone.
 
-    Numbers only, unless `rows` asks for people, which needs attendance unlocked: `Locked`. Raises `BadInput` for
-    another ending and for rows of a date that has none, `StorageTrouble` where the disk refuses.
+    Numbers only, unless `rows` asks for people, which needs attendance unlocked: `Locked`. `opens_with` encrypts the
+    file for a passphrase or somebody's public key, and adds `.age` to its name. Raises `BadInput` for another ending
+    and for rows of a date that has none, `StorageTrouble` where the disk refuses.
     """
-    if to.suffix.lower() not in FORMATS:
+    plain = to.with_suffix("") if to.suffix.lower() == ENDING else to
+    if plain.suffix.lower() not in FORMATS:
         raise BadInput("“{name}” should end in .csv, .xlsx or .pdf.", name=to.name)
     delivery = attendance(desk, delivery_id)
-    holds = held_by(delivery, rows)
-    data = _written(desk, _table(desk, delivery, rows), to.suffix.lower(), holds)
-    make_folder(to.parent)
-    write_atomically(to, data, private=True)
-    return ExportedAttendance(to, holds)
+    holds = held_by(delivery, rows, encrypted=bool(opens_with))
+    data = _written(desk, _table(desk, delivery, rows), plain.suffix.lower(), held_by(delivery, rows))
+    path = plain.with_name(plain.name + ENDING) if opens_with else plain
+    make_folder(path.parent)
+    write_atomically(path, encrypt_for(data, opens_with) if opens_with else data, private=True)
+    return ExportedAttendance(path, holds)
 
 
-def held_by(delivery: Delivery, rows: Rows) -> Message:
+def held_by(delivery: Delivery, rows: Rows, *, encrypted: bool = False) -> Message:
     """What personal data a file with these `rows` holds, and what to do with it."""
+    if encrypted and rows is not Rows.NONE:
+        return message(
+            "This file holds people of this date. It is encrypted: whoever opens it needs its passphrase or key, and "
+            "Trainer App or another program for age files. Deleting the date does not delete it."
+        )
     if rows is Rows.NONE:
         return message("This file holds numbers only, and small ones are not told apart. It can be passed on.")
     if rows is Rows.RANDOM:

@@ -13,7 +13,7 @@ _FEW_WORDS, _FEW_LETTERS = 4, 16
 
 
 def offer_passphrase() -> str:
-    """Five random words out of 7,776: about 64 bits, and easy to say and to type."""
+    """Five random words out of some 7,600: about 64 bits, and easy to say and to type."""
     words = (paths.assets_folder() / "words" / "passphrase.txt").read_text("utf-8").split()
     return " ".join(secrets.choice(words) for _ in range(WORDS_OFFERED))
 

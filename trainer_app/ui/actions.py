@@ -53,6 +53,7 @@ MENUS: tuple[tuple[Message, tuple[Entry | None, ...]], ...] = (
             Entry("restore_backup", message("Bring a bac&kup back…")),
             Entry("collect", message("&Collect dates of other laptops…")),
             Entry("travel_copy", message("&Travel copy without people…")),
+            Entry("open_encrypted", message("Open an encr&ypted file…")),
             LINE,
             Entry("quit", message("&Quit"), ("Ctrl+Q",), role=Role.QuitRole),
         ),

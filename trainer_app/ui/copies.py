@@ -1,4 +1,4 @@
-"""What the File menu does with the data folder as a whole: back up, bring back, collect, copy without people."""
+"""What the File menu does with the data folder as a whole, and with files that were encrypted for somebody."""
 
 from __future__ import annotations
 
@@ -7,14 +7,15 @@ from pathlib import Path
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QFileDialog, QWidget
 
+from trainer_app.base.errors import Problem
 from trainer_app.base.progress import Progress
-from trainer_app.operations import copies, passphrases
+from trainer_app.operations import copies, encrypted_files, passphrases
 from trainer_app.ui.attendance.passphrase import ChooseDialog
 from trainer_app.ui.dialogs.copies import CopyDialog, Question, Work
 from trainer_app.ui.dialogs.pool import OfficeDialog
 from trainer_app.ui.shell import Shell
 
-OF_DATA = ("back_up", "restore_backup", "collect", "travel_copy")
+OF_DATA = ("back_up", "restore_backup", "collect", "travel_copy", "open_encrypted")
 
 
 class Copies(QObject):
@@ -32,6 +33,7 @@ class Copies(QObject):
             "restore_backup": self._restore,
             "collect": self.collect,
             "travel_copy": self._travel,
+            "open_encrypted": self._open_encrypted,
         }[action]()
 
     def _back_up(self) -> None:
@@ -119,6 +121,38 @@ class Copies(QObject):
             "is not yours. Open it with “trainer-app --data FOLDER”."
         )
         self._ask(Question(say("Travel copy"), hint, say("Copy")), work).open()
+
+    def _open_encrypted(self) -> None:
+        say = self._say
+        kinds = f"{say('Encrypted files')} (*{encrypted_files.ENDING})"
+        title = say("Open an encrypted file")
+        chosen, _filter = QFileDialog.getOpenFileName(self._window, title, str(Path.home()), kinds)
+        if chosen:
+            self.open_encrypted(Path(chosen))
+
+    def open_encrypted(self, file: Path) -> None:
+        """Ask for its passphrase, or for that of attendance where it was made for this office, and write it beside."""
+        say, desk = self._say, self._shell.desk
+
+        def work(secret: str, _progress: Progress) -> list[str]:
+            to = encrypted_files.plain_path(file)
+            encrypted_files.open_encrypted(desk, file, to, secret)
+            return [
+                say("Written to {folder}", folder=str(to)),
+                say("It is not encrypted: delete it when you no longer need it."),
+            ]
+
+        hint = say("What is in “{name}” is written beside it, readable for you alone.", name=file.name)
+        title, take = say("Open an encrypted file"), say("Open")
+        try:
+            asks = encrypted_files.needs_passphrase(file)
+        except Problem as problem:
+            self._shell.trouble.emit(problem)
+            return
+        if asks:
+            self._ask(Question(title, hint, take, say("The passphrase of the file")), work).open()
+        else:
+            self._shell.keeper.ask(self._window, lambda: self._ask(Question(title, hint, take), work).open())
 
     def _ask(self, question: Question, work: Work) -> CopyDialog:
         return CopyDialog(self._shell, question, work, self._window)

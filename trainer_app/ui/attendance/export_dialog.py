@@ -1,14 +1,27 @@
-"""What of a date goes into a file: numbers, rows under random ids, or names; and what that file then holds."""
+"""What of a date goes into a file: numbers, rows under random ids, or names; what it then holds, and who opens it."""
 
 from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtWidgets import QButtonGroup, QComboBox, QDialog, QFileDialog, QRadioButton, QWidget
+from PySide6.QtCore import QEvent
+from PySide6.QtWidgets import (
+    QButtonGroup,
+    QCheckBox,
+    QComboBox,
+    QDialog,
+    QFileDialog,
+    QLineEdit,
+    QRadioButton,
+    QWidget,
+)
 
+from trainer_app.base.errors import Problem
 from trainer_app.delivery.record import Delivery, Level
 from trainer_app.operations import attendance_export
 from trainer_app.operations.attendance_export import ExportedAttendance, Rows, held_by
+from trainer_app.operations.encrypted_files import KEY_START
+from trainer_app.operations.passphrases import offer_passphrase
 from trainer_app.qtkit.appearance import scaled
 from trainer_app.qtkit.text import plain
 from trainer_app.ui.attendance.passphrase import UnlockDialog
@@ -44,15 +57,35 @@ class ExportAttendance(QDialog):
         for ending, name in ((".xlsx", say("Spreadsheet (.xlsx)")), (".csv", say("Table (.csv)")), (".pdf", "PDF")):
             self.format.addItem(name, ending)
         self.holds = plain("")
+        self.encrypt = QCheckBox(say("&Encrypt the file"))
+        self.encrypt.setChecked(True)
+        self.encrypt.toggled.connect(lambda _on: self._explain())
+        self.opens_with = QLineEdit(offer_passphrase())
+        self.opens_with.setAccessibleName(say("The passphrase of the file, or the other person’s key"))
+        self.opens_with.textChanged.connect(lambda _text: self._explain())
+        self.lock = card(
+            plain(say("It opens with this passphrase"), "strong"),
+            self.opens_with,
+            plain(
+                say(
+                    "Write it down or say it on the phone; do not send it along. "
+                    "Or paste the other person’s key, which begins with age1."
+                ),
+                "hint",
+            ),
+        )
+        self.leave = button(say("Cancel"), self.reject)
         self.take = button(say("Save…"), self._save, "primary")
         self.take.setDefault(True)
         self.setLayout(
             column(
                 plain(say("What goes into the file?"), "section"),
                 *self.choices.values(),
-                card(self.holds),
                 row(plain(say("Kind of file"), wrap=False), self.format, None),
-                row(None, button(say("Cancel"), self.reject), self.take),
+                self.encrypt,
+                self.lock,
+                card(self.holds),
+                row(None, self.leave, self.take),
                 margin=MARGIN,
             )
         )
@@ -74,9 +107,28 @@ class ExportAttendance(QDialog):
         dialog.accepted.connect(lambda: self._write(path))
         dialog.open()
 
+    @property
+    def secret(self) -> str:
+        """What the file opens with; empty where it is not encrypted."""
+        return self.opens_with.text().strip() if self.encrypt.isChecked() and self.rows is not Rows.NONE else ""
+
     def _explain(self) -> None:
-        if any(choice.isChecked() for choice in self.choices.values()):
-            self.holds.setText(self.shell.desk.language.word(held_by(self._delivery, self.rows)))
+        if not any(choice.isChecked() for choice in self.choices.values()):
+            return
+        people = self.rows is not Rows.NONE
+        encrypted = people and self.encrypt.isChecked()
+        self.encrypt.setEnabled(people)
+        self.lock.setVisible(encrypted)
+        self.take.setEnabled(not encrypted or bool(self.secret))
+        self.holds.setText(self.shell.desk.language.word(held_by(self._delivery, self.rows, encrypted=encrypted)))
+
+    def event(self, event: QEvent) -> bool:
+        """As high as what is shown now; a dialog does not do that by itself."""
+        done = super().event(event)
+        layout = self.layout()
+        if event.type() is QEvent.Type.LayoutRequest and layout is not None:
+            self.resize(self.width(), layout.totalHeightForWidth(self.width()))
+        return done
 
     def _save(self) -> None:
         ending = str(self.format.currentData())
@@ -87,11 +139,31 @@ class ExportAttendance(QDialog):
             self.write_to(Path(chosen if chosen.lower().endswith(ending) else chosen + ending))
 
     def _write(self, path: Path) -> None:
-        desk, wanted, rows = self.shell.desk, self._delivery.id, self.rows
+        desk, wanted, rows, secret = self.shell.desk, self._delivery.id, self.rows, self.secret
+        self.take.setEnabled(False)
         self.shell.jobs.run(
-            lambda _p: attendance_export.export_attendance(desk, wanted, path, rows), self._done
-        )  # fmt: skip
+            lambda _p: attendance_export.export_attendance(desk, wanted, path, rows, secret),
+            lambda written: self._done(written, secret),
+            self._failed,
+        )
 
-    def _done(self, written: ExportedAttendance) -> None:
-        self.shell.told.emit(self.shell.say("Saved {name}", name=written.path.name))
-        self.accept()
+    def _failed(self, problem: Problem) -> None:
+        self.take.setEnabled(True)
+        self.shell.trouble.emit(problem)
+
+    def _done(self, written: ExportedAttendance, secret: str) -> None:
+        saved = self.shell.say("Saved {name}", name=written.path.name)
+        self.shell.told.emit(saved)
+        if not secret or secret.startswith(KEY_START):
+            self.accept()
+            return
+        # Closed now, the passphrase would be gone, and with it the file.
+        self.holds.setText(f"{saved}. {self.shell.say('Write the passphrase down before you close this window.')}")
+        for part in (*self.choices.values(), self.format, self.encrypt):
+            part.setEnabled(False)
+        self.opens_with.setReadOnly(True)
+        self.take.hide()
+        close = self.shell.say("Close")
+        self.leave.setText(close)
+        self.leave.setAccessibleName(close)
+        self.leave.setFocus()
