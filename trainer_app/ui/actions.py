@@ -42,7 +42,7 @@ MENUS: tuple[tuple[Message, tuple[Entry | None, ...]], ...] = (
         (
             Entry("import", message("&Import material…"), ("Ctrl+I",)),
             Entry("paste", message("&Paste material"), ("Ctrl+Shift+V",)),
-            Entry("make_module", message("Module from a Power&Point…"), ("Ctrl+Shift+M",)),
+            Entry("make_module", message("Module from a P&owerPoint…"), ("Ctrl+Shift+M",)),
             Entry("new_workshop", message("&New workshop"), ("Ctrl+N",)),
             Entry("new_date", message("New &date…"), ("Ctrl+D",)),
             LINE,
@@ -73,10 +73,10 @@ MENUS: tuple[tuple[Message, tuple[Entry | None, ...]], ...] = (
             LINE,
             Entry("dark", message("&Dark appearance"), checkable=True),
             Entry("larger", message("&Larger text"), ("Ctrl++", "Ctrl+=")),
-            Entry("smaller", message("&Smaller text"), ("Ctrl+-",)),
+            Entry("smaller", message("Sm&aller text"), ("Ctrl+-",)),
             Entry("usual", message("Usual &text size"), ("Ctrl+0",)),
             LINE,
-            Entry("spanish", message("Window in &Spanish (sample)"), checkable=True),
+            Entry("spanish", message("Window in S&panish (draft)"), checkable=True),
         ),
     ),
     (

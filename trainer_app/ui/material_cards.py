@@ -25,7 +25,7 @@ KINDS: dict[PassageKind, Message] = {
     PassageKind.PARAGRAPH: message("Paragraph"),
     PassageKind.LIST_ITEM: message("List item"),
     PassageKind.DEFINITION: message("Definition"),
-    PassageKind.POINTER: message("Pointer"),
+    PassageKind.POINTER: message("Pointer elsewhere"),
     PassageKind.CAPTION: message("Caption"),
     PassageKind.CREDIT: message("Credit"),
     PassageKind.QUOTE: message("Quote"),
