@@ -30,7 +30,7 @@ def encrypt_for(data: bytes, secret: str) -> bytes:
     try:
         recipient = pyrage.x25519.Recipient.from_str(wanted)
     except (pyrage.RecipientError, ValueError):
-        raise BadInput("This is no key. It begins with “age1” and was copied whole.") from None
+        raise BadInput("This is no key. A key begins with “age1” and is copied whole.") from None
     return bytes(pyrage.encrypt(data, [recipient]))
 
 
