@@ -10,7 +10,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from types import FrameType
 
-from PySide6.QtCore import QSettings, QTimer
+from PySide6.QtCore import QLibraryInfo, QLocale, QSettings, QTimer, QTranslator
 from PySide6.QtWidgets import QApplication, QMessageBox
 
 from trainer_app.base.errors import Problem, StorageTrouble
@@ -58,7 +58,7 @@ def run_app(desk: Desk) -> int:
             finish_restore(desk)
             return _run_window(app, desk)
     except StorageTrouble as problem:
-        tell(desk.language.word(problem.message))
+        tell(in_chosen_language(desk).language.word(problem.message))
         return 1
 
 
@@ -68,7 +68,8 @@ def run_presentation(desk: Desk, workshop: Workshop) -> int:
     from trainer_app.operations.decks import show_for
     from trainer_app.operations.runs import keep_run
 
-    app = _application()
+    app, desk = _application(), in_chosen_language(desk)
+    translate_qt(app, desk.language.code)
     from trainer_app.present.presentation import Presentation
 
     deck, plan = show_for(desk, workshop)
@@ -110,13 +111,22 @@ def _application() -> QApplication:
     return app
 
 
+def translate_qt(app: QApplication, code: str) -> None:
+    """Qt's own words, such as those of file dialogs and of the menu on a text field, in the language of the window."""
+    words = QTranslator(app)
+    if words.load(QLocale(code), "qtbase", "_", QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)):
+        app.installTranslator(words)
+
+
 def _run_window(app: QApplication, desk: Desk) -> int:
     from trainer_app.ui.main_window import MainWindow
 
     reporter = Reporter(desk.data.logs)
     take_out = install_hooks(reporter)
     jobs = Jobs()
-    window = MainWindow(in_chosen_language(desk), Announcer(), jobs)
+    desk = in_chosen_language(desk)
+    translate_qt(app, desk.language.code)
+    window = MainWindow(desk, Announcer(), jobs)
     reporter.happened.connect(window.report)
     reporter.trouble.connect(window.explain)
     jobs.unexpected.connect(reporter.caught)

@@ -8,11 +8,13 @@ from pathlib import Path
 import pytest
 from babel.messages.catalog import Catalog
 from babel.messages.pofile import read_po
+from PySide6.QtCore import QTranslator
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QApplication, QMenu
+from PySide6.QtWidgets import QApplication, QLineEdit, QMenu
+from pytestqt.qtbot import QtBot
 
 from spoken import Spoken, everything_spoken
-from trainer_app.app import in_chosen_language
+from trainer_app.app import in_chosen_language, translate_qt
 from trainer_app.base.language import language
 from trainer_app.base.paths import assets_folder
 from trainer_app.delivery.standing import Status
@@ -119,6 +121,19 @@ def shared_letters(actions: Sequence[QAction]) -> dict[str, int]:
         action.text()[at.end()].casefold() for action in actions for at in _ACCELERATOR.finditer(action.text())
     )
     return {letter: times for letter, times in letters.items() if times > 1}
+
+
+def test_the_menu_on_a_text_field_speaks_spanish_too(qtbot: QtBot, qapp: QApplication) -> None:
+    translate_qt(qapp, "es")
+    try:
+        field = QLineEdit()
+        qtbot.addWidget(field)
+        menu = field.createStandardContextMenu()
+        assert any("Pegar" in action.text().replace("&", "") for action in menu.actions())
+        menu.deleteLater()
+    finally:
+        for words in qapp.findChildren(QTranslator):
+            qapp.removeTranslator(words)
 
 
 def test_the_choice_holds_from_the_next_start_on(open_window: Callable[..., MainWindow], qapp: QApplication) -> None:
