@@ -105,7 +105,7 @@ def test_drawings_are_kept_only_where_the_trainer_says_so(show: Presentation, ke
     assert not box.isChecked()
     if keep:
         QTest.keyClick(box, Key.Key_Space)
-    end = next(each for each in show.presenter.question.findChildren(QPushButton) if each.text() == "End")
+    end = next(each for each in show.presenter.question.findChildren(QPushButton) if each.text() == "End the show")
     QTest.keyClick(end, Key.Key_Return)
     assert kept[-1].finished
     assert [drawn.tool for drawn in kept[-1].ink] == ([Tool.PEN.value] if keep else [])

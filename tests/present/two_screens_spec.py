@@ -170,7 +170,7 @@ def test_screens_are_swapped_after_a_question_and_the_room_sees_black_meanwhile(
 
 def test_the_show_ends_when_the_trainer_confirms(show: Presentation, qtbot: QtBot) -> None:
     press(show.audience, Key.Key_Escape)
-    end = next(each for each in show.presenter.question.findChildren(QPushButton) if each.text() == "End")
+    end = next(each for each in show.presenter.question.findChildren(QPushButton) if each.text() == "End the show")
     with qtbot.waitSignal(show.ended):
         QTest.keyClick(end, Key.Key_Return)
     assert not show.audience.isVisible()

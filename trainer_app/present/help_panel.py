@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from trainer_app.base.language import Language
 from trainer_app.present.keys import BINDINGS, GROUP_WORDS, Binding, Group, key_names
@@ -49,17 +49,17 @@ class HelpPanel(Panel):
         said, keys = self._language.word(binding.words), "  ".join(key_names(binding, self._language))
         line = QPushButton(parent)
         line.setObjectName("line")
+        line.setSizePolicy(QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Minimum)  # as high as its words
         line.setAccessibleName(f"{said}: {keys}")
         line.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         inner = QHBoxLayout(line)
-        inner.setContentsMargins(10, 0, 10, 0)
+        inner.setContentsMargins(10, 3, 10, 3)
         meaning = words(line, said)
         meaning.setWordWrap(True)
         inner.addWidget(meaning, 1)
         names = words(line, keys, times=0.9)
         names.setObjectName("keys")
         inner.addWidget(names)
-        line.setMinimumHeight(32)
         line.clicked.connect(lambda: self._pressed(binding))
         return line
 

@@ -124,7 +124,7 @@ class PresenterWindow(QWidget):
             self._button(say("Pause slide"), Command.PAUSE, lasting=True),
             self._button(say("Support"), Command.CONTACTS, lasting=True),
             self._button(say("Keys"), Command.HELP),
-            self._button(say("End"), Command.END),
+            self._button(say("End…"), Command.END),
             self._button(say("Cover"), Command.COVER, "cover", lasting=True),
         )
         return ButtonBar(buttons, 1, self)

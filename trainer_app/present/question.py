@@ -63,7 +63,7 @@ class EndQuestion(Question):
     def __init__(self, language: Language, parent: QWidget) -> None:
         say = language.say
         hint = say("The room goes on seeing its slide meanwhile.")
-        super().__init__(say("End the show?"), hint, (say("Keep presenting"), say("End")), parent)
+        super().__init__(say("End the show?"), hint, (say("Keep presenting"), say("End the show")), parent)
         self._drawings = QCheckBox(say("Keep what was drawn on the slides with this show"), self)
         self._drawings.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.body.addWidget(self._drawings)

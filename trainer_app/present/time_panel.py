@@ -28,6 +28,7 @@ class TimePanel(Panel):
         self._timing = timing
         say = language.say
         self._state = words(self, colour=MUTED)
+        self._state.setWordWrap(True)
         self._run = self._button("", timing.toggle)
         self.less = self._button(say("− 1 min left"), lambda: timing.give(-1))
         self.more = self._button(say("+ 1 min left"), lambda: timing.give(1))
@@ -137,7 +138,7 @@ class TimePanel(Panel):
         label.setWordWrap(True)
         inner.addWidget(label)
         # A style sheet's least height wins over the widget's own, and a button does not ask its label.
-        button.setStyleSheet(f"min-height: {max(48, label.heightForWidth(660) + 22)}px")
+        button.setStyleSheet(f"QPushButton#way {{ min-height: {max(48, label.heightForWidth(660) + 22)}px; }}")
         button.clicked.connect(lambda: self._take(choice))
         return button
 
