@@ -68,6 +68,11 @@ def test_the_pdf_embeds_its_faces_and_bookmarks_each_segment(deck: Deck) -> None
     assert titles == ["A sample module", "Break"]
 
 
+def test_a_blank_of_its_own_ends_a_line_read_from_right_to_left() -> None:
+    ending = Paragraph((Span("שלום עולם", bold=True), Span(" ")))
+    assert len(drawn_lines(write_slides_pdf(deck_of(slide("Greeting", ending))))) == 3
+
+
 def test_the_same_deck_gives_the_same_files(deck: Deck) -> None:
     assert write_slides_pdf(deck) == write_slides_pdf(deck)
     one, other = (zipfile.ZipFile(io.BytesIO(write_pptx(deck))) for _ in range(2))

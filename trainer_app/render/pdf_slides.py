@@ -148,10 +148,12 @@ class SlideDrawer:
 
     def _draw_outlines(self, word: Word, line: Line) -> None:
         """Letters that join or run to the left, as filled outlines with the text itself unseen below them."""
-        y = self.height - line.baseline
-        path = pdf_shapes.letters(clean(word.text), word.face)
+        y, text = self.height - line.baseline, clean(word.text)
+        if not text:
+            return
+        path = pdf_shapes.letters(text, word.face)
         self._code.extend([f"q {line.size:g} 0 0 {line.size:g} {word.x:.3f} {y:.3f} cm", path, "f Q"])
-        self._code.extend(self._text.unseen(clean(word.text), word.face, (word.x, y), line.size))
+        self._code.extend(self._text.unseen(text, word.face, (word.x, y), line.size))
 
     def _link(self, word: Word, line: Line) -> None:
         y = self.height - line.baseline
