@@ -12,8 +12,10 @@ from openxml_audit import validate_pptx
 from pptx import Presentation
 
 from deck_samples import activity_slide, bullet, deck_of, slide, words
+from trainer_app.base.errors import BadInput
 from trainer_app.deck.slide import BlockRole, Deck
 from trainer_app.library.content import Paragraph, Span
+from trainer_app.render import pptx_package
 from trainer_app.render.pdf_slides import write_slides_pdf
 from trainer_app.render.pptx_deck import write_pptx
 
@@ -77,6 +79,21 @@ def test_the_same_deck_gives_the_same_files(deck: Deck) -> None:
     assert write_slides_pdf(deck) == write_slides_pdf(deck)
     one, other = (zipfile.ZipFile(io.BytesIO(write_pptx(deck))) for _ in range(2))
     assert {name: one.read(name) for name in one.namelist()} == {name: other.read(name) for name in other.namelist()}
+
+
+def test_the_zip_file_is_the_one_python_itself_would_write(deck: Deck) -> None:
+    data, again = write_pptx(deck), io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(data)) as package, zipfile.ZipFile(again, "w") as copy:
+        assert package.testzip() is None
+        for part in package.infolist():
+            copy.writestr(part, package.read(part), part.compress_type, 6)
+    assert data == again.getvalue()
+
+
+def test_a_deck_too_large_for_one_file_gets_a_sentence(deck: Deck, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(pptx_package, "_MOST_PARTS", 20)
+    with pytest.raises(BadInput, match="Divide the workshop"):
+        write_pptx(deck)
 
 
 def test_the_pptx_is_valid_and_editable(deck: Deck, tmp_path: Path) -> None:

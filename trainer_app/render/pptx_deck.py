@@ -6,11 +6,8 @@ add them takes ever longer the more there are.
 
 from __future__ import annotations
 
-import io
 import uuid
-import zipfile
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 
 from trainer_app.base.collecting import collecting_later
 from trainer_app.base.progress import Progress
@@ -28,7 +25,7 @@ from trainer_app.deck.slide import (
     TableBlock,
     TextBlock,
 )
-from trainer_app.library.pictures import PictureData, picture_data
+from trainer_app.library.pictures import picture_data
 from trainer_app.render.clean import marked_up, property_text
 from trainer_app.render.pptx_base import (
     COLUMNS,
@@ -45,12 +42,11 @@ from trainer_app.render.pptx_base import (
 from trainer_app.render.pptx_chart import chart_xml, workbook
 from trainer_app.render.pptx_ids import BAR, custom_properties
 from trainer_app.render.pptx_notes import NAMESPACES, TREE, notes_xml
+from trainer_app.render.pptx_package import Package
 from trainer_app.render.pptx_relations import HEAD, KIND, Relations, relations_xml
 from trainer_app.render.pptx_shapes import ShapeWriter
 
 _FIRST_SLIDE_ID = 256
-_DATE = (1980, 1, 1, 0, 0, 0)
-_LEVEL = 6
 _EVERY = 20
 _SECTIONS = uuid.UUID("6a2d5b1e-7c5f-4d59-9c59-0f2f6c1d8a11")
 _PML = "application/vnd.openxmlformats-officedocument.presentationml."
@@ -70,33 +66,6 @@ def write_pptx(deck: Deck, *, for_host: bool = False, progress: Progress | None 
         return _Writer(deck, for_host=for_host).write(progress or Progress())
 
 
-@dataclass
-class _Package:
-    """The parts written so far, by name, with the content types of those that need one of their own."""
-
-    zip: zipfile.ZipFile
-    overrides: list[tuple[str, str]] = field(default_factory=list)
-    pictures: dict[PictureData, str] = field(default_factory=dict)
-    charts: int = 0
-
-    def add(self, name: str, content: str | bytes, content_type: str = "", *, stored: bool = False) -> None:
-        """Write a part."""
-        information = zipfile.ZipInfo(name, _DATE)
-        information.external_attr = 0o644 << 16
-        kind = zipfile.ZIP_STORED if stored else zipfile.ZIP_DEFLATED
-        self.zip.writestr(information, content, kind, None if stored else _LEVEL)
-        if content_type:
-            self.overrides.append((name, content_type))
-
-    def picture(self, data: PictureData) -> str:
-        """The file name of a picture, which is written once however often it is shown."""
-        name = self.pictures.get(data)
-        if name is None:
-            name = self.pictures[data] = f"picture{len(self.pictures) + 1}.{data.kind}"
-            self.add(f"ppt/media/{name}", data.data, stored=True)
-        return name
-
-
 class _Writer:
     def __init__(self, deck: Deck, *, for_host: bool) -> None:
         self.deck, self.for_host = deck, for_host
@@ -107,17 +76,15 @@ class _Writer:
         self.places = dict(self.base.places)
 
     def write(self, progress: Progress) -> bytes:
-        buffer = io.BytesIO()
-        with zipfile.ZipFile(buffer, "w") as opened:
-            package = _Package(opened)
-            for index, slide in enumerate(self.deck.slides):
-                if index % _EVERY == 0:
-                    progress.check()
-                self._write_slide(package, slide, index + 1)
-            self._write_base(package)
-        return buffer.getvalue()
+        package = Package()
+        for index, slide in enumerate(self.deck.slides):
+            if index % _EVERY == 0:
+                progress.check()
+            self._write_slide(package, slide, index + 1)
+        self._write_base(package)
+        return package.finished()
 
-    def _write_slide(self, package: _Package, slide: Slide, number: int) -> None:
+    def _write_slide(self, package: Package, slide: Slide, number: int) -> None:
         relations = Relations()
         layout = layout_of(slide)
         relations.to("slideLayout", f"../slideLayouts/{self.layouts[layout]}")
@@ -137,7 +104,7 @@ class _Writer:
         if has_notes:
             self._write_notes(package, slide, number)
 
-    def _write_notes(self, package: _Package, slide: Slide, number: int) -> None:
+    def _write_notes(self, package: Package, slide: Slide, number: int) -> None:
         relations = Relations()
         relations.to("notesMaster", f"../notesMasters/{self.base.notes_master}")
         relations.to("slide", f"../slides/slide{number}.xml")
@@ -145,7 +112,7 @@ class _Writer:
         package.add(f"ppt/notesSlides/notesSlide{number}.xml", xml, _PML + "notesSlide+xml")
         package.add(f"ppt/notesSlides/_rels/notesSlide{number}.xml.rels", relations.xml())
 
-    def _shapes(self, package: _Package, slide: Slide, layout: str, writer: ShapeWriter) -> Iterator[str]:
+    def _shapes(self, package: Package, slide: Slide, layout: str, writer: ShapeWriter) -> Iterator[str]:
         bar, *others = slide.blocks
         if isinstance(bar, ShapeBlock):
             yield writer.shape(bar, "Bar" if self.for_host else f"{BAR}{slide.id}", numbered=False)
@@ -156,7 +123,7 @@ class _Writer:
         for block in others:
             yield self._shape(package, block, layout, writer)
 
-    def _shape(self, package: _Package, block: PlacedBlock, layout: str, writer: ShapeWriter) -> str:
+    def _shape(self, package: Package, block: PlacedBlock, layout: str, writer: ShapeWriter) -> str:
         match block:
             case TextBlock():
                 return self._text(block, layout, writer)
@@ -177,7 +144,7 @@ class _Writer:
             return writer.text_box(block, _NAMES.get(block.role, "Text"))
         return writer.placeholder(block, place)
 
-    def _picture(self, package: _Package, block: PictureBlock, writer: ShapeWriter) -> str:
+    def _picture(self, package: Package, block: PictureBlock, writer: ShapeWriter) -> str:
         try:
             name = package.picture(picture_data(block.path))
         except (OSError, ValueError):
@@ -185,7 +152,7 @@ class _Writer:
             return writer.shape(ShapeBlock(block.frame), "Picture")
         return writer.picture(block, writer.relations.to("image", f"../media/{name}"))
 
-    def _chart(self, package: _Package, block: ChartBlock, writer: ShapeWriter) -> str:
+    def _chart(self, package: Package, block: ChartBlock, writer: ShapeWriter) -> str:
         package.charts += 1
         number = package.charts
         package.add(f"ppt/charts/chart{number}.xml", self.base.painted(chart_xml(block, self.language)), _CHART)
@@ -199,7 +166,7 @@ class _Writer:
         )
         return writer.frame(block.frame, "Chart", block.alt, content)
 
-    def _write_base(self, package: _Package) -> None:
+    def _write_base(self, package: Package) -> None:
         slides = range(1, len(self.deck.slides) + 1)
         for name, content in self.base.parts:
             match name:
@@ -308,7 +275,7 @@ def _with_slides(xml: str, count: int) -> str:
     return xml.replace("</Relationships>", f"{made}</Relationships>")
 
 
-def _content_types(xml: str, package: _Package, *, for_host: bool) -> str:
+def _content_types(xml: str, package: Package, *, for_host: bool) -> str:
     defaults = {data.kind for data in package.pictures}
     made = [f'<Default Extension="{kind}" ContentType="{_MEDIA[kind]}"/>' for kind in sorted(defaults)]
     if package.charts:
