@@ -16,11 +16,13 @@ def has_rtl(text: str) -> bool:
     return not text.isascii() and _RIGHT_TO_LEFT.search(text) is not None
 
 
-@lru_cache(maxsize=4096)
 def is_rtl(text: str) -> bool:
     """Whether a paragraph is read from right to left, as its first letter with a direction says (rules P2 and P3)."""
-    if not has_rtl(text):
-        return False
+    return has_rtl(text) and _begins_rtl(text)
+
+
+@lru_cache(maxsize=4096)
+def _begins_rtl(text: str) -> bool:
     from bidi.algorithm import get_base_level
 
     return bool(get_base_level(text) == 1)

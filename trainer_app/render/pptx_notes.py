@@ -42,7 +42,7 @@ def _paragraph(note: Paragraph, relations: Relations, language: str) -> str:
         if span.text:
             style = (' b="1"' if span.bold or note.role is Role.HEADING else "") + (' i="1"' if span.italic else "")
             link = f'<a:hlinkClick r:id="{relations.link(span.link)}"/>' if span.link else ""
-            text = marked_up(" ".join(span.text.split("\n")))
+            text = marked_up(span.text.replace("\n", " "))
             properties = f'<a:rPr lang="{language}"{style} dirty="0">{link}</a:rPr>'
             runs.append(f"<a:r>{properties}<a:t>{text}</a:t></a:r>")
     return f"<a:p>{_properties(note)}{''.join(runs)}</a:p>"

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from xml.sax.saxutils import quoteattr
-
 from trainer_app.base.clean import clean
+from trainer_app.render.clean import quoted
 
 HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 KIND = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/"
@@ -35,5 +34,5 @@ def relations_xml(rows: list[tuple[str, str, str]]) -> str:
     made = []
     for identity, kind, target in rows:
         outside = ' TargetMode="External"' if kind == "hyperlink" else ""
-        made.append(f'<Relationship Id="{identity}" Type="{KIND}{kind}" Target={quoteattr(target)}{outside}/>')
+        made.append(f'<Relationship Id="{identity}" Type="{KIND}{kind}" Target={quoted(target)}{outside}/>')
     return f'{HEAD}<Relationships xmlns="{_PACKAGE}">{"".join(made)}</Relationships>'

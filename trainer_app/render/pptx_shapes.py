@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-from xml.sax.saxutils import quoteattr
-
-from trainer_app.base.clean import clean
 from trainer_app.deck.setting import safe_width
 from trainer_app.deck.slide import (
     CORNER,
@@ -18,7 +15,7 @@ from trainer_app.deck.slide import (
     TableLook,
     TextBlock,
 )
-from trainer_app.render.clean import marked_up
+from trainer_app.render.clean import marked_up, quoted
 from trainer_app.render.pptx_base import SCHEME, Place
 from trainer_app.render.pptx_relations import Relations
 from trainer_app.render.pptx_text import emu, insets_of, paragraphs, text_body
@@ -52,8 +49,8 @@ class ShapeWriter:
         """The `cNvPr` of a shape."""
         identity = self.next_id()
         words = f"{name} {identity - 1}" if numbered else name
-        described = f" descr={quoteattr(clean(alt))}" if alt else ""
-        start = f'<p:cNvPr id="{identity}" name={quoteattr(clean(words))}{described}'
+        described = f" descr={quoted(alt)}" if alt else ""
+        start = f'<p:cNvPr id="{identity}" name={quoted(words)}{described}'
         return f"{start}>{_DECORATIVE}</p:cNvPr>" if decorative else f"{start}/>"
 
     def placeholder(self, block: TextBlock, place: Place) -> str:

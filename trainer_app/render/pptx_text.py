@@ -48,24 +48,29 @@ def insets_of(block: TextBlock) -> Insets:
     frame, reach = block.frame, safe_width(block)
     outer = block.box.frame if block.box else frame
     spare = frame.width - reach
-    left = right = 0.0
-    directions = {is_rtl(each.text) for each in block.paragraphs if each.text}
-    if block.align is Align.CENTER:
-        left = right = spare / 2
-    elif block.align is Align.END or directions == {True}:
-        left = spare
-    elif directions != {True, False}:
-        right = spare
-    left, right = left + frame.x - outer.x, right + outer.right - frame.right
-    # Margins cannot be negative everywhere: a shape without a ground is made wider instead.
-    grown = Frame(outer.x + min(left, 0.0), outer.y, outer.width - min(left, 0.0) - min(right, 0.0), outer.height)
-    if block.box:
-        grown = outer
+    at_left, at_right = _spare_sides(block)
+    left, right = spare * at_left + frame.x - outer.x, spare * at_right + outer.right - frame.right
+    grown = outer
+    if block.box is None and (left < 0 or right < 0):
+        # Margins cannot be negative everywhere: a shape without a ground is made wider instead.
+        grown = Frame(outer.x + min(left, 0.0), outer.y, outer.width - min(left, 0.0) - min(right, 0.0), outer.height)
     lift = block.size * _LOWER
     top, bottom = frame.y - outer.y - lift, outer.bottom - frame.bottom
     if top < 0:
         grown, top = grown._replace(y=grown.y + top), 0.0
     return Insets(grown, max(left, 0.0), top, max(right, 0.0), max(min(bottom, top), 0.0))
+
+
+def _spare_sides(block: TextBlock) -> tuple[float, float]:
+    """Which part of the spare room lies left and right of the text; none where lines begin at both edges."""
+    if block.align is Align.CENTER:
+        return 0.5, 0.5
+    if block.align is Align.END:
+        return 1.0, 0.0
+    directions = {is_rtl(each.text) for each in block.paragraphs if each.text}
+    if directions == {True}:
+        return 1.0, 0.0
+    return (0.0, 0.0) if len(directions) > 1 else (0.0, 1.0)
 
 
 def text_body(block: TextBlock, insets: Insets, relations: Relations, language: str) -> str:
@@ -79,60 +84,42 @@ def text_body(block: TextBlock, insets: Insets, relations: Relations, language: 
 
 def paragraphs(block: TextBlock, relations: Relations, language: str) -> str:
     """The paragraphs of a block."""
-    field = block.role is BlockRole.NUMBER
+    field, bold = block.role is BlockRole.NUMBER, block.bold
+    usual = "+mj-lt" if block.role is BlockRole.TITLE else "+mn-lt"
+    setting, look = (block.align, block.mark_ink, block.pitch), (language, block.size, block.ink)
     made = []
     for paragraph, gap in zip(block.paragraphs, block.gaps, strict=True):
-        rtl = is_rtl(paragraph.text)
-        level, number = level_of(paragraph), paragraph.number
-        kind = _Kind(paragraph.role, level, number, block.align, rtl, block.mark_ink, block.pitch, gap)
-        properties = _paragraph_properties(kind)
-        runs = []
-        for span in paragraph.spans:
-            if span.text:
-                font = "Courier New" if span.code else "+mj-lt" if block.role is BlockRole.TITLE else "+mn-lt"
-                look = _Look(language, block.size, block.bold or span.bold, span.italic, font, block.ink)
-                runs.append(_run(span, look, relations, field=field))
-        end = "" if runs else f'<a:endParaRPr lang="{language}" sz="{round(block.size * 100)}"/>'
-        made.append(f"<a:p>{properties}{''.join(runs)}{end}</a:p>")
+        kind = (paragraph.role, level_of(paragraph), paragraph.number, is_rtl(paragraph.text))
+        made.append(f"<a:p>{_paragraph_properties(kind, setting, gap)}")
+        spans = [span for span in paragraph.spans if span.text]
+        for span in spans:
+            properties = _run_properties(look, bold or span.bold, span.italic, "Courier New" if span.code else usual)
+            made.append(_run(span, properties, relations, field=field))
+        made.append("</a:p>" if spans else f'<a:endParaRPr lang="{language}" sz="{round(block.size * 100)}"/></a:p>')
     return "".join(made)
 
 
-class _Kind(NamedTuple):
-    """What decides how a paragraph is written."""
-
-    role: Role
-    level: int
-    number: int
-    align: Align
-    rtl: bool
-    mark_ink: Ink
-    pitch: float
-    gap: float
-
-
-class _Look(NamedTuple):
-    """What decides how a run is written."""
-
-    language: str
-    size: float
-    bold: bool
-    italic: bool
-    font: str
-    ink: Ink
+_Kind = tuple[Role, int, int, bool]
+"""A paragraph's role, level and number, and whether it is read from right to left."""
+_Setting = tuple[Align, Ink, float]
+"""A block's alignment, the colour of its marks, and its pitch."""
+_Look = tuple[str, float, Ink]
+"""A block's language, size and colour."""
 
 
 @lru_cache(maxsize=4096)
-def _paragraph_properties(kind: _Kind) -> str:
-    like = Paragraph((), kind.role, kind.level, kind.number)
+def _paragraph_properties(kind: _Kind, setting: _Setting, gap: float) -> str:
+    (role, level, number, rtl), (align, mark_ink, pitch) = kind, setting
+    like = Paragraph((), role, level, number)
     hanging = hanging_of(like)
-    sides = {Align.CENTER: "ctr", Align.END: "r", Align.START: "r" if kind.rtl else "l"}
-    level = f' lvl="{kind.level}"' if kind.level else ""
-    direction = ' rtl="1"' if kind.rtl else ""
+    sides = {Align.CENTER: "ctr", Align.END: "r", Align.START: "r" if rtl else "l"}
+    deeper = f' lvl="{level}"' if level else ""
+    direction = ' rtl="1"' if rtl else ""
     return (
-        f'<a:pPr marL="{emu(indent_of(like))}" indent="{-emu(hanging)}"{level} algn="{sides[kind.align]}"{direction}>'
-        f'<a:lnSpc><a:spcPts val="{round(kind.pitch * 100)}"/></a:lnSpc>'
-        f'<a:spcBef><a:spcPts val="{round(kind.gap * 100)}"/></a:spcBef>'
-        f'<a:spcAft><a:spcPts val="0"/></a:spcAft>{_mark(like, kind.mark_ink)}</a:pPr>'
+        f'<a:pPr marL="{emu(indent_of(like))}" indent="{-emu(hanging)}"{deeper} algn="{sides[align]}"{direction}>'
+        f'<a:lnSpc><a:spcPts val="{round(pitch * 100)}"/></a:lnSpc>'
+        f'<a:spcBef><a:spcPts val="{round(gap * 100)}"/></a:spcBef>'
+        f'<a:spcAft><a:spcPts val="0"/></a:spcAft>{_mark(like, mark_ink)}</a:pPr>'
     )
 
 
@@ -148,17 +135,17 @@ def _mark(paragraph: Paragraph, ink: Ink) -> str:
 
 
 @lru_cache(maxsize=4096)
-def _run_properties(look: _Look) -> str:
+def _run_properties(look: _Look, bold: bool, italic: bool, font: str) -> str:
     """Everything of a run's properties but the link, which comes last."""
+    language, size, ink = look
     return (
-        f'<a:rPr lang="{look.language}" sz="{round(look.size * 100)}" b="{int(look.bold)}" i="{int(look.italic)}" '
-        f'dirty="0"><a:solidFill><a:schemeClr val="{SCHEME[look.ink]}"/></a:solidFill><a:latin typeface="{look.font}"/>'
+        f'<a:rPr lang="{language}" sz="{round(size * 100)}" b="{int(bold)}" i="{int(italic)}" '
+        f'dirty="0"><a:solidFill><a:schemeClr val="{SCHEME[ink]}"/></a:solidFill><a:latin typeface="{font}"/>'
     )
 
 
-def _run(span: Span, look: _Look, relations: Relations, *, field: bool) -> str:
-    text = marked_up(" ".join(span.text.split("\n")))
-    properties = _run_properties(look)
+def _run(span: Span, properties: str, relations: Relations, *, field: bool) -> str:
+    text = marked_up(span.text.replace("\n", " "))
     if has_rtl(text):
         properties += '<a:cs typeface="+mn-cs"/>'
     if span.link:
