@@ -116,7 +116,7 @@ class _Column:
         self.gaps.append(gap)
         self._add_mark(words)
         taken = min(max(room, 1), len(starts))
-        self._add_lines(words, [*starts[:taken], starts[taken] if taken < len(starts) else len(words.atoms)])
+        self._add_lines(words, [*starts[:taken], starts[taken] if taken < len(starts) else len(words.ends)])
         if taken == len(starts):
             self.kept.append(words.paragraph)
             return None

@@ -7,16 +7,17 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from dataclasses import dataclass, replace
-from functools import lru_cache
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from itertools import accumulate, pairwise
-from operator import add, sub
+from operator import sub
 
 from trainer_app.deck import typeface
 from trainer_app.deck.direction import has_rtl, in_visual_order, is_rtl, levels_of
 from trainer_app.deck.marks import indent_of
 from trainer_app.deck.slide import Face, Piece
 from trainer_app.deck.theme import SLIDE_FAMILY
+from trainer_app.deck.vocabulary import Measured, vocabulary_of
 from trainer_app.library.content import Paragraph, Span
 
 _BREAKS = re.compile(r"\s+|(?<=[\w.,;:!?)])[-–—/](?=[^\W\d_])|(?<=[\u3040-\u9fff\uac00-\ud7af])")
@@ -25,7 +26,6 @@ _SPACES = re.compile(r"\s+")
 _CONTROLS = re.compile("[\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff\x00-\x08\x0e-\x1b\x7f\ud800-\udfff]")
 _ENDINGS = " -–—/"
 _TRIFLE = 1e-9
-_MOST_WORDS = 30_000
 
 
 @dataclass
@@ -33,7 +33,6 @@ class Words:
     """A paragraph as atoms, which a line never breaks: each one or more pieces, the last with the space behind it."""
 
     paragraph: Paragraph
-    atoms: list[tuple[Piece, ...]]
     starts: list[float]
     """Where each atom begins on an endless line, as a part of the size."""
     ends: list[float]
@@ -44,11 +43,20 @@ class Words:
     """How far from the frame's edge its lines begin, in points."""
     flat: tuple[Piece, ...] | None = None
     """The pieces, where every atom has exactly one."""
+    joined: list[tuple[Piece, ...]] = field(default_factory=list)
+    """The atoms, where some have several pieces."""
     rtl: bool = False
     levels: list[tuple[int, ...]] | None = None
     """The embedding level of every piece; None where all of it is read from left to right."""
     cut: frozenset[int] = frozenset()
     """Atoms that continue a word which had to be cut between its letters."""
+    _broken: dict[float, list[int]] = field(default_factory=dict)
+    """Where lines begin, by the room they have: the same is asked while sizes are tried and when lines are set."""
+
+    @property
+    def atoms(self) -> list[tuple[Piece, ...]]:
+        """The pieces of each atom."""
+        return self.joined if self.flat is None else [(piece,) for piece in self.flat]
 
     @property
     def length(self) -> float:
@@ -57,8 +65,12 @@ class Words:
 
     def line_starts(self, room: float) -> list[int]:
         """The atoms at which lines begin where a line has `room`, as a part of the size; no atom may be wider."""
+        known = self._broken.get(room)
+        if known is not None:
+            return known
         starts, ends = self.starts, self.ends
-        found, at, count = [0], 0, len(starts)
+        self._broken[room] = found = [0]
+        at, count = 0, len(starts)
         while at < count:
             at = bisect_right(ends, starts[at] + room + _TRIFLE, at + 1)
             if at < count:
@@ -75,7 +87,7 @@ class Words:
         """The pieces of a line made of the atoms from `start` to before `end`, from left to right."""
         if self.flat is not None:
             return self.flat[start:end]
-        pieces = tuple([piece for atom in self.atoms[start:end] for piece in atom])
+        pieces = tuple([piece for atom in self.joined[start:end] for piece in atom])
         if self.levels is None:
             return pieces
         levels = [level for atom in self.levels[start:end] for level in atom]
@@ -100,31 +112,6 @@ def _without_last_space(pieces: tuple[Piece, ...]) -> tuple[Piece, ...]:
     last = pieces[-1]
     text = last.text.rstrip(" ")
     return (*pieces[:-1], last._replace(text=text, units=typeface.units(text, last.face)))
-
-
-_Measured = tuple[tuple[Piece, ...], float, float]
-"""An atom of one piece, its width, and its width without the space behind it."""
-
-
-class _Vocabulary(dict[str, _Measured]):
-    """The words of one face, measured when first met; it starts anew before it grows without bound."""
-
-    def __init__(self, face: Face) -> None:
-        super().__init__()
-        self.face = face
-
-    def __missing__(self, text: str) -> _Measured:
-        if len(self) > _MOST_WORDS:
-            self.clear()
-        units = typeface.units(text, self.face)
-        visible = typeface.units(text.rstrip(), self.face) if text.endswith(" ") else units
-        self[text] = made = ((Piece(text, self.face, units),), units, visible)
-        return made
-
-
-@lru_cache(maxsize=64)
-def _vocabulary(face: Face) -> _Vocabulary:
-    return _Vocabulary(face)
 
 
 def normal(text: str) -> str:
@@ -156,8 +143,7 @@ def take_apart(paragraph: Paragraph, *, bold: bool = False, family: str = SLIDE_
         return _with_levels(paragraph, bold, family)
     spans = paragraph.spans
     if len(spans) == 1 and not spans[0].link and text.isascii():
-        face = face_of(spans[0], bold=bold, family=family)
-        return _simple(paragraph, _cut(normal(text)), face)
+        return _simple(paragraph, normal(text), face_of(spans[0], bold=bold, family=family))
     atoms: list[list[Piece]] = []
     open_end = False
     for span in spans:
@@ -186,33 +172,44 @@ def _ends_atom(part: str) -> bool:
 
 
 def _piece(text: str, face: Face, link: str) -> Piece:
-    piece = _vocabulary(face)[text][0][0]
+    piece = vocabulary_of(face)[text][0]
     return piece._replace(link=link) if link else piece
 
 
-def _simple(paragraph: Paragraph, parts: list[str], face: Face) -> Words:
-    """The words of a paragraph in one face, as nearly all are."""
-    vocabulary = _vocabulary(face)
-    if not parts:
-        return Words(paragraph, [], [], [], 0.0, indent_of(paragraph))
-    measured = [vocabulary[part] for part in parts]
-    if typeface.kerned_over_spaces(face).search(paragraph.text):
-        kerning = typeface.space_kerning(face)
-        for place in range(1, len(parts)):
-            by = kerning.get(parts[place][0])
-            if by and parts[place - 1][-1] == " ":
-                measured[place - 1] = _kerned(measured[place - 1], by)
-    atoms, widths, visible = zip(*measured, strict=True)
-    reached = list(accumulate(widths, initial=0.0))
-    reached.pop()
-    ends = list(map(add, reached, visible))
-    flat = tuple([atom[0] for atom in atoms])
-    return Words(paragraph, list(atoms), reached, ends, max(visible), indent_of(paragraph), flat)
+def _simple(paragraph: Paragraph, text: str, face: Face) -> Words:
+    """The words of a paragraph in one face, as nearly all are; `text` is its own, normal and plain."""
+    vocabulary = vocabulary_of(face)
+    if _HYPHENS.search(text):
+        measured = [vocabulary[part] for part in _cut(text)]
+    else:
+        *spaced, last = text.split(" ")
+        measured = list(map(vocabulary.spaced.__getitem__, spaced))
+        if last:
+            measured.append(vocabulary[last])
+    if vocabulary.kerned.search(paragraph.text):
+        measured = _kerned(measured, vocabulary.kerning)
+    pieces, starts, ends = [], [], []
+    reached = widest = 0.0
+    for piece, width, visible in measured:
+        pieces.append(piece)
+        starts.append(reached)
+        ends.append(reached + visible)
+        reached += width
+        widest = max(widest, visible)
+    return Words(paragraph, starts, ends, widest, indent_of(paragraph), tuple(pieces))
 
 
-def _kerned(word: _Measured, by: float) -> _Measured:
-    (piece,), width, visible = word
-    return (piece._replace(units=width + by),), width + by, visible
+def _kerned(measured: Sequence[Measured], kerning: Mapping[str, float]) -> list[Measured]:
+    """The words, each as much wider or narrower as the one behind it moves for the space between them."""
+    made = []
+    for word, following in pairwise([*measured, None]):
+        by = kerning.get(following[0].text[0]) if following else None
+        if word and by and word[0].text[-1] == " ":
+            piece, width, visible = word
+            made.append((piece._replace(units=width + by), width + by, visible))
+        elif word:
+            made.append(word)
+    return made
 
 
 def _measured(paragraph: Paragraph, atoms: list[tuple[Piece, ...]]) -> Words:
@@ -221,7 +218,7 @@ def _measured(paragraph: Paragraph, atoms: list[tuple[Piece, ...]]) -> Words:
     reached = list(accumulate(widths, initial=0.0))
     ends = [end - space for end, space in zip(reached[1:], hanging, strict=True)]
     widest = max(map(sub, ends, reached), default=0.0)
-    return Words(paragraph, atoms, reached[:-1], ends, widest, indent_of(paragraph))
+    return Words(paragraph, reached[:-1], ends, widest, indent_of(paragraph), joined=atoms)
 
 
 def _hanging(piece: Piece) -> float:
