@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 from trainer_app.deck.setting import Spacing, Style, boxed, height_of, set_words, words_of
 from trainer_app.deck.slide import Frame, PlacedBlock, ShapeBlock, TextBlock
@@ -15,8 +15,7 @@ ITEM_GAP = 18.0
 COLUMN_GAP = 36.0
 
 
-@dataclass(frozen=True)
-class Placed:
+class Placed(NamedTuple):
     """What an item put on the page, how high that is, and what found no room."""
 
     blocks: tuple[PlacedBlock, ...]

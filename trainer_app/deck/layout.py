@@ -286,7 +286,7 @@ def _lowered(placed: Placed, frame: Frame) -> Placed:
     """A single message, a little above the middle of its place."""
     down = round((frame.height - placed.height) * 0.42, 1)
     blocks = [_moved(block, down) for block in placed.blocks]
-    return replace(placed, blocks=tuple(blocks))
+    return placed._replace(blocks=tuple(blocks))
 
 
 def _moved(block: PlacedBlock, down: float) -> PlacedBlock:

@@ -34,7 +34,7 @@ class _Small:
 
     def place(self, frame: Frame, spacing: Spacing) -> Placed:  # noqa: ARG002 - the protocol's
         placed = self.text.place(frame, self.spacing)
-        return replace(placed, rest=replace(self, text=placed.rest) if placed.rest else None)
+        return placed._replace(rest=replace(self, text=placed.rest) if placed.rest else None)
 
 
 class PictureItem:

@@ -8,9 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from itertools import pairwise
 from math import inf
+from typing import NamedTuple
 
 from trainer_app.deck import typeface
 from trainer_app.deck.marks import hanging_of, mark_of
@@ -32,12 +33,12 @@ class Spacing:
     size: float
     gap: float
 
-    @property
+    @cached_property
     def pitch(self) -> float:
         """Points between baselines; whole tenths, so that every file format can say it exactly."""
         return round(self.size * PITCH, 1)
 
-    @property
+    @cached_property
     def space(self) -> float:
         """Points above each paragraph but the first."""
         return round(self.size * self.gap, 1)
@@ -55,8 +56,7 @@ class Style:
     family: str = SLIDE_FAMILY
 
 
-@dataclass(frozen=True)
-class Fitted:
+class Fitted(NamedTuple):
     """A text block and the paragraphs that found no room in it."""
 
     block: TextBlock | None
@@ -97,6 +97,7 @@ class _Column:
         self.marks: list[Mark] = []
         self.gaps: list[float] = []
         self.widest, self.limit = 0.0, inf
+        self._bottom = frame.bottom
         self._drop = _descent(style.family) * spacing.size
 
     def add(self, words: Words) -> Paragraph | None:
@@ -109,7 +110,7 @@ class _Column:
         line = _room(words, self.frame.width, self.spacing.size)
         words = fitted(words, line)
         starts = words.line_starts(line)
-        room = int((self.frame.bottom - self.y - gap + 0.001) / pitch)
+        room = int((self._bottom - self.y - gap + 0.001) / pitch)
         if self.kept and (room < 1 or room < len(starts) <= int(self.frame.height / pitch)):
             return words.paragraph
         self.y += gap
@@ -125,20 +126,17 @@ class _Column:
         return tail
 
     def _add_lines(self, words: Words, bounds: list[int]) -> None:
-        size, indent, pitch, ends, starts = (
-            self.spacing.size,
-            words.indent,
-            self.spacing.pitch,
-            words.ends,
-            words.starts,
-        )
+        size, pitch = self.spacing.size, self.spacing.pitch
+        indent, starts, ends = words.indent, words.starts, words.ends
         paragraph, y, drop = len(self.kept), self.y, self._drop
         straight = self.style.align is Align.START and not words.rtl
+        x = self.frame.x + indent
         last = len(ends)
         for start, end in pairwise(bounds):
             y += pitch
             length = (ends[end - 1] - starts[start]) * size if end > start else 0.0
-            x = self.frame.x + indent if straight else self._start(words, length)
+            if not straight:
+                x = self._start(words, length)
             reading = words.letters(start, end) if words.levels is not None else ""
             self.lines.append(Line(round(y - drop, 3), x, size, paragraph, words.pieces(start, end), reading))
             self.widest = max(self.widest, indent + length)
@@ -171,9 +169,10 @@ class _Column:
         """The filled frame, None where nothing was set; a `closed` one is no higher than its lines."""
         if not self.kept:
             return None
+        x, y, width, height = self.frame
         return TextBlock(
             role=self.style.role,
-            frame=self.frame._replace(height=round(self.y - self.frame.y, 3)) if closed else self.frame,
+            frame=Frame(x, y, width, round(self.y - y, 3) if closed else height),
             paragraphs=tuple(self.kept),
             lines=tuple(self.lines),
             marks=tuple(self.marks),
@@ -184,7 +183,7 @@ class _Column:
             bold=self.style.bold,
             align=self.style.align,
             mark_ink=self.style.mark_ink,
-            reach=_reach(self.widest, self.limit, self.frame.width),
+            reach=_reach(self.widest, self.limit, width),
         )
 
 
@@ -232,7 +231,7 @@ def fit_block(paragraphs: Sequence[Paragraph], frame: Frame, style: Style, steps
 def moved(block: TextBlock, down: float, across: float = 0.0) -> TextBlock:
     """The block `down` points lower and `across` points further right, its box with it."""
     lines = tuple([line._replace(baseline=round(line.baseline + down, 3), x=line.x + across) for line in block.lines])
-    marks = tuple([replace(mark, baseline=round(mark.baseline + down, 3), x=mark.x + across) for mark in block.marks])
+    marks = tuple([mark._replace(baseline=round(mark.baseline + down, 3), x=mark.x + across) for mark in block.marks])
     box = replace(block.box, frame=_shifted(block.box.frame, down, across)) if block.box else None
     return replace(block, frame=_shifted(block.frame, down, across), lines=lines, marks=marks, box=box)
 

@@ -161,8 +161,7 @@ class Align(StrEnum):
     END = "end"
 
 
-@dataclass(frozen=True)
-class Mark:
+class Mark(NamedTuple):
     """A bullet or number drawn before the first line of a paragraph."""
 
     text: str
