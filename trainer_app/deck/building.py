@@ -139,8 +139,9 @@ def _module_drafts(segment: Segment, module: Module, build: Build) -> Iterator[D
     for slide in module.slides:
         choice = choices.get(f"{segment.id}.{slide.id}", SlideChoice())
         left_out = segment.leaves_out(slide.id, optional=slide.optional)
+        hidden = left_out or choice.hide
         for draft in _slide_drafts(segment, module, slide, choice, build):
-            yield replace(draft, hidden=left_out or choice.hide)
+            yield replace(draft, hidden=True) if hidden else draft
 
 
 def _slide_drafts(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from pathlib import Path
 
 from trainer_app.base.language import Language, Message, message
 from trainer_app.deck.draft import DraftBlock, DraftForm, DraftPicture, DraftTable
@@ -15,6 +16,10 @@ from trainer_app.workshop.plan import Workshop
 GAP = "________"
 
 
+_Found = tuple[Path, int, int]
+"""The file of a picture, its width and its height in pixels."""
+
+
 @dataclass
 class Build:
     """What building one deck needs, and the warnings it gathers."""
@@ -24,6 +29,8 @@ class Build:
     language: Language
     local: Mapping[str, str]
     warnings: list[Message] = field(default_factory=list)
+    pictures: dict[tuple[Path | None, str], _Found | None] = field(default_factory=dict)
+    """The pictures looked for so far, by their module's folder and their path in it."""
 
 
 @dataclass(frozen=True)
@@ -68,11 +75,17 @@ def _table(table: Table, build: Build) -> DraftTable | None:
 
 def filled_in(paragraph: Paragraph, local: Mapping[str, str]) -> Paragraph | None:
     """`paragraph` with its local facts, None where one of them is not filled in."""
-    if not any(span.local for span in paragraph.spans):
+    facts = _facts_in(paragraph)
+    if not facts:
         return paragraph
-    if any(span.local and not local.get(span.local) for span in paragraph.spans):
+    if not all(local.get(fact) for fact in facts):
         return None
     return replace(paragraph, spans=tuple(_filled(span, local) for span in paragraph.spans))
+
+
+def _facts_in(paragraph: Paragraph) -> list[str]:
+    """The keys of the local facts a paragraph names."""
+    return [span.local for span in paragraph.spans if span.local]
 
 
 def _filled(span: Span, local: Mapping[str, str]) -> Span:
@@ -83,10 +96,7 @@ def said(blocks: Sequence[Block], build: Build) -> tuple[Paragraph, ...]:
     """The words of `blocks` for the trainer alone: a local fact that is not filled in leaves a gap."""
     told = []
     for paragraph in paragraphs_of(blocks):
-        if not any(span.local for span in paragraph.spans):
-            told.append(paragraph)
-            continue
-        gaps = {span.local: build.local.get(span.local) or GAP for span in paragraph.spans if span.local}
+        gaps = {fact: build.local.get(fact) or GAP for fact in _facts_in(paragraph)}
         filled = filled_in(paragraph, gaps)
         if filled is not None:
             told.append(filled)
@@ -94,13 +104,11 @@ def said(blocks: Sequence[Block], build: Build) -> tuple[Paragraph, ...]:
 
 
 def _picture(picture: Picture, place: Place, build: Build) -> DraftPicture | None:
-    path = readable_picture(place.module.folder, picture.path)
-    if path:
-        try:
-            data = picture_data(path)
-        except (OSError, ValueError):
-            path = None
-    if path is None:
+    place_of_file = (place.module.folder, picture.path)
+    if place_of_file not in build.pictures:
+        build.pictures[place_of_file] = _found(*place_of_file)
+    found = build.pictures[place_of_file]
+    if found is None:
         build.warnings.append(
             message(
                 "The picture “{picture}” of the slide “{slide}” in “{module}” is missing or cannot be read. "
@@ -111,5 +119,15 @@ def _picture(picture: Picture, place: Place, build: Build) -> DraftPicture | Non
             )
         )
         return None
+    path, width, height = found
     fit = place.fit or picture.fit
-    return DraftPicture(path, picture.alt, data.width, data.height, picture.caption, picture.credit, fit)
+    return DraftPicture(path, picture.alt, width, height, picture.caption, picture.credit, fit)
+
+
+def _found(folder: Path | None, path: str) -> _Found | None:
+    file = readable_picture(folder, path)
+    try:
+        data = picture_data(file) if file else None
+    except (OSError, ValueError):
+        return None
+    return (file, data.width, data.height) if file and data else None

@@ -40,7 +40,7 @@ class Maker:
 
     def style(self, role: BlockRole = BlockRole.BODY, ink: Ink = Ink.TEXT, **more: object) -> Style:
         """A style in this deck's typeface."""
-        return replace(Style(role, ink, family=self.family), **more)  # type: ignore[arg-type]
+        return Style(role, ink, family=self.family, **more)  # type: ignore[arg-type]
 
     def items(self, blocks: Sequence[DraftBlock]) -> list[Item]:
         """The blocks as items: paragraphs that follow each other are one text."""

@@ -82,27 +82,27 @@ class Page:
     theme: Theme
     size: PageSize = WIDE
 
-    @property
+    @cached_property
     def right(self) -> float:
         """The x at which text ends."""
         return self.size.width - self.theme.area.right
 
-    @property
+    @cached_property
     def width(self) -> float:
         """The room for text, in points."""
         return self.right - self.left
 
-    @property
+    @cached_property
     def left(self) -> float:
         """The x at which text begins."""
         return self.theme.area.left
 
-    @property
+    @cached_property
     def top(self) -> float:
         """The y at which titles begin."""
         return self.theme.area.top
 
-    @property
+    @cached_property
     def bottom(self) -> float:
         """The y at which the body ends."""
         return self.size.height - self.theme.area.bottom
