@@ -74,6 +74,7 @@ class _Writer:
         self.base: Base = base_package(deck.theme, deck.size, next(logos, None))  # type: ignore[arg-type]
         self.layouts = dict(self.base.layouts)
         self.places = dict(self.base.places)
+        self.feet: dict[int, str] = {}
 
     def write(self, progress: Progress) -> bytes:
         package = Package()
@@ -91,7 +92,7 @@ class _Writer:
         has_notes = bool(slide.notes) and not self.for_host
         if has_notes:
             relations.to("notesSlide", f"../notesSlides/notesSlide{number}.xml")
-        writer = ShapeWriter(relations, self.language)
+        writer = ShapeWriter(relations, self.language, self.feet)
         shapes = "".join(self._shapes(package, slide, layout, writer))
         hidden = ' show="0"' if slide.hidden else ""
         package.add(

@@ -14,6 +14,7 @@ from pathlib import Path
 from lxml import etree
 
 from trainer_app.base.clean import clean
+from trainer_app.deck.building import text_blocks
 from trainer_app.deck.slide import Deck, Slide
 from trainer_app.render.clean import marked_up
 from trainer_app.render.pptx_relations import HEAD
@@ -42,9 +43,9 @@ class DeckIds:
 
 def fingerprint(slide: Slide) -> str:
     """Eight letters that change when the words of a slide or its notes do."""
-    from trainer_app.deck.building import text_blocks
-
-    words = [slide.title, *(each.text for block in text_blocks(slide.blocks) for each in block.paragraphs)]
+    words = [slide.title]
+    for block in text_blocks(slide.blocks):
+        words += [each.text for each in block.paragraphs]
     words += [note.text for note in slide.notes]
     return hashlib.sha256("\n".join(map(clean, words)).encode()).hexdigest()[:8]
 

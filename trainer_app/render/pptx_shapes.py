@@ -5,6 +5,7 @@ from __future__ import annotations
 from trainer_app.deck.setting import safe_width
 from trainer_app.deck.slide import (
     CORNER,
+    BlockRole,
     Frame,
     GroupBlock,
     Ink,
@@ -34,10 +35,13 @@ _GEOMETRIES = {
 
 
 class ShapeWriter:
-    """Writes the shapes of one slide, with counted ids."""
+    """Writes the shapes of one slide, with counted ids.
 
-    def __init__(self, relations: Relations, language: str) -> None:
-        self.relations, self.language = relations, language
+    `feet` keeps what was written for the foot of the page, which is the same value on every slide of a deck.
+    """
+
+    def __init__(self, relations: Relations, language: str, feet: dict[int, str]) -> None:
+        self.relations, self.language, self._feet = relations, language, feet
         self._last = 1
 
     def next_id(self) -> int:
@@ -55,13 +59,25 @@ class ShapeWriter:
 
     def placeholder(self, block: TextBlock, place: Place) -> str:
         """A text in a placeholder of the layout."""
+        name = self._named(place.name)
+        shown = self._foot(block) if block.role is BlockRole.FOOTER else self._shown(block)
+        return (
+            f'<p:sp><p:nvSpPr>{name}<p:cNvSpPr><a:spLocks noGrp="1"/></p:cNvSpPr>'
+            f"<p:nvPr><p:ph{place.attributes}/></p:nvPr></p:nvSpPr>{shown}</p:sp>"
+        )
+
+    def _shown(self, block: TextBlock) -> str:
+        """Where a placeholder stands, how it looks and what it says."""
         insets = insets_of(block)
         look = _geometry(block.box) + _paint(block.box) if block.box else ""
-        return (
-            f'<p:sp><p:nvSpPr>{self._named(place.name)}<p:cNvSpPr><a:spLocks noGrp="1"/></p:cNvSpPr>'
-            f"<p:nvPr><p:ph{place.attributes}/></p:nvPr></p:nvSpPr><p:spPr>{transform(insets.frame)}{look}</p:spPr>"
-            f"{text_body(block, insets, self.relations, self.language)}</p:sp>"
-        )
+        body = text_body(block, insets, self.relations, self.language)
+        return f"<p:spPr>{transform(insets.frame)}{look}</p:spPr>{body}"
+
+    def _foot(self, block: TextBlock) -> str:
+        shown = self._feet.get(id(block))
+        if shown is None:
+            shown = self._feet[id(block)] = self._shown(block)
+        return shown
 
     def hidden_title(self, title: str, place: Place, width: float) -> str:
         """The title of a slide that shows none, above its upper edge: found by screen readers and in lists."""

@@ -45,20 +45,18 @@ def insets_of(block: TextBlock) -> Insets:
     The text keeps its place; where other programs need less or more room to break alike, the edge that no line begins
     at gives way.
     """
-    frame, reach = block.frame, safe_width(block)
-    outer = block.box.frame if block.box else frame
-    spare = frame.width - reach
+    frame = block.frame
+    x, y, width, height = outer = block.box.frame if block.box else frame
+    spare = frame.width - safe_width(block)
     at_left, at_right = _spare_sides(block)
-    left, right = spare * at_left + frame.x - outer.x, spare * at_right + outer.right - frame.right
-    grown = outer
+    left, right = spare * at_left + frame.x - x, spare * at_right + outer.right - frame.right
     if block.box is None and (left < 0 or right < 0):
         # Margins cannot be negative everywhere: a shape without a ground is made wider instead.
-        grown = Frame(outer.x + min(left, 0.0), outer.y, outer.width - min(left, 0.0) - min(right, 0.0), outer.height)
-    lift = block.size * _LOWER
-    top, bottom = frame.y - outer.y - lift, outer.bottom - frame.bottom
+        x, width = x + min(left, 0.0), width - min(left, 0.0) - min(right, 0.0)
+    top, bottom = frame.y - y - block.size * _LOWER, outer.bottom - frame.bottom
     if top < 0:
-        grown, top = grown._replace(y=grown.y + top), 0.0
-    return Insets(grown, max(left, 0.0), top, max(right, 0.0), max(min(bottom, top), 0.0))
+        y, top = y + top, 0.0
+    return Insets(Frame(x, y, width, height), max(left, 0.0), top, max(right, 0.0), max(min(bottom, top), 0.0))
 
 
 def _spare_sides(block: TextBlock) -> tuple[float, float]:
