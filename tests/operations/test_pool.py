@@ -16,6 +16,7 @@ from trainer_app.delivery import arrivals
 from trainer_app.delivery.log import AttendanceLog
 from trainer_app.delivery.pooling import united_delivery, united_log
 from trainer_app.delivery.record import Level, State
+from trainer_app.delivery.taught import not_taught, set_not_taught
 from trainer_app.operations import attendance, door, passphrases, pool, retention, workshops
 from trainer_app.operations.desk import Desk, open_desk
 from trainer_app.store.slots import Cost
@@ -200,3 +201,26 @@ def test_the_facts_of_a_date_do_not_depend_on_the_order() -> None:
         united = united_delivery(copies)
         assert (united.level, united.state) == (Level.CHOSEN_NAME, State.CLOSED)
         assert united.terms.delete_by == min(one.terms.delete_by, two.terms.delete_by)
+
+
+def test_what_was_not_taught_is_as_it_was_last_noted_and_fits_the_totals_of_a_closed_copy(
+    office: Desk, shared: Path, tmp_path: Path
+) -> None:
+    desk = a_desk(tmp_path / "laptop")
+    delivery_id = opened(desk, "count")
+    begun = attendance.attendance(desk, delivery_id)
+    module = next(one for one in begun.sessions[0].segments if one.is_learning)
+    counted = begun
+    for _ in range(5):
+        counted = attendance.rules.check_in(counted, NOW)
+    earlier = set_not_taught(begun, {module.id: 5}, NOW)
+    later = set_not_taught(earlier, {module.id: 2}, FixedClock(NOW.moment + timedelta(minutes=5)))
+    for copies in ((counted, earlier, later), (later, counted, earlier), (united_delivery((later, counted)), earlier)):
+        united = united_delivery(copies)
+        assert (not_taught(united), united.total) == ({module.id: 2}, 5), "the busiest copy never heard of it"
+    closed = attendance.rules.close(earlier, NOW)
+    assert not_taught(united_delivery((closed, later))) == {module.id: 5}
+    desk.people.save(later)
+    pool.send(desk, delivery_id, shared, pool.office_key(office))
+    pool.collect(office, shared)
+    assert not_taught(attendance.attendance(office, delivery_id)) == {module.id: 2}

@@ -80,6 +80,7 @@ def test_a_show_goes_on_where_it_stopped(
     show.timing.leave_out(show.timing.retimed.ways(deck, 3, 15)[0])
     wait(clock, 3)
     show.recorder.write()
+    assert [(each.left_out, each.slides) for each in kept[-1].segments] == [(0, 2), (20, 3)]
     show.end(finished=False)
     wait(clock, 2)
     later = FixedClock(clock.moment, 5.0)

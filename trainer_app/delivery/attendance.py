@@ -60,7 +60,7 @@ def open_delivery(  # noqa: PLR0917 - a date is made of exactly these
         level=level,
         state=State.OPEN,
         sessions=sessions,
-        history=(_event("opened", clock),),
+        history=(event_now("opened", clock),),
         terms=require_terms(level, terms or Terms(), last_day),
     )
 
@@ -72,7 +72,7 @@ def check_in(delivery: Delivery, clock: Clock, session_id: str | None = None) ->
     """
     _require_head_count(delivery)
     session = find_session(delivery, session_id) if session_id else running_session(delivery, clock)
-    return _with_count(delivery, session, session.count + 1, _event("arrived", clock))
+    return _with_count(delivery, session, session.count + 1, event_now("arrived", clock))
 
 
 def set_count(delivery: Delivery, session_id: str, count: int, clock: Clock) -> Delivery:
@@ -85,13 +85,13 @@ def set_count(delivery: Delivery, session_id: str, count: int, clock: Clock) -> 
     session = find_session(delivery, session_id)
     if count == session.count:
         return delivery
-    return _with_count(delivery, session, count, _event("corrected", clock))
+    return _with_count(delivery, session, count, event_now("corrected", clock))
 
 
 def close(delivery: Delivery, clock: Clock, frozen: Totals | None = None) -> Delivery:
     """`delivery` with its numbers frozen; `frozen` says them above the head count. Raises `BadInput` when closed."""
     require_open(delivery)
-    history = (*delivery.history, _event("closed", clock))
+    history = (*delivery.history, event_now("closed", clock))
     return replace(delivery, state=State.CLOSED, history=history, totals=frozen)
 
 
@@ -99,13 +99,13 @@ def set_level(delivery: Delivery, level: Level, terms: Terms, clock: Clock) -> D
     """`delivery` at another level, with what people are told there. Raises `BadInput` for terms it does not allow."""
     require_open(delivery)
     agreed = require_terms(level, terms, delivery.last_day)
-    return replace(delivery, level=level, terms=agreed, history=(*delivery.history, _event("level", clock)))
+    return replace(delivery, level=level, terms=agreed, history=(*delivery.history, event_now("level", clock)))
 
 
 def purge(delivery: Delivery, clock: Clock) -> Delivery:
     """`delivery` once its people are deleted: closed, with its totals, and nothing that could be added to."""
     day = clock.now().date()
-    history = (*delivery.history, _event("purged", clock))
+    history = (*delivery.history, event_now("purged", clock))
     return replace(delivery, state=State.CLOSED, door_key="", terms=Terms(), purged=day, history=history)
 
 
@@ -193,8 +193,8 @@ def _require_head_count(delivery: Delivery) -> None:
         raise BadInput("This date keeps a list of people; its head count follows from the list.")
 
 
-def _event(what: str, clock: Clock) -> Event:
-    """Rounded down to the quarter of an hour, so that no line says when one particular person came."""
+def event_now(what: str, clock: Clock) -> Event:
+    """A line of the history, at the quarter of an hour before, so that none says when one particular person came."""
     now = clock.now()
     quarter = now.replace(minute=now.minute // _QUARTER * _QUARTER, second=0, microsecond=0)
     return Event(quarter.isoformat(timespec="minutes"), what)

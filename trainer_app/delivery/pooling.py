@@ -13,20 +13,23 @@ from datetime import date
 from trainer_app.delivery.levels import at_level, is_lower
 from trainer_app.delivery.log import AttendanceLog, unite
 from trainer_app.delivery.record import Delivery, Level, State
+from trainer_app.delivery.taught import taught_as
 
 
 def united_delivery(copies: Iterable[Delivery]) -> Delivery:
     """One date made of copies of it: closed where any is, deleted where any is, on the earliest of their days.
 
-    Facts come from the copy that most was done to; so do the numbers of a head count.
+    Facts come from the copy that most was done to; so do the numbers of a head count. What was not taught is as it was
+    last noted; where a copy is closed, as it was there, so that it fits the totals.
     """
     found = sorted(copies, key=_most_done)
-    newest = found[-1]
+    closed = any(one.state is State.CLOSED for one in found)
+    fitting = [one for one in found if one.state is State.CLOSED or not closed]
+    newest = taught_as(found[-1], max(fitting, key=lambda one: (one.taught_noted, _most_done(one))))
     level = _lowest(one.level for one in found)
     days = [one.terms.delete_by for one in found if one.terms.delete_by]
     purged = [one.purged for one in found if one.purged]
     totals = next((one.totals for one in reversed(found) if one.totals), None)
-    closed = any(one.state is State.CLOSED for one in found)
     return replace(
         newest,
         level=level,

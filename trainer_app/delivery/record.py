@@ -8,6 +8,8 @@ from enum import StrEnum
 
 from trainer_app.base.minutes import Minutes
 
+_NONE = Minutes(0)
+
 
 class Level(StrEnum):
     """How much is written down about the people who come; the lowest is preselected."""
@@ -34,6 +36,13 @@ class PlannedSegment:
     minutes: Minutes
     module: str = ""
     module_hash: str = ""
+    left_out: Minutes = _NONE
+    """How much of it was not taught; all of its minutes where nothing of it was."""
+
+    @property
+    def is_learning(self) -> bool:
+        """Whether it is time that can be taught or not: a module, no break and no note."""
+        return bool(self.module) and self.minutes > 0
 
 
 @dataclass(frozen=True)
@@ -54,6 +63,11 @@ class PlannedSession:
         """The planned length: the sum of its segments."""
         return Minutes(sum(segment.minutes for segment in self.segments))
 
+    @property
+    def taught(self) -> Minutes:
+        """The planned length less what was not taught."""
+        return Minutes(sum(segment.minutes - segment.left_out for segment in self.segments))
+
 
 @dataclass(frozen=True)
 class Event:
@@ -62,7 +76,7 @@ class Event:
     at: str
     """Local ISO time."""
     what: str
-    """`opened`, `arrived`, `corrected`, `level`, `closed`, `purged`."""
+    """`opened`, `arrived`, `corrected`, `level`, `taught`, `closed`, `purged`."""
 
 
 @dataclass(frozen=True)
@@ -85,6 +99,8 @@ class Totals:
     """Different people over all sessions; the head count at the level count is attendances, so it is 0 there."""
     minutes: Minutes
     """Attended minutes of all people in all sessions together."""
+    learning: Minutes
+    """The same, but for nobody more than was taught."""
     expected: int = 0
     """How many of those who were on the list beforehand."""
 
@@ -110,6 +126,8 @@ class Delivery:
     """Frozen when the date is closed above the head count."""
     purged: date | None = None
     """The day its people were deleted."""
+    taught_noted: str = ""
+    """When it was last noted what was not taught, as ISO time in UTC; empty where nobody said anything about it."""
 
     @property
     def keeps_people(self) -> bool:

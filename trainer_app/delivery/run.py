@@ -22,6 +22,10 @@ class SegmentRun:
     title: str
     planned: int
     seconds: int
+    left_out: int = 0
+    """Minutes of it that were decided to be left out."""
+    slides: int = 1
+    """How many slides it has; what has none can be taught without a show seeing it."""
 
     @property
     def minutes(self) -> int:
@@ -108,7 +112,13 @@ def run_from(data: Any, name: str) -> Run:
 def _run(segments: list[Any], ink: list[Any], **others: Any) -> Run:
     values: dict[str, Any] = {key: _texts(value) for key, value in others.items()}
     lines = tuple(_drawn(**each) for each in ink)
-    return Run(segments=tuple(SegmentRun(**each) for each in segments), ink=lines, **values)
+    return Run(segments=tuple(_segment(**each) for each in segments), ink=lines, **values)
+
+
+def _segment(id: str, title: str, **numbers: Any) -> SegmentRun:  # noqa: A002 - the name in the file
+    if any(not isinstance(number, int) or number < 0 for number in numbers.values()):
+        raise ValueError("segment")
+    return SegmentRun(str(id), str(title), **numbers)
 
 
 def _texts(value: Any) -> Any:

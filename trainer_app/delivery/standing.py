@@ -42,6 +42,8 @@ class Standing:
     left_early: bool
     minutes: Minutes | None
     """Attended minutes; None while they are still here."""
+    learning: Minutes | None
+    """The same, but never more than was taught in the session."""
 
     @property
     def arrived(self) -> datetime | None:
@@ -117,19 +119,20 @@ def totals(delivery: Delivery, log: AttendanceLog, now: datetime) -> Totals:
     return Totals(
         people=len({line.person.id for line in came}),
         minutes=Minutes(sum(line.minutes or 0 for line in came)),
+        learning=Minutes(sum(line.learning or 0 for line in came)),
         expected=len({line.person.id for line in came if line.person.expected}),
     )
 
 
 def learning_hours(minutes: int) -> float:
-    """Attended minutes as learning hours, down to the quarter of an hour."""
+    """Learning minutes as hours, down to the quarter of an hour."""
     return minutes // 15 / 4
 
 
-def minutes_in_all(delivery: Delivery, log: AttendanceLog, person_id: str, now: datetime) -> Minutes:
-    """A person's attended minutes over all sessions, which certificates need."""
+def learning_in_all(delivery: Delivery, log: AttendanceLog, person_id: str, now: datetime) -> Minutes:
+    """A person's learning minutes over all sessions, which certificates need."""
     lines = (line for session in delivery.sessions for line in standings(log, session, _end(session, now)))
-    return Minutes(sum(line.minutes or 0 for line in lines if line.person.id == log.root(person_id)))
+    return Minutes(sum(line.learning or 0 for line in lines if line.person.id == log.root(person_id)))
 
 
 def _standing(  # noqa: PLR0917 - a line is made of exactly these
@@ -145,6 +148,7 @@ def _standing(  # noqa: PLR0917 - a line is made of exactly these
     status = Status.EXPECTED if not moves else Status.LEFT if gone else Status.HERE
     first, last = (moves[0].at, moves[-1].at) if moves else (None, None)
     over = end is not None and now >= end
+    minutes = _attended(moves, start, end) if moves and (gone or over) else None
     return Standing(
         person=person,
         place=place,
@@ -154,8 +158,16 @@ def _standing(  # noqa: PLR0917 - a line is made of exactly these
         doubles=doubles,
         late=first is not None and start is not None and first - start >= _GRACE,
         left_early=gone and last is not None and end is not None and end - last >= _GRACE,
-        minutes=_attended(moves, start, end) if moves and (gone or over) else None,
+        minutes=minutes,
+        learning=_learned(minutes, spans.session),
     )
+
+
+def _learned(attended: Minutes | None, session: PlannedSession) -> Minutes | None:
+    """Nobody learns for longer than was taught; a session without a plan limits nothing."""
+    if attended is None or not session.segments:
+        return attended
+    return Minutes(min(attended, session.taught))
 
 
 def _attended(moves: tuple[Movement, ...], start: datetime | None, end: datetime | None) -> Minutes:

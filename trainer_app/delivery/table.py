@@ -11,7 +11,7 @@ from trainer_app.base.language import Language
 from trainer_app.delivery.log import AttendanceLog
 from trainer_app.delivery.numbers import draw_codes
 from trainer_app.delivery.record import Delivery, Level
-from trainer_app.delivery.standing import Standing, learning_hours, minutes_in_all, standings
+from trainer_app.delivery.standing import Standing, learning_hours, learning_in_all, standings
 
 SMALL = 5
 """Counts from 1 up to here are not told apart, so that nobody can be recognized by being one of few."""
@@ -68,7 +68,7 @@ def people_table(
     labels = _labels([line for _name, line in lines], language, rows)
     hours = rows is Rows.NAMES and log.level is Level.FULL_NAME
     in_all = (
-        {one.person.id: learning_hours(minutes_in_all(delivery, log, one.person.id, now)) for _name, one in lines}
+        {one.person.id: learning_hours(learning_in_all(delivery, log, one.person.id, now)) for _name, one in lines}
         if hours
         else {}
     )

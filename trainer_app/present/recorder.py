@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable
 from datetime import datetime, timedelta
 
@@ -69,16 +70,24 @@ class Recorder(QObject):
         if self._began is None:
             return None
         timing = self._timing
-        gone = timing.retimed.choice
+        retimed, gone = timing.retimed, timing.retimed.choice
+        slides = Counter(slide.segment for slide in self._deck.slides)
         return Run(
-            workshop=timing.retimed.plan.workshop,
+            workshop=retimed.plan.workshop,
             title=self._deck.title,
             began=self._began.isoformat(timespec="seconds"),
             at=timing.moment.isoformat(timespec="seconds"),
             slide=self._deck.slides[self._show.index].id,
             segments=tuple(
-                SegmentRun(one.id, one.title, one.minutes, round(timing.pace.spent(one.id, timing.now)))
-                for one in timing.retimed.plan.segments
+                SegmentRun(
+                    one.id,
+                    one.title,
+                    one.minutes,
+                    round(timing.pace.spent(one.id, timing.now)),
+                    one.minutes - retimed.minutes[one.id],
+                    slides[one.id],
+                )
+                for one in retimed.plan.segments
             ),
             left_out=tuple(choice_words(gone, self._language)),
             cuts=tuple(part.key for part in gone.parts),

@@ -13,6 +13,7 @@ from pathlib import Path
 
 from trainer_app.base import files
 from trainer_app.base.errors import BadInput
+from trainer_app.base.minutes import Minutes
 from trainer_app.delivery.record import Delivery, PlannedSegment, State, Terms
 from trainer_app.store.envelope import seal, unseal
 from trainer_app.store.rows import from_row, to_row
@@ -34,6 +35,7 @@ def write_door(delivery: Delivery, to: Path) -> None:
         history=(),
         terms=Terms(delivery.terms.delete_by, wording=delivery.terms.wording),
         door_copy=True,
+        taught_noted="",
     )
     content = json.dumps({"door": to_row(bare)}, ensure_ascii=False).encode()
     files.write_atomically(to, seal(content, 1), private=True)
@@ -65,7 +67,7 @@ def read_arrivals(path: Path) -> tuple[str, bytes]:
 
 
 def _bare(segments: tuple[PlannedSegment, ...]) -> tuple[PlannedSegment, ...]:
-    return tuple(replace(segment, title="", module="", module_hash="") for segment in segments)
+    return tuple(replace(segment, title="", module="", module_hash="", left_out=Minutes(0)) for segment in segments)
 
 
 def _delivery(content: bytes) -> Delivery | None:

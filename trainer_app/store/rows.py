@@ -1,12 +1,14 @@
 """Dates as rows of plain JSON values and back. The field names are the file format: change them only with `SCHEMA`.
 
-There is no field for anything about a participant. Schema 1 had no fields for the levels above the head count.
+There is no field for anything about a participant. Schema 1 had no fields for the levels above the head count. Schema 3
+is written only where it was noted what was not taught: an older version would give too many learning hours, so it must
+refuse such a date, and it can read every other.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import date, time
+from datetime import date, datetime, time
 from typing import Any
 
 from trainer_app.base.minutes import Minutes
@@ -21,8 +23,8 @@ from trainer_app.delivery.record import (
     Totals,
 )
 
-SCHEMA = 2
-_OLDEST = 1
+SCHEMA = 3
+_WITHOUT_TAUGHT, _OLDEST = 2, 1
 
 Row = dict[str, Any]
 
@@ -34,7 +36,7 @@ _NOTHING_NEWER: Row = {
 def to_row(delivery: Delivery) -> Row:
     """`delivery` as JSON values."""
     return {
-        "schema": SCHEMA,
+        "schema": SCHEMA if delivery.taught_noted else _WITHOUT_TAUGHT,
         "id": delivery.id,
         "workshop": delivery.workshop,
         "title": delivery.title,
@@ -50,6 +52,7 @@ def to_row(delivery: Delivery) -> Row:
         "door_copy": delivery.door_copy,
         "totals": _totals_row(delivery.totals),
         "purged": _day_text(delivery.purged),
+        "taught_noted": delivery.taught_noted,
     }
 
 
@@ -80,6 +83,7 @@ def _segment_row(segment: PlannedSegment) -> Row:
         "minutes": int(segment.minutes),
         "module": segment.module,
         "module_hash": segment.module_hash,
+        "left_out": int(segment.left_out),
     }
 
 
@@ -101,19 +105,34 @@ def _delivery(row: Mapping[str, Any]) -> Delivery:
         door_copy=newer.get("door_copy", False) is True,
         totals=_totals(newer["totals"]),
         purged=_day(newer, "purged"),
+        taught_noted=_moment(row),
     )
 
 
 def _totals_row(totals: Totals | None) -> Row | None:
     if totals is None:
         return None
-    return {"people": totals.people, "minutes": int(totals.minutes), "expected": totals.expected}
+    return {
+        "people": totals.people,
+        "minutes": int(totals.minutes),
+        "learning": int(totals.learning),
+        "expected": totals.expected,
+    }
 
 
 def _totals(row: Mapping[str, Any] | None) -> Totals | None:
     if row is None:
         return None
-    return Totals(_number(row, "people"), Minutes(_number(row, "minutes")), _number(row, "expected"))
+    minutes = Minutes(_number(row, "minutes"))
+    learning = Minutes(_number(row, "learning")) if "learning" in row else minutes
+    return Totals(_number(row, "people"), minutes, learning, _number(row, "expected"))
+
+
+def _moment(row: Mapping[str, Any]) -> str:
+    text = _text(row, "taught_noted") if "taught_noted" in row else ""
+    if text:
+        datetime.fromisoformat(text)
+    return text
 
 
 def _day_text(day: date | None) -> str:
@@ -137,12 +156,16 @@ def _session(row: Mapping[str, Any]) -> PlannedSession:
 
 
 def _segment(row: Mapping[str, Any]) -> PlannedSegment:
+    left_out = _number(row, "left_out") if "left_out" in row else 0
+    if left_out > _number(row, "minutes"):
+        raise ValueError("left_out")
     return PlannedSegment(
         id=_text(row, "id"),
         title=_text(row, "title"),
         minutes=Minutes(_number(row, "minutes")),
         module=_text(row, "module"),
         module_hash=_text(row, "module_hash"),
+        left_out=Minutes(left_out),
     )
 
 
