@@ -90,6 +90,32 @@ def test_full_names_ask_for_a_reason_and_give_the_hours_that_certificates_need(r
     assert "Learning hours" in (tmp_path / "a.csv").read_text("utf-8-sig")
 
 
+def test_what_was_not_taught_is_said_and_left_out_of_the_hours(run: Run, tmp_path: Path) -> None:
+    date = run("attendance", "open", "workshop-90", "--level", "full-name", "--date", "2026-11-26", "--reason", "x").out
+    date = date.strip()
+    for moment in ("check-in", "check-out"):
+        at = "07:00" if moment == "check-in" else "21:00"
+        assert run("attendance", moment, date, "Zebedee", "--at", at).code == 0
+    shown = run("attendance", "taught", date).out.splitlines()
+    segment, planned = re.match(r"([\w-]+): (\d+) of \2 min taught", shown[1]).groups()
+    run("attendance", "taught", date, "--not", f"{segment}=999").refused("no more than")
+    run("attendance", "taught", date, "--not", "nothing").refused("no module")
+    said = run("attendance", "taught", date, "--not", segment).out
+    assert f"{segment}: 0 of {planned} min taught" in said
+    assert "Not taught: " in run("attendance", "list", date).out
+    left_out = run("attendance", "list", date, "--json").json["not_taught"]
+    assert [(one["segment"], one["minutes"]) for one in left_out] == [(segment, int(planned))]
+    line = rows(run, date)[0]
+    assert (line["minutes"], line["learning_minutes"]) == (90, 90 - int(planned))
+    assert run("attendance", "export", date, "--to", tmp_path / "a.csv", "--names").code == 0
+    hours = list(csv.reader(io.StringIO((tmp_path / "a.csv").read_text("utf-8-sig"))))[1][-1]
+    assert float(hours) == line["learning_minutes"] // 15 / 4
+    assert "Not taught: " in run("attendance", "close", date).out
+    closed = run("attendance", "list", date, "--json").json
+    assert closed["learning_minutes"] == line["learning_minutes"]
+    run("attendance", "taught", date, "--everything").refused("closed")
+
+
 def test_arrivals_without_a_passphrase_are_sealed_and_join_at_the_next_unlock(
     run: Run, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -6,8 +6,9 @@ from collections.abc import Callable
 
 from trainer_app.cli import attendance_paper as paper
 from trainer_app.cli import attendance_verbs as verbs
+from trainer_app.cli.attendance_taught import attendance_taught
 from trainer_app.cli.call import Call
-from trainer_app.cli.values import a_clock, a_day, a_head_count, a_path
+from trainer_app.cli.values import a_clock, a_day, a_head_count, a_part, a_path
 from trainer_app.cli.verb import JSON, WORKSHOP, Argument, Verb, argument
 
 LEVELS = ("count", "number", "chosen-name", "full-name")
@@ -149,6 +150,21 @@ ATTENDANCE = (
         paper.attendance_bring_in,
         _ID,
         argument("file", help="the file from the second laptop", metavar="FILE", type=a_path),
+    ),
+    _verb(
+        "taught",
+        "show or say what was not taught; learning hours leave it out",
+        attendance_taught,
+        _ID,
+        argument(
+            "--not",
+            help="this module was not taught, or so many minutes of it were not",
+            metavar="SEGMENT[=MINUTES]",
+            type=a_part,
+            action="append",
+            dest="left_out",
+        ),
+        argument("--everything", help="everything was taught", action="store_true"),
     ),
     _verb("close", "close a date; its numbers no longer change", verbs.attendance_close, _ID),
     _verb(

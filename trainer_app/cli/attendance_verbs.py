@@ -125,6 +125,7 @@ def attendance_close(call: Call) -> int:
         passphrase.unlock(call)
     closed = close_attendance(call.desk, date.id)
     call.print("Closed. {people} in all.", people=people_words(call, closed.total))
+    _print_not_taught(call, closed)
     return 0
 
 
@@ -256,6 +257,8 @@ def _required_at(call: Call, date: Delivery, clock: time) -> datetime:
 
 
 def _print_numbers(call: Call, date: Delivery) -> None:
+    from trainer_app.delivery.standing import learning_hours
+
     call.print(
         "{title}, {day} ({state})",
         title=date.title,
@@ -267,6 +270,17 @@ def _print_numbers(call: Call, date: Delivery) -> None:
         day, people = call.language.short_day(session.day), people_words(call, session.count)
         call.print("{title}, {day}: {people}", title=title, day=day, people=people)
     call.print("Total: {n}", n=date.total)
+    if date.totals:
+        call.print("Learning hours of all people: {hours}", hours=f"{learning_hours(date.totals.learning):g}")
+    _print_not_taught(call, date)
+
+
+def _print_not_taught(call: Call, date: Delivery) -> None:
+    from trainer_app.delivery.taught import not_taught_words
+
+    words = not_taught_words(date, call.language)
+    if words:
+        call.print("{words}", words=words)
 
 
 def _print_people(call: Call, people: ListOfPeople) -> None:

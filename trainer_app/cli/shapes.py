@@ -87,11 +87,13 @@ def _row(row: AgendaRow) -> Json:
 
 
 def attendance(date: Delivery, people: ListOfPeople | None = None, now: datetime | None = None) -> Json:
-    """`{"id", "level", "check_ins", "totals", "title", "host", "state", "delete_by", "locked"}`.
+    """`{"id", "level", "check_ins", "totals", "title", "host", "state", "delete_by", "locked", "not_taught",
+    "learning_minutes"}`.
 
     `check_ins` is empty at the level count, which keeps no row for anyone, and while the list is `locked`. Else it
     has a row for each person and session they came to or are expected in, see `_check_in`. `totals` is
     `{"count": attendances over all sessions, "sessions": [{"id", "title", "date", "count"}]}` with ISO dates.
+    `learning_minutes` are those of all people together once the date is closed above the head count, else null.
     """
     rows = [
         _check_in(line)
@@ -114,12 +116,36 @@ def attendance(date: Delivery, people: ListOfPeople | None = None, now: datetime
         "state": date.state.value,
         "delete_by": date.terms.delete_by.isoformat() if date.terms.delete_by else None,
         "locked": date.keeps_people and people is None,
+        "not_taught": _not_taught(date),
+        "learning_minutes": date.totals.learning if date.totals else None,
     }
 
 
-def _check_in(line: Standing) -> Json:
-    """`{"id", "place", "name" or "number", "session", "status", "in", "out", "minutes", "late", "left_early"}`.
+def _not_taught(date: Delivery) -> list[Json]:
+    """A row for each module that was left out in part or as a whole.
 
+    `{"session", "segment", "module", "title", "planned", "minutes"}`: of `planned` minutes, `minutes` were not taught.
+    """
+    return [
+        {
+            "session": session.id,
+            "segment": segment.id,
+            "module": segment.module,
+            "title": segment.title,
+            "planned": segment.minutes,
+            "minutes": segment.left_out,
+        }
+        for session in date.sessions
+        for segment in session.segments
+        if segment.left_out
+    ]
+
+
+def _check_in(line: Standing) -> Json:
+    """A person in a session.
+
+    `{"id", "place", "name" or "number", "session", "status", "in", "out", "minutes", "learning_minutes", "late",
+    "left_early"}`: attended minutes, and the same but never more than was taught.
     Only what the level keeps: a number, or a name, null for someone without. Times are ISO, null where there are none.
     """
     person = line.person
@@ -133,6 +159,7 @@ def _check_in(line: Standing) -> Json:
         "in": line.arrived.isoformat("T", "minutes") if line.arrived else None,
         "out": line.left.isoformat("T", "minutes") if line.left else None,
         "minutes": line.minutes,
+        "learning_minutes": line.learning,
         "late": line.late,
         "left_early": line.left_early,
     }

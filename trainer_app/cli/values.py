@@ -43,3 +43,11 @@ def a_head_count(text: str) -> int:
     if text.isascii() and text.isdecimal() and len(text) < 7:
         return int(text)
     raise ArgumentTypeError("write a number")
+
+
+def a_part(text: str) -> tuple[str, int | None]:
+    """A segment and how many minutes of it; None for all of them. Raises `ArgumentTypeError`."""
+    segment, equals, minutes = text.partition("=")
+    if not segment or (equals and not (minutes.isascii() and minutes.isdecimal() and len(minutes) < 5)):
+        raise ArgumentTypeError("write the id of a segment, or SEGMENT=MINUTES")
+    return segment, int(minutes) if equals else None

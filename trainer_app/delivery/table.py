@@ -12,6 +12,7 @@ from trainer_app.delivery.log import AttendanceLog
 from trainer_app.delivery.numbers import draw_codes
 from trainer_app.delivery.record import Delivery, Level
 from trainer_app.delivery.standing import Standing, learning_hours, learning_in_all, standings
+from trainer_app.delivery.taught import not_taught_words
 
 SMALL = 5
 """Counts from 1 up to here are not told apart, so that nobody can be recognized by being one of few."""
@@ -79,7 +80,10 @@ def people_table(
     say = language.say
     columns = [say("Person"), say("Session"), say("Status"), say("In"), say("Out"), say("Minutes")]
     columns += [say("Learning hours in all")] if hours else []
-    return AttendanceTable(delivery.title, _about(delivery, language), delivery.day, tuple(columns), made)
+    about = _about(delivery, language)
+    left_out = not_taught_words(delivery, language) if hours else ""
+    about += (left_out,) if left_out else ()
+    return AttendanceTable(delivery.title, about, delivery.day, tuple(columns), made)
 
 
 def session_names(delivery: Delivery, language: Language) -> tuple[str, ...]:

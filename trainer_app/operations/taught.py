@@ -1,0 +1,51 @@
+"""What of a date was not taught: noted after a show or by the trainer's own hand. Durable when a function returns."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from trainer_app.delivery import taught as rules
+from trainer_app.delivery.record import Delivery
+from trainer_app.delivery.run import Run
+from trainer_app.delivery.taught import NotTaught
+from trainer_app.operations.attendance import attendance
+from trainer_app.operations.desk import Desk
+
+
+@dataclass(frozen=True)
+class LeftOpen:
+    """What a show changes about what was not taught on a date; `before` takes it back."""
+
+    delivery: Delivery
+    """The date as it will be."""
+    before: NotTaught
+    after: NotTaught
+
+
+def note_not_taught(desk: Desk, delivery_id: str, minutes: NotTaught) -> Delivery:
+    """Keep that exactly this was not taught. Raises `BadInput` for a closed date, `NotFound` for no module of it."""
+    attendance(desk, delivery_id)  # so that a wrong id leaves no trace, not even the lock's
+    return desk.people.change(delivery_id, lambda delivery: rules.set_not_taught(delivery, minutes, desk.clock))
+
+
+def left_open(desk: Desk, run: Run) -> LeftOpen | None:
+    """What a show that has ended changes about the open date it was for; None where it changes nothing.
+
+    A rehearsal, a show that can still go on and one of another workshop than the date's change nothing.
+    """
+    if run.rehearsal or not run.finished:
+        return None
+    day = datetime.fromisoformat(run.began).date()
+    delivery = rules.date_of_show(desk.people.list(), run.workshop, day)
+    if delivery is None or delivery.workshop != run.workshop or delivery.door_copy:
+        return None
+    others = tuple(
+        one
+        for one in desk.runs.of(run.workshop)
+        if one.id != run.id and not one.rehearsal and datetime.fromisoformat(one.began).date() == day
+    )
+    before, after = rules.not_taught(delivery), rules.after_show(delivery, run, others)
+    if before == after:
+        return None
+    return LeftOpen(rules.set_not_taught(delivery, after, desk.clock), before, after)
