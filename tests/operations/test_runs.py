@@ -9,7 +9,8 @@ import pytest
 from trainer_app.base.clock import FixedClock
 from trainer_app.delivery.run import Drawn, Run, SegmentRun
 from trainer_app.operations.desk import Desk, open_desk
-from trainer_app.operations.runs import interrupted, keep_run, runs_of, usual_for
+from trainer_app.operations.retention import purge_due
+from trainer_app.operations.runs import forget_words, interrupted, keep_run, runs_of, usual_for
 from trainer_app.operations.workshops import find_workshop
 from trainer_app.store.runs import Runs
 
@@ -80,3 +81,34 @@ def test_runs_are_for_this_user_alone(tmp_path: Path) -> None:
     Runs(tmp_path / "runs").save(a_run(7))
     file = next((tmp_path / "runs").iterdir())
     assert file.stat().st_mode & 0o077 == 0
+
+
+def test_questions_and_drawings_go_after_ninety_days_and_the_minutes_stay(desk: Desk) -> None:
+    workshop = find_workshop(desk, "lunch-45")
+    old, recent = a_run(24, NOW - timedelta(days=92), finished=True), a_run(8, NOW - timedelta(days=89), finished=True)
+    stopped = a_run(7, NOW - timedelta(days=200))
+    rehearsals = [a_run(5, NOW - timedelta(days=days), rehearsal=True) for days in (91, 3)]
+    for run in (old, recent, stopped, *rehearsals):
+        keep_run(desk, run)
+    damaged = desk.data.runs / "lunch-45-2026-01-02-130000.run.json"
+    damaged.write_text('{"questions": ["What does')
+    purge_due(desk)
+    assert runs_of(desk, workshop) == (
+        rehearsals[1],
+        recent,
+        replace(old, questions=(), ink=()),
+        replace(stopped, questions=(), ink=()),
+    )
+    assert not damaged.exists()
+    assert usual_for(desk, workshop) == {"welcome": 16}
+
+
+def test_questions_can_be_deleted_at_once(desk: Desk) -> None:
+    keep_run(desk, a_run(7, finished=True))
+    kept = forget_words(desk, (a_run(7, finished=True),))
+    assert (
+        runs_of(desk, find_workshop(desk, "lunch-45"))
+        == kept
+        == (replace(a_run(7, finished=True), questions=(), ink=()),)
+    )
+    assert b"law" not in b"".join(file.read_bytes() for file in desk.data.runs.iterdir())

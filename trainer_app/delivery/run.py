@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from datetime import datetime
 from statistics import median
 from typing import Any
@@ -72,6 +72,11 @@ class Run:
         return f"{self.workshop}-{datetime.fromisoformat(self.began):%Y-%m-%d-%H%M%S}"
 
     @property
+    def holds_words(self) -> bool:
+        """Whether it holds what somebody wrote: questions set aside, or what was drawn."""
+        return bool(self.questions or self.ink)
+
+    @property
     def seconds(self) -> int:
         """What all of it took."""
         return sum(segment.seconds for segment in self.segments)
@@ -90,6 +95,11 @@ def usual_minutes(runs: tuple[Run, ...]) -> Mapping[str, int]:
             if segment.seconds >= _MINUTE:
                 taken.setdefault(segment.id, []).append(segment.minutes)
     return {segment: round(median(minutes)) for segment, minutes in taken.items()}
+
+
+def without_words(run: Run) -> Run:
+    """The run without its questions and drawings; its minutes stay, for later plans."""
+    return replace(run, questions=(), ink=())
 
 
 def as_dict(run: Run) -> dict[str, Any]:

@@ -13,6 +13,7 @@ from trainer_app.delivery.record import Delivery
 from trainer_app.delivery.standing import counted, totals
 from trainer_app.operations.attendance import attendance
 from trainer_app.operations.desk import Desk
+from trainer_app.operations.runs import forget_old
 
 NOTICE_DAYS = 7
 
@@ -35,13 +36,17 @@ def purge(desk: Desk, delivery_id: str) -> Delivery:
 
 
 def purge_due(desk: Desk) -> tuple[Delivery, ...]:
-    """Delete the people of every date whose day has come; run at each start. Also finishes deletions cut off before."""
+    """Delete the people of every date whose day has come; run at each start. Returns these dates.
+
+    Also finishes deletions cut off before, and deletes what shows keep for a while only.
+    """
     today, done = desk.clock.now().date(), []
     for delivery in desk.people.list():
         if rules.is_due(delivery, today):
             done.append(purge(desk, delivery.id))
         elif not delivery.keeps_people and desk.logs.remains(delivery.id):
             desk.logs.destroy(delivery.id)
+    forget_old(desk)
     return tuple(done)
 
 

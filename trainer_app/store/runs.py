@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import json
+import re
+from collections.abc import Iterator
 from contextlib import suppress
+from datetime import date, datetime
 from pathlib import Path
 
-from trainer_app.base.errors import Problem
-from trainer_app.base.files import read_bytes, write_atomically
+from trainer_app.base.errors import BadInput, Problem
+from trainer_app.base.files import explain_writing, read_bytes, write_atomically
 from trainer_app.delivery.run import Run, as_dict, run_from
 
 ENDING = ".run.json"
+_DAY = re.compile(rf"-(\d{{4}}-\d\d-\d\d)-\d{{6}}{re.escape(ENDING)}$")
 
 
 class Runs:
@@ -39,9 +43,58 @@ class Runs:
         runs = (run for workshop in workshops for run in self.of(workshop) if not run.finished)
         return tuple(sorted(runs, key=lambda run: run.at, reverse=True))
 
+    def begun_before(self, day: date) -> tuple[Run, ...]:
+        """Every run of an earlier day, as far as it can be read."""
+        found = []
+        for path in self._begun_before(day):
+            with suppress(Problem):
+                found.append(_read(path))
+        return tuple(run for run in found if datetime.fromisoformat(run.began).date() < day)
+
+    def delete(self, run: Run) -> None:
+        """Delete a run. Raises `StorageTrouble`."""
+        _delete(self.folder / f"{run.id}{ENDING}")
+
+    def delete_unreadable(self, day: date) -> None:
+        """Delete the files of an earlier day that this program cannot read: they may hold questions. Like `delete`."""
+        for path in self._begun_before(day):
+            if _is_damaged(path):
+                _delete(path)
+
+    def _begun_before(self, day: date) -> Iterator[Path]:
+        """By the day in the file's name: a copy or a restore changes when a file was written."""
+        for path in sorted(self.folder.glob(f"*{ENDING}")):
+            found = _DAY.search(path.name)
+            if found is None or found[1] < day.isoformat():
+                yield path
+
+
+def _delete(path: Path) -> None:
+    try:
+        path.unlink(missing_ok=True)
+    except OSError as error:
+        explain_writing(path, error)
+
+
+def _is_damaged(path: Path) -> bool:
+    """A file that is out of reach just now is not."""
+    try:
+        content = read_bytes(path)
+    except Problem:
+        return False
+    try:
+        _parsed(content, path.name)
+    except BadInput:
+        return True
+    return False
+
 
 def _read(path: Path) -> Run:
+    return _parsed(read_bytes(path), path.name)
+
+
+def _parsed(content: bytes, name: str) -> Run:
     try:
-        return run_from(json.loads(read_bytes(path)), path.name)
+        return run_from(json.loads(content), name)
     except ValueError:  # no JSON at all: said like any other damage
-        return run_from(None, path.name)
+        return run_from(None, name)

@@ -6,13 +6,30 @@ from collections.abc import Iterator
 from datetime import datetime
 
 from trainer_app.base.language import Language
+from trainer_app.delivery.record import Delivery
 from trainer_app.delivery.run import Run, SegmentRun, usual_minutes
+from trainer_app.delivery.taught import not_taught_words
 from trainer_app.workshop.plan import Workshop
 
 
 def report(run: Run, language: Language) -> list[str]:
     """The lines; a tab stands between the minutes and what they were for."""
     return list(_lines(run, language))
+
+
+def taught_words(delivery: Delivery, language: Language) -> list[str]:
+    """What a show changed about the learning hours of its date."""
+    say, left_out = language.say, not_taught_words(delivery, language)
+    day = language.day(delivery.day)
+    date = f"{day}, {delivery.host}" if delivery.host else day
+    if not left_out:
+        return [say("Everything planned was taught: the learning hours of {date} count in full.", date=date), ""]
+    return [
+        f"{left_out}.",
+        say("The learning hours of {date} leave this out. What you show later that day counts again by itself.",
+            date=date),
+        "",
+    ]  # fmt: skip
 
 
 def past_words(workshop: Workshop, runs: tuple[Run, ...], language: Language) -> list[str]:

@@ -30,6 +30,10 @@ class Shell(QObject):
     """A workshop to go through alone."""
     past_shows = Signal(object)
     """A workshop whose earlier shows are to be told."""
+    left_open = Signal(object)
+    """A `LeftOpen`: what a show that has ended did not teach of a date, to be noted there."""
+    ask_taught = Signal()
+    """Ask what was not taught of the date that shows."""
     changed = Signal()
     """The page's selection changed, so other actions may be possible."""
 

@@ -13,8 +13,10 @@ from trainer_app.deck.show_plan import ShowPlan
 from trainer_app.deck.slide import Deck
 from trainer_app.delivery.run import Run
 from trainer_app.operations import runs
-from trainer_app.ui.dialogs.ask import AskDialog, WordsDialog
-from trainer_app.ui.run_words import past_words, report
+from trainer_app.operations.taught import LeftOpen, left_open
+from trainer_app.ui.dialogs.ask import AskDialog
+from trainer_app.ui.dialogs.show_report import ShowReport
+from trainer_app.ui.run_words import past_words, report, taught_words
 from trainer_app.ui.shell import Shell
 from trainer_app.ui.show_settings import remember_choices
 from trainer_app.workshop.plan import Workshop
@@ -162,22 +164,55 @@ class Shows(QObject):
         self._window.activateWindow()
         QApplication.setQuitOnLastWindowClosed(True)
         if ended is not None:
-            if ended.run is not None and ended.run.rehearsal:
-                self.tell(ended.run)
+            if ended.run is not None:
+                self._look_back(ended.run)
             ended.deleteLater()
 
-    def tell(self, run: Run) -> None:
+    def _look_back(self, run: Run) -> None:
+        """Note what was not taught where the show was for a date, and tell of it and of the questions set aside."""
+        desk = self._shell.desk
+
+        def found(left: LeftOpen | None) -> None:
+            if left is not None:
+                self._shell.left_open.emit(left)
+            if left is not None or run.rehearsal or (run.questions and run.finished):
+                self._tell(run, left)
+
+        self._shell.jobs.save(lambda _p: left_open(desk, run), found)
+
+    def _tell(self, run: Run, left: LeftOpen | None) -> None:
         """Show how a show went, planned and actual."""
-        title = self._shell.say("How the rehearsal went") if run.rehearsal else run.title
-        WordsDialog(self._shell, title, report(run, self._shell.desk.language), self._window).open()
+        language, say = self._shell.desk.language, self._shell.say
+        title = say("How the rehearsal went") if run.rehearsal else say("How it went")
+        about = taught_words(left.delivery, language) if left is not None else []
+        dialog = ShowReport(
+            self._shell,
+            title,
+            (run,),
+            lambda shown: [*about, *report(shown[0], language)],
+            self._window,
+            can_correct=left is not None,
+        )
+        if left is not None:
+            wanted = left.delivery.id
+            dialog.correct.connect(lambda: self._correct(wanted))
+        dialog.open()
+
+    def _correct(self, delivery: str) -> None:
+        self._shell.go.emit("dates", delivery)
+        self._shell.ask_taught.emit()
 
     def past(self, workshop: Workshop) -> None:
         """Tell how a workshop went before, and what its parts usually take."""
         desk, say = self._shell.desk, self._shell.say
         self._shell.jobs.run(
             lambda _p: runs.runs_of(desk, workshop),
-            lambda found: WordsDialog(
-                self._shell, say("Past shows"), past_words(workshop, found, desk.language), self._window
+            lambda found: ShowReport(
+                self._shell,
+                say("Past shows"),
+                found,
+                lambda shown: past_words(workshop, shown, desk.language),
+                self._window,
             ).open(),
         )
 

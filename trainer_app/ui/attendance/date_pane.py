@@ -9,7 +9,9 @@ from PySide6.QtGui import QResizeEvent, QUndoStack
 from PySide6.QtWidgets import QBoxLayout, QComboBox, QMenu, QStackedLayout, QVBoxLayout, QWidget
 
 from trainer_app.delivery.record import Delivery, Level, State
+from trainer_app.delivery.taught import NotTaught, not_taught, not_taught_words
 from trainer_app.operations import attendance, retention
+from trainer_app.operations.taught import note_not_taught
 from trainer_app.qtkit.appearance import scaled
 from trainer_app.qtkit.flow import flow
 from trainer_app.qtkit.text import chip, plain
@@ -20,6 +22,7 @@ from trainer_app.ui.attendance.level_change import LevelChange
 from trainer_app.ui.attendance.level_panel import SHOWN, LevelPanel
 from trainer_app.ui.attendance.more import More
 from trainer_app.ui.attendance.people_pane import PeoplePane
+from trainer_app.ui.attendance.taught_line import TaughtDialog, TaughtLine, can_be_said
 from trainer_app.ui.dialogs.ask import AskDialog
 from trainer_app.ui.shell import Shell
 from trainer_app.ui.undo import Correction
@@ -39,7 +42,7 @@ class DatePane(QWidget):
         self.shown: Delivery | None = None
         self._stack: QUndoStack | None = None
         say = self.say
-        self.title, self.about = plain("", "title"), plain("", "hint")
+        self.title, self.about, self.taught = plain("", "title"), plain("", "hint"), TaughtLine(shell)
         self.session = QComboBox()
         self.session.setAccessibleName(say("Session"))
         self.session.currentIndexChanged.connect(lambda _n: self._show_session())
@@ -63,12 +66,12 @@ class DatePane(QWidget):
         self._head = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._head.addWidget(self.title, 1)
         self._head.addWidget(holder(self._buttons))
-        body = column(self._head, self.about)
+        body = column(self._head, self.about, self.taught)
         body.addLayout(self._layers, 1)
         body.setContentsMargins(MARGIN, MARGIN, MARGIN, MARGIN)
         self.setLayout(body)
         self.kiosk = KioskKeeper(shell, self)
-        self.extras = More(shell, self, self.people.step, self.people.door.say_softly)
+        self.extras = More(shell, self, self.people.step, self.people.door.say_softly, self.ask_taught)
         self._level_change = LevelChange(shell, self, self._written)
         self._connect()
 
@@ -80,6 +83,7 @@ class DatePane(QWidget):
         self.panel.wanted.connect(lambda level: self._level_change.ask(self.shown, level))
         self.panel.change_day.connect(lambda: self._level_change.ask_terms(self.shown))
         self.panel.delete.connect(self._delete)
+        self.taught.wanted.connect(self.ask_taught)
         self.shell.keeper.locking.connect(self.people.forget)
         self.shell.keeper.changed.connect(self._show_session)
         self.kiosk.left.connect(self._back_from_kiosk)
@@ -100,6 +104,7 @@ class DatePane(QWidget):
             self.session.setCurrentIndex(max(0, kept))
         self.session.setVisible(len(delivery.sessions) > 1)
         self._show_heads(delivery)
+        self.taught.show_date(delivery)
         self.panel.show_date(delivery)
         self._show_totals(delivery)
         self._show_session()
@@ -145,6 +150,26 @@ class DatePane(QWidget):
             lambda: self._write(lambda: attendance.set_count(desk, delivery.id, session, before)),
         )
 
+    def ask_taught(self) -> None:
+        """Ask what of the date that shows was not taught."""
+        delivery, stack = self.shown, self._stack
+        if delivery is None or stack is None or not can_be_said(delivery):
+            return
+        dialog = TaughtDialog(self.shell, delivery, self.window())
+        before = not_taught(delivery)
+        dialog.accepted.connect(lambda: stack.push(self.noting(delivery.id, before, dialog.answers)))
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
+
+    def noting(self, delivery: str, before: NotTaught, after: NotTaught) -> Correction:
+        """The step that notes what was not taught on a date."""
+        desk = self.shell.desk
+        return Correction(
+            self.say("note what was not taught"),
+            lambda: self._write(lambda: note_not_taught(desk, delivery, after)),
+            lambda: self._write(lambda: note_not_taught(desk, delivery, before)),
+        )
+
     def _push(self, words: str, do: Callable[[], None], back: Callable[[], None]) -> None:
         if self._stack is not None:
             self._stack.push(Correction(words, do, back))
@@ -171,6 +196,8 @@ class DatePane(QWidget):
         if delivery is None or delivery.state is not State.OPEN:
             return
         counted = self.shell.count("{n} person is counted.", "{n} people are counted.", delivery.total)
+        left_out = not_taught_words(delivery, self.shell.desk.language)
+        counted += f" {left_out}." if left_out else ""
         question = AskDialog(
             say("Close this date?"),
             say("{counted} After closing, the numbers can no longer be changed.", counted=counted),

@@ -5,8 +5,9 @@ from __future__ import annotations
 from PySide6.QtCore import QObject
 
 from trainer_app.base.errors import Problem
-from trainer_app.delivery.record import Delivery, Level, State
+from trainer_app.delivery.record import Delivery, Level
 from trainer_app.delivery.sealed import SealedArrival
+from trainer_app.delivery.taught import date_of_show
 from trainer_app.operations import attendance, door
 from trainer_app.present.presentation import Presentation
 from trainer_app.ui.shell import Shell
@@ -28,7 +29,7 @@ class Late(QObject):
         desk = shell.desk
 
         def find() -> Counted | None:
-            found = _date_of_today(attendance.list_dates(desk), workshop, desk.clock.now().date().isoformat())
+            found = date_of_show(attendance.list_dates(desk), workshop, desk.clock.now().date())
             return (found, door.waiting(desk, found.id)) if found is not None else None
 
         shell.jobs.run(lambda _p: find(), self._show_counts, self._tell)
@@ -78,14 +79,3 @@ class Late(QObject):
 
     def _tell(self, problem: Problem) -> None:
         self._show.presenter.say(self._shell.desk.language.word(problem.message))
-
-
-def _date_of_today(dates: tuple[Delivery, ...], workshop: str, today: str) -> Delivery | None:
-    of_today = [
-        one
-        for one in dates
-        if one.state is State.OPEN and any(session.day.isoformat() == today for session in one.sessions)
-    ]
-    same = [one for one in of_today if one.workshop == workshop]
-    fitting = same or of_today
-    return fitting[0] if len(fitting) == 1 or same else None

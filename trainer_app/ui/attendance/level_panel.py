@@ -32,6 +32,7 @@ HAPPENED: dict[str, Message] = {
     "unmerged": message("an entry was taken apart"),
     "restored": message("a step was taken back"),
     "level": message("what is written down was changed"),
+    "taught": message("what was not taught was noted"),
     "closed": message("date closed"),
     "purged": message("people were deleted"),
 }

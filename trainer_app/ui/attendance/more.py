@@ -15,6 +15,7 @@ from trainer_app.operations.door import Step
 from trainer_app.operations.door_copy import ARRIVALS_ENDING, DOOR_ENDING, BroughtIn
 from trainer_app.ui.attendance.roster_dialog import RosterDialog
 from trainer_app.ui.attendance.sheets_dialog import SheetsDialog
+from trainer_app.ui.attendance.taught_line import can_be_said
 from trainer_app.ui.dialogs.pool import SendDialog
 from trainer_app.ui.shell import Shell
 
@@ -25,8 +26,16 @@ Do = Callable[[str, Callable[[], Step]], None]
 class More:
     """Asks for files and carries out; steps that change the list go through `step`, so that they can be undone."""
 
-    def __init__(self, shell: Shell, parent: QWidget, step: Do, say_softly: Callable[[str], None]) -> None:
+    def __init__(
+        self,
+        shell: Shell,
+        parent: QWidget,
+        step: Do,
+        say_softly: Callable[[str], None],
+        ask_taught: Callable[[], None],
+    ) -> None:
         self._shell, self._parent, self._step, self._say_softly = shell, parent, step, say_softly
+        self._ask_taught = ask_taught
 
     def fill(self, menu: QMenu, delivery: Delivery) -> None:
         """What can be done with `delivery` now."""
@@ -38,6 +47,7 @@ class More:
             (keeps and not delivery.door_copy, "roster", say("&Registration list…"), self.ask_roster),
             (keeps and not delivery.door_copy, "door", say("&Copy for a second laptop…"), self.ask_door),
             (keeps and not delivery.door_copy, "bring", say("&Bring in the other laptop's list…"), self.ask_bring),
+            (can_be_said(delivery), "taught", say("&What was taught…"), lambda _date: self._ask_taught()),
             (not delivery.door_copy, "send", say("Send to the &office…"), self.send),
             (delivery.door_copy, "out", say("&Arrivals for the first laptop…"), self.ask_out),
         ):

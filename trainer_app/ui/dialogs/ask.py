@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
     QFormLayout,
     QHeaderView,
     QLineEdit,
+    QPushButton,
     QTreeWidget,
     QTreeWidgetItem,
     QWidget,
@@ -22,7 +23,7 @@ from PySide6.QtWidgets import (
 from trainer_app.qtkit.appearance import scaled
 from trainer_app.qtkit.text import plain, selectable
 from trainer_app.ui.shell import Shell
-from trainer_app.ui.widgets.parts import MARGIN, button, column, holder, roomy, row, scrolled
+from trainer_app.ui.widgets.parts import MARGIN, button, clear, column, holder, roomy, row, scrolled
 
 
 class ChooseDialog(QDialog):
@@ -187,9 +188,21 @@ class WordsDialog(QDialog):
     def __init__(self, shell: Shell, title: str, paragraphs: Sequence[str], parent: QWidget) -> None:
         super().__init__(parent)
         self.setWindowTitle(title)
-        inner = column(*(_paragraph(text) for text in paragraphs), gap=8, margin=4)
-        inner.addStretch(1)
-        close = button(shell.say("Close"), self.accept, "primary")
-        close.setDefault(True)
-        self.setLayout(column(plain(title, "section"), scrolled(holder(inner)), row(None, close), margin=MARGIN))
+        self._words = column(gap=8, margin=4)
+        self.tell(paragraphs)
+        self.close_button = button(shell.say("Close"), self.accept, "primary")
+        self.close_button.setDefault(True)
+        self._buttons = row(None, self.close_button)
+        self.setLayout(column(plain(title, "section"), scrolled(holder(self._words)), self._buttons, margin=MARGIN))
         self.resize(520, min(520, 140 + 34 * len(paragraphs)))
+
+    def tell(self, paragraphs: Sequence[str]) -> None:
+        """Show these paragraphs in place of what was there."""
+        clear(self._words)
+        for text in paragraphs:
+            self._words.addWidget(_paragraph(text))
+        self._words.addStretch(1)
+
+    def add_button(self, made: QPushButton) -> None:
+        """Something else that can be done with what is told, left of the button that closes."""
+        self._buttons.insertWidget(self._buttons.count() - 2, made)

@@ -13,6 +13,7 @@ from trainer_app.base.language import message
 from trainer_app.delivery.record import Delivery, State
 from trainer_app.operations import attendance, retention, workshops
 from trainer_app.operations.door_copy import DOOR_ENDING, open_door_copy
+from trainer_app.operations.taught import LeftOpen
 from trainer_app.qtkit.appearance import scaled
 from trainer_app.qtkit.text import plain
 from trainer_app.ui.attendance.date_pane import DatePane
@@ -98,6 +99,8 @@ class DatesPage(Page):
         self._shortcuts_of_head()
         shell.keeper.changed.connect(shell.changed.emit)
         shell.keeper.locking.connect(self._forget_steps)
+        shell.left_open.connect(self.note)
+        shell.ask_taught.connect(self.date.ask_taught)
         self._due = QTimer(self)
         self._due.setInterval(_DAILY)
         self._due.timeout.connect(self.delete_due)
@@ -144,6 +147,15 @@ class DatesPage(Page):
         for key, stack in self._stacks.items():
             if key in self._dates and self._dates[key].keeps_people:
                 stack.clear()
+
+    def note(self, left: LeftOpen) -> None:
+        """Note what a show did not teach, as a step of its date that can be undone."""
+        self._stack_of(left.delivery.id).push(self.date.noting(left.delivery.id, left.before, left.after))
+
+    def _stack_of(self, delivery: str) -> QUndoStack:
+        if delivery not in self._stacks:
+            self._stacks[delivery] = QUndoStack(self._group)
+        return self._stacks[delivery]
 
     def open_item(self, item: str) -> None:
         """Show one date, ready to count."""
@@ -284,9 +296,7 @@ class DatesPage(Page):
         if delivery is None:
             return
         self._wanted = delivery.id
-        if delivery.id not in self._stacks:
-            self._stacks[delivery.id] = QUndoStack(self._group)
-        self.date.show_date(delivery, self._stacks[delivery.id])
+        self.date.show_date(delivery, self._stack_of(delivery.id))
         if self._ready == delivery.id:
             self._ready = ""
             self.take_keys()
