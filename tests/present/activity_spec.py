@@ -38,7 +38,7 @@ def on_activity(show: Presentation, rung: list[str]) -> Presentation:
 def wait(show: Presentation, clock: FixedClock, seconds: float) -> None:
     clock.seconds += seconds
     clock.moment += timedelta(seconds=seconds)
-    show._tick()
+    show.cursor.tick()
 
 
 def shown(show: Presentation) -> list[str]:

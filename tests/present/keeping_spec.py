@@ -39,7 +39,7 @@ def presentation(deck: Deck, plan: ShowPlan, clock: FixedClock, kept: list[Run])
 
 def draw_a_line(show: Presentation) -> None:
     press(show.presenter, Key.Key_P)
-    show._look(show.show.touch(Point(10, 10)).draw(Point(20, 20)))
+    show.cursor.look(show.show.touch(Point(10, 10)).draw(Point(20, 20)))
 
 
 def wait(clock: FixedClock, minutes: float) -> None:

@@ -233,7 +233,7 @@ def test_notes_are_shown_letter_by_letter_and_grow(show: Presentation) -> None:
 
 
 def test_an_error_is_told_calmly_and_the_show_goes_on(show: Presentation, monkeypatch: pytest.MonkeyPatch) -> None:
-    show.moved.connect(lambda _: 1 // 0)
+    show.cursor.moved.connect(lambda _: 1 // 0)
     monkeypatch.setattr(show.presenter.notes, "show_notes", lambda _: 1 // 0)
     press(show.audience, Key.Key_Right)
     assert show.show.index == 1

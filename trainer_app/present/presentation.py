@@ -1,10 +1,10 @@
-"""A running show: one cursor, two windows that follow it, and the keys that move it."""
+"""A running show: opened on its screens, moved by keys and buttons, ended when that was confirmed."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QObject, Signal
 
 from trainer_app.base.clock import Clock, SystemClock
 from trainer_app.base.language import Language, message
@@ -12,29 +12,27 @@ from trainer_app.deck.ink import Tool
 from trainer_app.deck.show import Show
 from trainer_app.deck.show_plan import ShowPlan
 from trainer_app.deck.slide import Deck
-from trainer_app.deck.theme import HIGH_CONTRAST, theme
 from trainer_app.delivery.run import Run
 from trainer_app.present.audience import AudienceWindow
 from trainer_app.present.awake import Awake
 from trainer_app.present.calm import Calm
 from trainer_app.present.chime import ring
+from trainer_app.present.cursor import Cursor
 from trainer_app.present.desktop import rehearsal_arrangement
 from trainer_app.present.extras import Extras
-from trainer_app.present.hand import Hand
 from trainer_app.present.keys import Command
 from trainer_app.present.moves import HANDS, MOVES, PICTURES
 from trainer_app.present.news import News
 from trainer_app.present.presenter import PresenterWindow
 from trainer_app.present.recorder import Keep, Recorder, show_of
 from trainer_app.present.screens import Arrangement
-from trainer_app.present.slide_cache import SlideCache, Wanted
+from trainer_app.present.slide_cache import SlideCache
 from trainer_app.present.slide_number import SlideNumber
 from trainer_app.present.stage import Stage
 from trainer_app.present.steps import Steps
 from trainer_app.present.swapping import Swapping
 from trainer_app.present.timing import Timing
 
-_TICK = 200
 REHEARSAL = message("Rehearsal: the projector stays as it is, and at the end you see how long everything took.")
 
 
@@ -51,8 +49,6 @@ class Presentation(QObject):
     """Someone came in late. Who counts them is not this package's business."""
     arrival_back = Signal()
     """The last one who came in is to be taken back."""
-    moved = Signal(object)
-    """The new `Show`, after every change."""
 
     def __init__(
         self,
@@ -66,7 +62,6 @@ class Presentation(QObject):
     ) -> None:
         super().__init__(parent)
         self._deck, self._language = deck, language
-        self._show = Show(len(deck.slides))
         self.timing = Timing(deck, plan, clock or SystemClock(), self)
         self.steps = Steps(deck, self.timing, self)
         self.recorder = Recorder(deck, self.timing, language, keep, self)
@@ -76,21 +71,20 @@ class Presentation(QObject):
         self._number = SlideNumber(language, self.presenter.say)
         self._news = News(language, self.presenter.keep_saying)
         self.stage = Stage(self.audience, self.presenter, self)
-        self._swapping = Swapping(self.presenter, self.stage, language, lambda show: self._set(show, moving=False))
-        for hand in (self.audience.hand, self.presenter.hand):
-            self._follow_hand(hand)
-        for window in (self.audience, self.presenter):
+        windows = (self.audience, self.presenter)
+        self.cursor = Cursor(
+            deck, windows, self, timing=self.timing, steps=self.steps, recorder=self.recorder, cache=self.cache
+        )
+        self._swapping = Swapping(
+            self.presenter, self.stage, language, lambda show: self.cursor.stand(show, moving=False)
+        )
+        for window in windows:
             window.commanded.connect(self.obey)
             window.close_wanted.connect(lambda: self.obey(Command.END))
         self.steps.over.connect(self._step_over)
-        self.timing.retimed_now.connect(self._pass_over)
         self.presenter.panels.asked_later.connect(self.recorder.ask_later)
-        self.presenter.panels.chosen.connect(lambda index: self._set(self._show.go_to(index)))
         self.stage.told.connect(self._news.of_screens)
-        self.stage.moved.connect(self._draw_ahead)
-        self._ticking = QTimer(self)
-        self._ticking.setInterval(_TICK)
-        self._ticking.timeout.connect(self._tick)
+        self.stage.moved.connect(self.cursor.draw_ahead)
         self._arrangement: Arrangement | None = None
         self._awake = Awake(self)
         self._awake.answered.connect(self._news.of_sleep)
@@ -132,21 +126,21 @@ class Presentation(QObject):
     @property
     def show(self) -> Show:
         """Where the show stands."""
-        return self._show
+        return self.cursor.show
 
     def resume(self, run: Run) -> None:
         """Open both windows where an earlier show stopped, with its time, drawings and questions."""
         self.recorder.put_back(run)
-        self._show = show_of(run, self._deck)
-        self.open(self._show.index)
+        self.cursor.show = show_of(run, self._deck)
+        self.open(self.show.index)
 
     def open(self, from_slide: int = 0) -> None:
         """Open both windows. The time starts with the first move to a slide of a module."""
         self._calm.take_over()
         self._awake.begin()
-        self._set(self._show.go_to(from_slide), moving=False)
+        self.cursor.stand(self.show.go_to(from_slide), moving=False)
         self.stage.begin(self._arrangement)
-        self._ticking.start()
+        self.cursor.ticking.start()
 
     def obey(self, command: Command | int) -> None:
         """Do what a key or button asked for. Whatever goes wrong, the room goes on seeing its slide."""
@@ -169,11 +163,11 @@ class Presentation(QObject):
     def _do(self, command: Command) -> None:
         move = {Command.ENTER: Command.NEXT, Command.TAKE_BACK: Command.PREVIOUS}.get(command, command)
         if move in MOVES:
-            self._set(MOVES[move](self._show))
+            self.cursor.stand(MOVES[move](self.show))
         elif move in PICTURES:
-            self._set(self._show.toggle(PICTURES[move]), moving=False)
+            self.cursor.stand(self.show.toggle(PICTURES[move]), moving=False)
         elif move in HANDS:
-            self._look(HANDS[move](self._show))
+            self.cursor.look(HANDS[move](self.show))
         else:
             self._other_commands().get(move, lambda: None)()
 
@@ -182,7 +176,7 @@ class Presentation(QObject):
         return {
             Command.END: self._ask_to_end,
             Command.CONFIRM_END: self.end,
-            Command.SWAP: lambda: self._swapping.ask(self._show),
+            Command.SWAP: lambda: self._swapping.ask(self.show),
             Command.CONFIRM_SWAP: self._swapping.swap,
             Command.STEP: self._advance,
             Command.COUNTDOWN: self._show_countdown,
@@ -196,112 +190,58 @@ class Presentation(QObject):
                 lambda: self.presenter.panels.toggle_parking(self.recorder.questions)
             ),
             Command.TIME: lambda: self._open_panel(self.presenter.panels.toggle_time),
-            Command.CONTRAST: self._toggle_contrast,
+            Command.CONTRAST: self.cursor.toggle_contrast,
             Command.FULL_SCREEN: self.stage.full_screen_pressed,
             Command.HELP: lambda: self._open_panel(self.presenter.panels.toggle_help),
-            Command.GO_TO: lambda: self._open_panel(lambda: self.presenter.panels.toggle_overview(self._show.index)),
+            Command.GO_TO: lambda: self._open_panel(lambda: self.presenter.panels.toggle_overview(self.show.index)),
             Command.LARGER_NOTES: lambda: notes.resize_by(1),
             Command.SMALLER_NOTES: lambda: notes.resize_by(-1),
             Command.NOTES_UP: lambda: notes.scroll_by(-0.5),
             Command.NOTES_DOWN: lambda: notes.scroll_by(0.5),
         }
 
-    def _set(self, show: Show, moving: bool = True) -> None:
-        """Stand there. The audience comes first: it must never wait for the notes."""
-        self._show = show
-        self.audience.follow(show)
-        self.timing.stand_at(show.index, moving=moving)
-        self.steps.stand_at(show.index)
-        self.recorder.follow(show)
-        self.presenter.follow(show)
-        self._tick()
-        self._draw_ahead()
-        self.moved.emit(show)
-
-    def _look(self, show: Show) -> None:
-        """Something was drawn, pointed at or made larger; the slide is the same."""
-        before, self._show = self._show.ink, show
-        self.audience.follow(show)
-        self.presenter.follow_look(show)
-        if show.ink is not before:
-            self.recorder.follow(show)
-
-    def _follow_hand(self, hand: Hand) -> None:
-        hand.touched.connect(lambda place: self._look(self._show.touch(place)))
-        hand.drawn.connect(lambda place: self._look(self._show.draw(place)))
-        hand.hovered.connect(lambda place: self._look(self._show.hover(place)))
-        hand.pushed.connect(lambda across, down: self._look(self._show.moved(across, down)))
-
-    def _toggle_contrast(self) -> None:
-        """High contrast, or the deck's own colors again. Nothing moves on any slide."""
-        own = self._deck.theme
-        high = own.recoloured(theme(HIGH_CONTRAST))
-        self.cache.look_like(own if self.cache.theme == high else high)
-        self.audience.update()
-        self.presenter.recoloured(high=self.cache.theme == high)
-        self._draw_ahead()
-
-    def _pass_over(self) -> None:
-        """Something was left out of the plan: its slides are passed over."""
-        self._set(self._show.passing_over(self.timing.skipped), moving=False)
-
     def _timed(self, change: Callable[[], None]) -> None:
         change()
-        self._tick()
+        self.cursor.tick()
 
     def _advance(self) -> None:
         self.steps.advance()
-        self._tick()
+        self.cursor.tick()
 
     def _show_countdown(self) -> None:
-        self._set(self._show.next_countdown(), moving=False)
+        self.cursor.stand(self.show.next_countdown(), moving=False)
 
     def _step_over(self) -> None:
         if self.presenter.steps.chimes:
             ring()
-
-    def _tick(self) -> None:
-        self.steps.tick()
-        if self.steps.left_words != self._show.left:
-            self._look(self._show.with_left(self.steps.left_words))
-        self.presenter.tick()
-
-    def _draw_ahead(self) -> None:
-        """Have the neighbors ready: forward first, that is where a show goes."""
-        around = (self._show.next(), self._show.previous(), self._show)
-        width = self.audience.slide_width if self.audience.isVisible() else 0
-        wanted = [Wanted(show.index, width) for show in around]
-        for show in around:
-            wanted += self.presenter.wanted(show)
-        self.cache.prepare(wanted)
 
     def _finish_number(self, command: Command) -> None:
         """Go to the slide whose number was typed, or take back its last digit."""
         if command is Command.TAKE_BACK:
             self._number.take_back()
             return
-        index = self._number.index_in(self._show.length)
+        index = self._number.index_in(self.show.length)
         if index is not None:
-            self._set(self._show.go_to(index))
+            self.cursor.stand(self.show.go_to(index))
 
     def _ask_to_end(self) -> None:
         """Put the tool down, else ask on the presenter view; Esc once more puts the question away.
 
         So a clicker's Esc can never end a show.
         """
-        if self._show.tool is not Tool.NONE:
-            self._look(self._show.take(Tool.NONE))
+        if self.show.tool is not Tool.NONE:
+            self.cursor.look(self.show.take(Tool.NONE))
             return
         if self.presenter.asking:
             self._stop_asking()
             return
         self.stage.reach_presenter()
-        self.presenter.ask_to_end(drawn=bool(self._show.ink.slides))
+        self.presenter.ask_to_end(drawn=bool(self.show.ink.slides))
 
     def _stop_asking(self) -> None:
         """Put the question away; the room sees again what it saw before."""
         self.presenter.stop_asking()
-        self._swapping.leave(self._show)
+        self._swapping.leave(self.show)
 
     def _open_panel(self, toggle: Callable[[], None]) -> None:
         """Open or close something over the presenter view, which must be there to be seen."""
@@ -313,7 +253,7 @@ class Presentation(QObject):
         if self._over:
             return
         self._over = True
-        self._ticking.stop()
+        self.cursor.ticking.stop()
         self.run = self.recorder.finish(finished=finished, ink=self.presenter.question.keeps_drawings or not finished)
         self.stage.end()
         self._calm.let_go()
