@@ -122,10 +122,14 @@ def test_a_rehearsal_or_a_look_at_the_slides_notes_nothing(day: Day) -> None:
 def test_questions_can_be_deleted_where_the_show_is_told_of(day: Day) -> None:
     day.show(minutes=1, question="Does the clinic in Elm Street ask?")
     report = day.dialog(ShowReport)
-    assert "Elm Street" in said(report)
+    assert "1 question was set aside." in said(report)
+    assert "Elm Street" not in said(report), "the room may still see this screen"
+    report.uncover.click()
+    day.qtbot.waitUntil(lambda: "Elm Street" in said(report))
     report.forget.click()
     day.dialog(AskDialog).yes.click()
     day.settle()
+    day.qtbot.waitUntil(lambda: "Everything" in said(report))
     assert "Elm Street" not in said(report)
     assert "Elm Street" not in str(runs.runs_of(day.desk, day.workshop))
     assert not report.forget.isVisible()

@@ -12,9 +12,9 @@ from trainer_app.delivery.taught import not_taught_words
 from trainer_app.workshop.plan import Workshop
 
 
-def report(run: Run, language: Language) -> list[str]:
-    """The lines; a tab stands between the minutes and what they were for."""
-    return list(_lines(run, language))
+def report(run: Run, language: Language, *, covered: bool = False) -> list[str]:
+    """The lines; a tab stands between the minutes and what they were for. `covered` counts questions only."""
+    return list(_lines(run, language, covered))
 
 
 def taught_words(delivery: Delivery, language: Language) -> list[str]:
@@ -52,7 +52,7 @@ def past_words(workshop: Workshop, runs: tuple[Run, ...], language: Language) ->
     return lines
 
 
-def _lines(run: Run, language: Language) -> Iterator[str]:
+def _lines(run: Run, language: Language, covered: bool) -> Iterator[str]:
     say = language.say
     total = say("{actual} of {planned} min", actual=run.seconds // 60, planned=run.planned)
     yield f"{total}\t{say('Everything')}"
@@ -60,6 +60,9 @@ def _lines(run: Run, language: Language) -> Iterator[str]:
         yield f"{_length(segment, language)}\t{segment.title}"
     for cut in run.left_out:
         yield say("Decided: {cuts}.", cuts=cut)
+    if run.questions and covered:
+        yield language.count("{n} question was set aside.", "{n} questions were set aside.", len(run.questions))
+        return
     if run.questions:
         yield say("Questions for later:")
     yield from (f"• {question}" for question in run.questions)

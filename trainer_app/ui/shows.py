@@ -189,8 +189,9 @@ class Shows(QObject):
             self._shell,
             title,
             (run,),
-            lambda shown: [*about, *report(shown[0], language)],
+            lambda shown, covered: [*about, *report(shown[0], language, covered=covered)],
             self._window,
+            covered=True,
             can_correct=left is not None,
         )
         if left is not None:
@@ -211,7 +212,7 @@ class Shows(QObject):
                 self._shell,
                 say("Past shows"),
                 found,
-                lambda shown: past_words(workshop, shown, desk.language),
+                lambda shown, _covered: past_words(workshop, shown, desk.language),
                 self._window,
             ).open(),
         )

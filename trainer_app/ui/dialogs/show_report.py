@@ -13,12 +13,15 @@ from trainer_app.ui.dialogs.ask import AskDialog, WordsDialog
 from trainer_app.ui.shell import Shell
 from trainer_app.ui.widgets.parts import button
 
-Told = Callable[[tuple[Run, ...]], Sequence[str]]
-"""The lines that tell of shows."""
+Told = Callable[[tuple[Run, ...], bool], Sequence[str]]
+"""The lines that tell of shows; where the second is true, without the words of questions."""
 
 
 class ShowReport(WordsDialog):
-    """Tells of shows in the lines that `told` makes of them. `correct()` asks to change what was not taught."""
+    """Tells of shows in the lines that `told` makes of them. `correct()` asks to change what was not taught.
+
+    `covered` keeps questions back until they are asked for: right after a show the room may still see this screen.
+    """
 
     correct = Signal()
 
@@ -30,19 +33,27 @@ class ShowReport(WordsDialog):
         told: Told,
         parent: QWidget,
         *,
+        covered: bool = False,
         can_correct: bool = False,
     ) -> None:
-        super().__init__(shell, title, told(shown), parent)
+        super().__init__(shell, title, told(shown, covered), parent)
         self._shell, self._shown, self._told = shell, shown, told
         say = shell.say
         drawn = any(run.ink for run in shown)
         words = say("Delete questions and drawings…") if drawn else say("Delete questions…")
         self.forget = button(words, self._ask_to_forget, "quiet")
         self.change = button(say("Change what was taught…"), self._correct)
-        self.add_button(self.forget)
-        self.add_button(self.change)
+        self.uncover = button(say("Show questions"), self._uncover)
+        for each in (self.forget, self.uncover, self.change):
+            self.add_button(each)
+        self.uncover.setVisible(covered and any(run.questions for run in shown))
         self.forget.setVisible(any(run.holds_words for run in shown))
         self.change.setVisible(can_correct)
+
+    def _uncover(self) -> None:
+        self.tell(self._told(self._shown, False))
+        self.uncover.hide()
+        self.close_button.setFocus()
 
     def _correct(self) -> None:
         self.accept()
@@ -66,6 +77,7 @@ class ShowReport(WordsDialog):
 
     def _forgotten(self, shown: tuple[Run, ...]) -> None:
         self._shown = shown
-        self.tell(self._told(shown))
+        self.tell(self._told(shown, False))
         self.forget.hide()
+        self.uncover.hide()
         self.close_button.setFocus()
