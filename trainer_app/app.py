@@ -15,8 +15,8 @@ from PySide6.QtWidgets import QApplication, QMessageBox
 
 from trainer_app.base.errors import Problem, StorageTrouble
 from trainer_app.base.language import language
-from trainer_app.operations.copies import finish_restore
 from trainer_app.operations.desk import Desk, writing
+from trainer_app.operations.restoring import finish_restore
 from trainer_app.qtkit.announcer import Announcer
 from trainer_app.qtkit.appearance import apply_appearance
 from trainer_app.qtkit.errors import Reporter, install_hooks

@@ -8,7 +8,7 @@ import pytest
 from trainer_app.base.clock import FixedClock
 from trainer_app.base.errors import BadInput, Locked, WrongPassphrase
 from trainer_app.delivery.record import Delivery
-from trainer_app.operations import attendance, copies, door, passphrases, retention, workshops
+from trainer_app.operations import attendance, copies, door, passphrases, restoring, retention, workshops
 from trainer_app.operations.desk import Desk, open_desk
 from trainer_app.store.slots import Cost
 
@@ -142,7 +142,7 @@ def cut_off_at(desk: Desk, backup: Path, call: int, monkeypatch: pytest.MonkeyPa
 
     with monkeypatch.context() as patch:
         patch.setattr(Path, "rename", cut)
-        patch.setattr("trainer_app.operations.copies.shutil.rmtree", lambda *_args, **_more: None)
+        patch.setattr("trainer_app.operations.restoring.shutil.rmtree", lambda *_args, **_more: None)
         with pytest.raises(PowerCut):
             copies.restore(desk, backup, PASSPHRASE, replace=True)
 
@@ -158,7 +158,7 @@ def test_a_power_cut_in_the_midst_of_a_restore_is_undone_at_the_next_start(
     opened = a_date_with(desk, NAME)
     (desk.data.root / "library" / "note.txt").write_text("mine", "utf-8")
     cut_off_at(desk, made.path, call, monkeypatch)
-    copies.finish_restore(desk)
+    restoring.finish_restore(desk)
     assert names_on(desk, opened.id) == [NAME]
     assert (desk.data.root / "library" / "note.txt").read_text("utf-8") == "mine"
     assert not [one.name for one in desk.data.root.iterdir() if one.name.startswith(".") and one.name != ".lock"]
@@ -170,11 +170,11 @@ def test_what_was_done_after_a_restore_is_never_rolled_back(
     a_date_with(desk, NAME)
     made = copies.back_up(desk, tmp_path / "stick", PASSPHRASE)
     with monkeypatch.context() as patch:  # the power goes before what was here could be removed
-        patch.setattr("trainer_app.operations.copies.shutil.rmtree", lambda *_args, **_more: None)
+        patch.setattr("trainer_app.operations.restoring.shutil.rmtree", lambda *_args, **_more: None)
         copies.restore(desk, made.path, PASSPHRASE, replace=True)
     passphrases.unlock(desk, PASSPHRASE)
     later = a_date_with(desk, "Later")
-    copies.finish_restore(desk)
+    restoring.finish_restore(desk)
     assert names_on(desk, later.id) == ["Later"]
     assert not [one.name for one in desk.data.root.iterdir() if one.name.startswith(".") and one.name != ".lock"]
 

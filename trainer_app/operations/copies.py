@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import shutil
-from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -12,6 +11,7 @@ from trainer_app.base.errors import BadInput, Problem
 from trainer_app.base.files import explain_writing, make_folder
 from trainer_app.base.language import message
 from trainer_app.base.progress import Progress
+from trainer_app.operations import restoring
 from trainer_app.operations.desk import Desk
 from trainer_app.operations.passphrases import lock
 from trainer_app.operations.retention import purge
@@ -20,7 +20,6 @@ from trainer_app.store.backups import ENDING as ENDING  # noqa: PLC0414 - for th
 from trainer_app.store.people import PeopleStore
 from trainer_app.store.vault import SHORTEST, Vault
 
-_RESTORING, _BEFORE, _REPLACED = ".restoring", ".before-restore", ".replaced"
 _EVERYTHING = frozenset({Kind.MATERIAL, Kind.MODULE, Kind.WORKSHOP, Kind.DELIVERY})
 
 
@@ -69,31 +68,23 @@ def restore(
     """
     root = desk.data.root
     with desk.people.writing():
-        _clean_up(root)
+        restoring.clean_up(root)
         busy = any(True for _each in backups.files_of(root))
         if busy and not replace:
             raise BadInput("There is data here already. Say that it may be replaced; it is backed up first.")
-        unpacked = root / _RESTORING
+        unpacked = root / restoring.UNPACKED
         try:
             found = backups.unpack_backup(file, unpacked, passphrase, progress)
             kept = _free_name(desk, file.parent) if busy else None
             if kept:
                 backups.write_backup(root, kept, passphrase, progress)
             purged = _purged(desk.people)
-            _swap(root, unpacked)
+            restoring.swap(root, unpacked, _contents(root))
         finally:
             shutil.rmtree(unpacked, ignore_errors=True)
         lock(desk)
         again = _delete_again(desk, purged)
     return Restored(found.files, kept, again, Changes(_EVERYTHING, frozenset()))
-
-
-def finish_restore(desk: Desk) -> None:
-    """Undo a restore that a crash or power cut stopped in its midst, and remove what it left; run at each start."""
-    root = desk.data.root
-    if any((root / name).exists() for name in (_RESTORING, _BEFORE, _REPLACED)):
-        with desk.people.writing():
-            _clean_up(root)
 
 
 def travel_copy(desk: Desk, folder: Path, progress: Progress | None = None) -> int:
@@ -131,46 +122,6 @@ def _free_name(desk: Desk, folder: Path) -> Path:
     first = folder / f"trainer-app-{day}{ENDING}"
     others = (folder / f"trainer-app-{day} {number}{ENDING}" for number in range(2, 1000))
     return next(path for path in (first, *others) if not path.exists())
-
-
-def _swap(root: Path, unpacked: Path) -> None:
-    """Put what was unpacked in the place of what is here. Where that is cut off, `_roll_back` undoes it.
-
-    Once all is in place, what was here is called otherwise in one step, so that it is never taken for a swap half done.
-    """
-    before = root / _BEFORE
-    try:
-        before.mkdir()
-        for entry in _contents(root):
-            entry.rename(before / entry.name)
-        for entry in sorted(unpacked.iterdir()):
-            entry.rename(root / entry.name)
-        before.rename(root / _REPLACED)
-    except OSError as error:
-        _roll_back(root)
-        explain_writing(root, error)
-    shutil.rmtree(root / _REPLACED, ignore_errors=True)
-
-
-def _clean_up(root: Path) -> None:
-    _roll_back(root)
-    for name in (_RESTORING, _REPLACED):
-        shutil.rmtree(root / name, ignore_errors=True)
-
-
-def _roll_back(root: Path) -> None:
-    """What cannot be moved back stays where it is: nothing of the trainer's is deleted because of that."""
-    before = root / _BEFORE
-    if not before.is_dir():
-        return
-    for entry in before.iterdir():
-        with suppress(OSError):
-            target = root / entry.name
-            if target.is_dir():
-                shutil.rmtree(target)
-            entry.replace(target)
-    with suppress(OSError):
-        before.rmdir()
 
 
 def _contents(root: Path) -> list[Path]:

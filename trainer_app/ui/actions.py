@@ -27,6 +27,8 @@ class Entry:
 
 
 LINE = None
+OF_DATA = ("back_up", "restore_backup", "collect", "travel_copy", "open_encrypted")
+"""What is done with the data folder as a whole."""
 PAGES = ("home", "material", "modules", "workshops", "dates")
 PAGE_WORDS = {
     "home": message("Home"),

@@ -15,8 +15,6 @@ from trainer_app.ui.dialogs.copies import CopyDialog, Question, Work
 from trainer_app.ui.dialogs.pool import OfficeDialog
 from trainer_app.ui.shell import Shell
 
-OF_DATA = ("back_up", "restore_backup", "collect", "travel_copy", "open_encrypted")
-
 
 class Copies(QObject):
     """The actions, each with its question, its progress and a word on what came of it."""
@@ -27,7 +25,7 @@ class Copies(QObject):
         self._say = shell.say
 
     def do(self, action: str) -> None:
-        """Carry out one of `OF_DATA`."""
+        """Carry out one of `actions.OF_DATA`."""
         {
             "back_up": self._back_up,
             "restore_backup": self._restore,

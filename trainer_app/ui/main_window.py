@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from functools import cached_property
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QByteArray, QSettings, QSize, Qt
 from PySide6.QtGui import QCloseEvent, QUndoGroup, QUndoStack
 from PySide6.QtWidgets import (
@@ -30,8 +33,7 @@ from trainer_app.qtkit.appearance import apply_appearance, current_tokens, scale
 from trainer_app.qtkit.icons import icon
 from trainer_app.qtkit.jobs import Jobs
 from trainer_app.qtkit.text import ElidedLabel, plain
-from trainer_app.ui.actions import PAGE_WORDS, PAGES, entries, make_menus, plain_words
-from trainer_app.ui.copies import OF_DATA, Copies
+from trainer_app.ui.actions import OF_DATA, PAGE_WORDS, PAGES, entries, make_menus, plain_words
 from trainer_app.ui.dialogs.ask import ChooseDialog, WordsDialog
 from trainer_app.ui.dialogs.export import ExportDialog
 from trainer_app.ui.dialogs.find import FindDialog
@@ -47,6 +49,9 @@ from trainer_app.ui.widgets.message_bar import MessageBar
 from trainer_app.ui.widgets.parts import dress
 from trainer_app.workshop.plan import Workshop
 
+if TYPE_CHECKING:
+    from trainer_app.ui.copies import Copies
+
 _OF_WORKSHOPS = {entry.id for entry in entries() if entry.page}
 
 
@@ -61,7 +66,7 @@ class MainWindow(QMainWindow):
         self.settings = QSettings(str(desk.data.window_state), QSettings.Format.IniFormat)
         self.undo = QUndoGroup(self)
         self._no_steps = QUndoStack(self.undo)
-        self.shows, self.copies = Shows(self.shell, self), Copies(self.shell, self)
+        self.shows = Shows(self.shell, self)
         self.setWindowTitle("Trainer App")
         self.setMinimumSize(640, 420)
         self.pages = self._make_pages()
@@ -126,6 +131,13 @@ class MainWindow(QMainWindow):
         shell.changed.connect(self.do_allowed)
         self.jobs.trouble.connect(self.explain)
         self.undo.indexChanged.connect(lambda _n: self.do_allowed())
+
+    @cached_property
+    def copies(self) -> Copies:
+        """What is done with the data folder as a whole; seldom, so it is loaded when it is asked for."""
+        from trainer_app.ui.copies import Copies
+
+        return Copies(self.shell, self)
 
     # pages
 

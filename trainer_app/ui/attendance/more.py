@@ -16,7 +16,6 @@ from trainer_app.operations.door_copy import ARRIVALS_ENDING, DOOR_ENDING, Broug
 from trainer_app.ui.attendance.roster_dialog import RosterDialog
 from trainer_app.ui.attendance.sheets_dialog import SheetsDialog
 from trainer_app.ui.attendance.taught_line import can_be_said
-from trainer_app.ui.dialogs.pool import SendDialog
 from trainer_app.ui.shell import Shell
 
 Do = Callable[[str, Callable[[], Step]], None]
@@ -63,6 +62,7 @@ class More:
 
     def send(self, delivery: Delivery) -> None:
         """Write the date for the office; a date with people needs attendance unlocked."""
+        from trainer_app.ui.dialogs.pool import SendDialog
 
         def ask() -> None:
             SendDialog(self._shell, delivery, self._parent.window()).open()
