@@ -4,9 +4,9 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractSpinBox, QApplication, QComboBox, QLineEdit, QListView, QListWidget
+from PySide6.QtWidgets import QAbstractSpinBox, QApplication, QComboBox, QLineEdit, QListView, QListWidget, QWidget
 from pytestqt.qtbot import QtBot
 
 from trainer_app.delivery.record import State
@@ -21,6 +21,27 @@ from trainer_app.ui.pages.material import MaterialPage
 
 Open = Callable[..., MainWindow]
 TEXT = "{title}\n\nA sentence that stands for itself.\n\nAnother sentence, also complete.\n"
+
+
+class Watch(QObject):
+    """Notes every window that shows."""
+
+    def __init__(self, app: QApplication) -> None:
+        super().__init__(app)
+        self.shown: list[QWidget] = []
+        app.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's own name
+        if event.type() == QEvent.Type.Show and isinstance(watched, QWidget) and watched.isWindow():
+            self.shown.append(watched)
+        return False
+
+
+def test_the_window_opens_alone(qapp: QApplication, open_window: Open) -> None:
+    watch = Watch(qapp)
+    window = open_window()
+    qapp.removeEventFilter(watch)
+    assert watch.shown == [window]
 
 
 def present_from_home(qtbot: QtBot, window: MainWindow) -> None:

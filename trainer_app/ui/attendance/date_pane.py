@@ -60,8 +60,6 @@ class DatePane(QWidget):
         counting.addStretch(1)
         self._counting = holder(counting)
         self._layers = QStackedLayout()
-        for layer in (self._counting, self.people):
-            self._layers.addWidget(layer)
         self._buttons = flow(self.session, self.lock, self.more, self.export, self.close_date, self.check_in)
         self._head = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._head.addWidget(self.title, 1)
@@ -70,6 +68,8 @@ class DatePane(QWidget):
         body.addLayout(self._layers, 1)
         body.setContentsMargins(MARGIN, MARGIN, MARGIN, MARGIN)
         self.setLayout(body)
+        for layer in (self._counting, self.people):  # only now: a stack without a window opens one for its first layer
+            self._layers.addWidget(layer)
         self.kiosk = KioskKeeper(shell, self)
         self.extras = More(shell, self, self.people.step, self.people.door.say_softly, self.ask_taught)
         self._level_change = LevelChange(shell, self, self._written)
