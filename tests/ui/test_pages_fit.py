@@ -4,7 +4,7 @@ import sys
 from collections.abc import Callable
 
 import pytest
-from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from trainer_app.qtkit.text import ElidedLabel
@@ -12,7 +12,7 @@ from trainer_app.ui.actions import PAGES
 from trainer_app.ui.main_window import MainWindow
 
 
-def clipped(window: MainWindow) -> list[str]:
+def clipped(window: QWidget) -> list[str]:
     found = []
     for label in window.findChildren(QLabel):
         if label.isVisible() and label.text() and not isinstance(label, ElidedLabel):

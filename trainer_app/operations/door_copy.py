@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from trainer_app.base.errors import BadInput, NotFound
+from trainer_app.delivery.arrivals import find
 from trainer_app.delivery.attendance import require_open
 from trainer_app.delivery.log import AttendanceLog
 from trainer_app.delivery.record import Delivery
@@ -25,7 +26,10 @@ from trainer_app.store.sealed import read_side_file
 
 @dataclass(frozen=True)
 class BroughtIn:
-    """What another laptop's arrivals did to the list. `doubles` are ids of people whose name was here already."""
+    """What another laptop's arrivals did to the list. `doubles` are ids of people whose name was here already.
+
+    `step` is about the first of them, so that a window can point at it.
+    """
 
     step: Step
     added: int
@@ -90,5 +94,7 @@ def bring_in(desk: Desk, delivery_id: str, file: Path) -> BroughtIn:
         folded.append(fold(log, opened.arrivals, now))
         return folded[-1].log
 
-    step = change_list(desk, delivery_id, edit)
-    return BroughtIn(step, folded[-1].added, folded[-1].doubles, opened.unreadable)
+    step, doubles = change_list(desk, delivery_id, edit), folded[-1].doubles
+    if doubles:
+        step = replace(step, person=find(step.people.log, doubles[0]))
+    return BroughtIn(step, folded[-1].added, doubles, opened.unreadable)

@@ -128,6 +128,7 @@ class MainWindow(QMainWindow):
         shell.present.connect(self.shows.present)
         shell.rehearse.connect(self.shows.rehearse)
         shell.past_shows.connect(self.shows.past)
+        self.shows.over.connect(self._back_from_show)
         shell.changed.connect(self.do_allowed)
         self.jobs.trouble.connect(self.explain)
         self.undo.indexChanged.connect(lambda _n: self.do_allowed())
@@ -157,6 +158,9 @@ class MainWindow(QMainWindow):
         elif not self.navigation.hasFocus():
             self.page.take_keys()
         self.do_allowed()
+
+    def _back_from_show(self) -> None:
+        self.page.take_keys()
 
     def _refresh(self, changes: Changes) -> None:
         for page in self.pages.values():

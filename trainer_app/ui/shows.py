@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QSettings, Qt
+from PySide6.QtCore import QObject, QSettings, Qt, Signal
 from PySide6.QtWidgets import QApplication, QWidget
 
 from trainer_app.base.errors import Problem
@@ -26,7 +26,9 @@ if TYPE_CHECKING:
 
 
 class Shows(QObject):
-    """Builds decks beside `window`, shows them, and brings the window back."""
+    """Builds decks beside `window`, shows them, and brings the window back; then `over()`."""
+
+    over = Signal()
 
     def __init__(self, shell: Shell, window: QWidget) -> None:
         super().__init__(window)
@@ -167,6 +169,7 @@ class Shows(QObject):
             if ended.run is not None:
                 self._look_back(ended.run)
             ended.deleteLater()
+        self.over.emit()
 
     def _look_back(self, run: Run) -> None:
         """Note what was not taught where the show was for a date, and tell of it and of the questions set aside."""

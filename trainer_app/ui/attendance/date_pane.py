@@ -71,7 +71,8 @@ class DatePane(QWidget):
         for layer in (self._counting, self.people):  # only now: a stack without a window opens one for its first layer
             self._layers.addWidget(layer)
         self.kiosk = KioskKeeper(shell, self)
-        self.extras = More(shell, self, self.people.step, self.people.door.say_softly, self.ask_taught)
+        people = self.people
+        self.extras = More(shell, self, people.step, people.door.say_softly, self.take_keys, self.ask_taught)
         self._level_change = LevelChange(shell, self, self._written)
         self._connect()
 
@@ -285,6 +286,13 @@ class DatePane(QWidget):
             self.totals.addLayout(row(plain(words), None, plain(str(session.count), "strong", wrap=False)))
         if len(delivery.sessions) > 1:
             self.totals.addLayout(row(plain(self.say("All sessions")), None, chip(str(delivery.total), "accent")))
+
+        if delivery.totals is not None:
+            hours, minutes = divmod(delivery.totals.minutes, 60)
+            spent = self.say("{hours} h {minutes} min", hours=hours, minutes=minutes)
+            self.totals.addLayout(
+                row(plain(self.say("Time all of them were here, together")), None, plain(spent, "strong", wrap=False))
+            )
 
     def _show_history(self) -> None:
         if self.shown is not None:

@@ -7,13 +7,19 @@ from datetime import time
 from PySide6.QtCore import Qt, QTime, Signal
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLabel, QLineEdit, QTimeEdit, QWidget
 
+from trainer_app.base.language import message
 from trainer_app.delivery.record import Delivery, Level, State
 from trainer_app.delivery.standing import Numbers
 from trainer_app.qtkit.appearance import scaled
 from trainer_app.qtkit.text import plain
 from trainer_app.ui.attendance.list_view import PeopleView
+from trainer_app.ui.attendance.plus_keys import bind_plus_keys
 from trainer_app.ui.shell import Shell
-from trainer_app.ui.widgets.parts import button, card, column, roomy, row
+from trainer_app.ui.widgets.parts import MARGIN, button, card, column, roomy, row
+
+SOME_DOUBLES = message(
+    "Some have a name that was here already. The first is marked; “Same person as…” makes two entries one."
+)
 
 
 class Door(QWidget):
@@ -50,6 +56,12 @@ class Door(QWidget):
         self.came_at.setEnabled(False)
         self.paper.toggled.connect(self.came_at.setEnabled)
         self.view = PeopleView(shell)
+        self.nobody = plain(
+            say("Nobody is on the list yet. Type above, or take a registration list over under “More”."), "hint"
+        )
+        self.nobody.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.nobody.hide()
+        self.view.viewport().setLayout(column(self.nobody, margin=MARGIN))
         entry = card(row(self.field, self.plus), row(self.paper, self.came_at, None), self.hint)
         layout = column(entry, self.view)
         layout.insertLayout(0, stats)
@@ -94,6 +106,7 @@ class Door(QWidget):
             (self.without_name, numbers.without_name),
         ):
             label.setText(str(number))
+        self.nobody.setVisible(not (numbers.came or numbers.expected))
 
     def say_softly(self, words: str) -> None:
         """A sentence below the field; nothing takes it away."""
@@ -131,6 +144,7 @@ class LockedDoor(QWidget):
         )  # fmt: skip
         layout.addStretch(1)
         self.setLayout(layout)
+        bind_plus_keys(self, self.plus, lambda: self.arrived.emit(""))
 
     def show_counts(self, delivery: Delivery, came: int, waiting: int) -> None:
         """How many are on the list, and how many wait to join it."""

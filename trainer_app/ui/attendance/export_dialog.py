@@ -4,17 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import QEvent
-from PySide6.QtWidgets import (
-    QButtonGroup,
-    QCheckBox,
-    QComboBox,
-    QDialog,
-    QFileDialog,
-    QLineEdit,
-    QRadioButton,
-    QWidget,
-)
+from PySide6.QtWidgets import QButtonGroup, QCheckBox, QComboBox, QFileDialog, QLineEdit, QRadioButton, QWidget
 
 from trainer_app.base.errors import Problem
 from trainer_app.delivery.record import Delivery, Level
@@ -26,10 +16,11 @@ from trainer_app.qtkit.appearance import scaled
 from trainer_app.qtkit.text import plain
 from trainer_app.ui.attendance.passphrase import UnlockDialog
 from trainer_app.ui.shell import Shell
+from trainer_app.ui.widgets.dialog import Dialog
 from trainer_app.ui.widgets.parts import MARGIN, button, card, column, row
 
 
-class ExportAttendance(QDialog):
+class ExportAttendance(Dialog):
     """Numbers are preselected. Rows about people ask for the passphrase again, even while the list is open."""
 
     def __init__(self, shell: Shell, delivery: Delivery, parent: QWidget) -> None:
@@ -121,14 +112,6 @@ class ExportAttendance(QDialog):
         self.lock.setVisible(encrypted)
         self.take.setEnabled(not encrypted or bool(self.secret))
         self.holds.setText(self.shell.desk.language.word(held_by(self._delivery, self.rows, encrypted=encrypted)))
-
-    def event(self, event: QEvent) -> bool:
-        """As high as what is shown now; a dialog does not do that by itself."""
-        done = super().event(event)
-        layout = self.layout()
-        if event.type() is QEvent.Type.LayoutRequest and layout is not None:
-            self.resize(self.width(), layout.totalHeightForWidth(self.width()))
-        return done
 
     def _save(self) -> None:
         ending = str(self.format.currentData())

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QSpinBox, QVBoxLayout, QWidget
 
 from trainer_app.qtkit.flow import flow
 from trainer_app.qtkit.text import plain
+from trainer_app.ui.attendance.plus_keys import bind_plus_keys
 from trainer_app.ui.shell import Shell
 from trainer_app.ui.widgets.parts import button, card, column, holder, roomy, row
 
@@ -35,21 +35,14 @@ class HeadCount(QWidget):
         self.set = button(say("Set number"), lambda: self.corrected.emit(self.exact.value()))
         self.hint = plain(say("Enter or + counts one person. Ctrl+Z takes it back."), "hint")
         self.hint.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.heading = plain("", "strong", wrap=False)
         counting = card(
-            plain(say("Here in this session"), "strong", wrap=False),
-            self.number, row(None, self.plus, None), self.hint,
+            self.heading, self.number, row(None, self.plus, None), self.hint,
             row(None, holder(flow(self.minus, self.exact, self.set)), None), gap=12,
         )  # fmt: skip
         layout: QVBoxLayout = column(counting)
         self.setLayout(layout)
-        self._bind_keys()
-
-    def _bind_keys(self) -> None:
-        anywhere, here = Qt.ShortcutContext.WidgetWithChildrenShortcut, Qt.ShortcutContext.WidgetShortcut
-        for keys, place, context in (("+", self, anywhere), ("Return", self.plus, here), ("Enter", self.plus, here)):
-            shortcut = QShortcut(QKeySequence(keys), place)
-            shortcut.setContext(context)
-            shortcut.activated.connect(self.arrived.emit)
+        bind_plus_keys(self, self.plus, self.arrived.emit)
         self.exact.lineEdit().returnPressed.connect(self.set.click)
 
     @property
@@ -61,8 +54,10 @@ class HeadCount(QWidget):
         """Show how many came; a closed date cannot be counted on."""
         self.number.setText(str(count))
         self.number.setAccessibleName(self._shell.count("{n} person here", "{n} people here", count))
-        for part in (self.plus, self.exact, self.set):
+        say = self._shell.say
+        self.heading.setText(say("Here in this session") if is_open else say("Came to this session"))
+        for part in (self.plus, self.hint, self.minus, self.exact, self.set):
+            part.setVisible(is_open)
             part.setEnabled(is_open)
         self.minus.setEnabled(is_open and count > 0)
-        self.hint.setVisible(is_open)
         self.exact.setValue(count)

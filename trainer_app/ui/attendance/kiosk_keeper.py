@@ -15,12 +15,13 @@ from trainer_app.qtkit.text import plain
 from trainer_app.ui.attendance.kiosk import Kiosk, mirrored
 from trainer_app.ui.attendance.passphrase import secret_field
 from trainer_app.ui.shell import Shell
+from trainer_app.ui.widgets.dialog import Dialog
 from trainer_app.ui.widgets.parts import MARGIN, button, column, row
 
 _FEWEST_DIGITS = 4
 
 
-class StartDialog(QDialog):
+class StartDialog(Dialog):
     """Says what the check-in screen does and takes the digits that leave it. `digits` are empty for the passphrase."""
 
     def __init__(self, shell: Shell, parent: QWidget, *, has_passphrase: bool) -> None:
@@ -63,7 +64,7 @@ class StartDialog(QDialog):
         self.take.setEnabled(fits or (not digits and not self._must))
 
 
-class LeaveDialog(QDialog):
+class LeaveDialog(Dialog):
     """Asks for the passphrase or the digits, over the check-in screen. Nothing else is in it."""
 
     def __init__(self, shell: Shell, digits: str, parent: QWidget) -> None:

@@ -72,6 +72,7 @@ class LevelPanel(QWidget):
             plain(say("Totals stay for reports; people do not."), "hint"),
             row(self.now, None),
         )
+        self.about_times = plain("", "hint")
         self.history = [plain("", "hint") for _ in range(SHOWN)]
         layout = column(
             plain(say("What we write down"), "section"),
@@ -79,7 +80,7 @@ class LevelPanel(QWidget):
             self.deleted,
             card(
                 plain(say("History of changes"), "strong"),
-                plain(say("Times are kept to the quarter hour."), "hint"),
+                self.about_times,
                 *self.history,
                 gap=4,
             ),
@@ -99,6 +100,7 @@ class LevelPanel(QWidget):
             house = self._shell.say("Your organization does not keep this.") if level in forbidden else ""
             choice.setToolTip(as_tool_tip(house))
         self.deleted.setVisible(delivery.keeps_people)
+        self.change.setVisible(not delivery.door_copy)
         if delivery.terms.delete_by is not None:
             days = (delivery.terms.delete_by - delivery.last_day).days
             language = self._shell.desk.language
@@ -107,6 +109,11 @@ class LevelPanel(QWidget):
 
     def show_history(self, events: Sequence[Event]) -> None:
         """Show the last things that happened, newest first."""
+        say, exact = self._shell.say, self._shown is Level.FULL_NAME
+        self.about_times.setText(
+            say("Times are kept to the quarter hour.") if events else say("Nothing has changed yet.")
+        )
+        self.about_times.setVisible(not (events and exact))
         word = self._shell.desk.language.word
         newest = list(reversed(events))[:SHOWN]
         for line, event in zip_longest(self.history, newest):

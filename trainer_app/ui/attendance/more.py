@@ -13,6 +13,7 @@ from trainer_app.delivery.roster import Roster
 from trainer_app.operations import door_copy, rosters
 from trainer_app.operations.door import Step
 from trainer_app.operations.door_copy import ARRIVALS_ENDING, DOOR_ENDING, BroughtIn
+from trainer_app.ui.attendance.door import SOME_DOUBLES
 from trainer_app.ui.attendance.roster_dialog import RosterDialog
 from trainer_app.ui.attendance.sheets_dialog import SheetsDialog
 from trainer_app.ui.attendance.taught_line import can_be_said
@@ -23,18 +24,23 @@ Do = Callable[[str, Callable[[], Step]], None]
 
 
 class More:
-    """Asks for files and carries out; steps that change the list go through `step`, so that they can be undone."""
+    """Asks for files and carries out; steps that change the list go through `step`, so that they can be undone.
 
-    def __init__(
+
+    `take_keys` gives the keyboard back to the door after one; `ask_taught` asks what was taught.
+    """
+
+    def __init__(  # noqa: PLR0917 - what the menu reaches
         self,
         shell: Shell,
         parent: QWidget,
         step: Do,
         say_softly: Callable[[str], None],
+        take_keys: Callable[[], object],
         ask_taught: Callable[[], None],
     ) -> None:
-        self._shell, self._parent, self._step, self._say_softly = shell, parent, step, say_softly
-        self._ask_taught = ask_taught
+        self._shell, self._parent, self._step = shell, parent, step
+        self._say_softly, self._take_keys, self._ask_taught = say_softly, take_keys, ask_taught
 
     def fill(self, menu: QMenu, delivery: Delivery) -> None:
         """What can be done with `delivery` now."""
@@ -99,6 +105,7 @@ class More:
                 self._shell.say("take over a registration list"),
                 lambda: rosters.take_over(desk, delivery.id, delivery.level, roster, columns).step,
             )
+            self._take_keys()
 
         dialog.accepted.connect(keep)
         dialog.finished.connect(dialog.deleteLater)
@@ -145,16 +152,17 @@ class More:
         def carry_out() -> None:
             self._step(self._shell.say("bring in the other laptop's list"), work)
             self._shell.jobs.save(lambda _p: brought, self._tell)
+            self._take_keys()
 
         self._shell.keeper.ask(self._parent, carry_out)
 
     def _tell(self, brought: list[BroughtIn]) -> None:
         if not brought:
             return
-        found, say = brought[-1], self._shell.say
+        found, say, word = brought[-1], self._shell.say, self._shell.desk.language.word
         words = [say("{people} brought in.", people=self._shell.count("{n} person", "{n} people", found.added))]
         if found.doubles:
-            words.append(say("Some have a name that was here already; look at the list."))
+            words.append(word(SOME_DOUBLES))
         self._say_softly(" ".join(words))
         if found.unreadable:
             self._shell.trouble.emit(

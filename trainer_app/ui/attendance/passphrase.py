@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QCheckBox, QDialog, QLineEdit, QWidget
+from PySide6.QtWidgets import QCheckBox, QLineEdit, QWidget
 
 from trainer_app.base.errors import Problem
 from trainer_app.operations import passphrases
@@ -11,6 +11,7 @@ from trainer_app.operations.desk import Desk
 from trainer_app.qtkit.appearance import scaled
 from trainer_app.qtkit.jobs import Jobs
 from trainer_app.qtkit.text import plain, selectable
+from trainer_app.ui.widgets.dialog import Dialog
 from trainer_app.ui.widgets.parts import MARGIN, button, column, row
 
 
@@ -25,7 +26,7 @@ def secret_field(name: str) -> QLineEdit:
     return made
 
 
-class _Question(QDialog):
+class _Question(Dialog):
     """Asks, works beside the window, and stays open with a sentence where that failed."""
 
     def __init__(self, desk: Desk, jobs: Jobs, parent: QWidget) -> None:
@@ -41,7 +42,6 @@ class _Question(QDialog):
         self.trouble.setText(self.desk.language.word(problem.message))
         self.trouble.show()
         self.setEnabled(True)
-        self.adjustSize()
 
 
 class UnlockDialog(_Question):
@@ -143,7 +143,7 @@ class ChooseDialog(_Question):
         shown.open()
 
 
-class CodeDialog(QDialog):
+class CodeDialog(Dialog):
     """Shows a recovery code once."""
 
     def __init__(self, desk: Desk, code: str, parent: QWidget) -> None:

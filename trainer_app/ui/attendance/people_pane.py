@@ -15,7 +15,7 @@ from trainer_app.delivery.sealed import SealedArrival
 from trainer_app.delivery.standing import Standing, numbers
 from trainer_app.operations import door
 from trainer_app.operations.door import ListOfPeople, Step
-from trainer_app.ui.attendance.door import Door, LockedDoor
+from trainer_app.ui.attendance.door import SOME_DOUBLES, Door, LockedDoor
 from trainer_app.ui.attendance.line_acts import LineActs
 from trainer_app.ui.attendance.steps import DoorStep
 from trainer_app.ui.shell import Shell
@@ -72,6 +72,7 @@ class PeoplePane(QWidget):
         self.door.paper.setChecked(False)
         self.locked.field.clear()
         self.door.say_softly("")
+        self.door.nobody.hide()
         self.door.view.people.show_lines((), self._delivery.level if self._delivery else Level.CHOSEN_NAME)
 
     def forget(self) -> None:
@@ -99,7 +100,7 @@ class PeoplePane(QWidget):
 
     def take_keys(self) -> None:
         """Ready to type, or to count."""
-        (self.door.field if self.people is not None else self.locked.plus).setFocus()
+        (self.door if self.people is not None else self.locked).field.setFocus()
 
     def arrive(self, typed: str) -> None:
         """Check someone in."""
@@ -151,9 +152,9 @@ class PeoplePane(QWidget):
     def _folded(self, people: ListOfPeople) -> None:
         words = self.say("Arrivals from the time the list was locked have joined it.")
         if people.doubles:
-            words += " " + self.say("Some have a name that was here already; look at the list.")
+            words += " " + self.shell.desk.language.word(SOME_DOUBLES)
         self.door.say_softly(words)
-        self._took(people)
+        self._took(people, people.doubles[0] if people.doubles else "")
 
     def _took(self, people: ListOfPeople, person: str = "") -> None:
         """A change is on disk; it was about `person`."""
@@ -185,7 +186,10 @@ class PeoplePane(QWidget):
         delivery = self._delivery
         if delivery is None:
             return
+        had_keys = self.door.isAncestorOf(self.window().focusWidget())
         self._layers.setCurrentWidget(self.locked)
+        if had_keys:  # else the next letter would go to whatever stands before the list
+            self.locked.field.setFocus()
         self._counted(None)
 
     def _counted(self, _nothing: object) -> None:

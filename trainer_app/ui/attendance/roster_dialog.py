@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QComboBox, QDialog, QTableWidget, QTableWidgetItem, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QTableWidget, QTableWidgetItem, QVBoxLayout, QWidget
 
 from trainer_app.base.errors import BadInput
 from trainer_app.base.language import Message, message
@@ -13,6 +13,7 @@ from trainer_app.operations import rosters
 from trainer_app.qtkit.appearance import scaled
 from trainer_app.qtkit.text import plain
 from trainer_app.ui.shell import Shell
+from trainer_app.ui.widgets.dialog import Dialog
 from trainer_app.ui.widgets.parts import MARGIN, button, column, row
 
 _ROWS_SHOWN, _EXAMPLES = 200, 6
@@ -26,7 +27,7 @@ _WORDS: dict[Column, Message] = {
 }
 
 
-class RosterDialog(QDialog):
+class RosterDialog(Dialog):
     """Each column says what it holds and can be put right; below is exactly what would go on the list."""
 
     def __init__(self, shell: Shell, delivery: Delivery, roster: Roster, parent: QWidget) -> None:
@@ -74,6 +75,7 @@ class RosterDialog(QDialog):
                 table.setItem(number, at, item)
         for at in range(self.roster.width):
             table.setColumnWidth(at, scaled(170))
+        table.horizontalHeader().setStretchLastSection(True)
         table.setRowHeight(0, scaled(44))
         return table
 

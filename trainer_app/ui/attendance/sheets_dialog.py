@@ -4,19 +4,20 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtWidgets import QButtonGroup, QDialog, QFileDialog, QFormLayout, QRadioButton, QSpinBox, QWidget
+from PySide6.QtWidgets import QButtonGroup, QFileDialog, QFormLayout, QRadioButton, QSpinBox, QWidget
 
 from trainer_app.delivery.record import Delivery, Level
 from trainer_app.operations import door_sheets
 from trainer_app.qtkit.appearance import scaled
 from trainer_app.qtkit.text import plain
 from trainer_app.ui.shell import Shell
+from trainer_app.ui.widgets.dialog import Dialog
 from trainer_app.ui.widgets.parts import MARGIN, button, column, roomy, row
 
 _USUAL = 24
 
 
-class SheetsDialog(QDialog):
+class SheetsDialog(Dialog):
     """Asks what to print and for how many people; writes a PDF."""
 
     def __init__(self, shell: Shell, delivery: Delivery, parent: QWidget) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from PySide6.QtCore import QDate, QLocale
-from PySide6.QtWidgets import QDateEdit, QDialog, QFormLayout, QLineEdit, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QDateEdit, QFormLayout, QLineEdit, QPlainTextEdit, QWidget
 
 from trainer_app.delivery.levels import usual_deadline
 from trainer_app.delivery.record import Delivery, Level, Terms
@@ -13,10 +13,11 @@ from trainer_app.operations.terms import LEVEL_NAMES, LEVEL_SENTENCES, consent_w
 from trainer_app.qtkit.appearance import scaled
 from trainer_app.qtkit.text import plain
 from trainer_app.ui.shell import Shell
+from trainer_app.ui.widgets.dialog import Dialog
 from trainer_app.ui.widgets.parts import MARGIN, button, column, roomy, row
 
 
-class TermsDialog(QDialog):
+class TermsDialog(Dialog):
     """Asks for the terms of `level`. `terms` is what was answered."""
 
     def __init__(self, shell: Shell, delivery: Delivery, level: Level, parent: QWidget) -> None:

@@ -5,16 +5,17 @@ from __future__ import annotations
 from datetime import datetime
 
 from PySide6.QtCore import QTime
-from PySide6.QtWidgets import QCheckBox, QDialog, QFormLayout, QTimeEdit, QWidget
+from PySide6.QtWidgets import QCheckBox, QFormLayout, QTimeEdit, QWidget
 
 from trainer_app.delivery.standing import Standing
 from trainer_app.qtkit.appearance import scaled
 from trainer_app.qtkit.text import plain
 from trainer_app.ui.shell import Shell
+from trainer_app.ui.widgets.dialog import Dialog
 from trainer_app.ui.widgets.parts import MARGIN, button, column, roomy, row
 
 
-class TimesDialog(QDialog):
+class TimesDialog(Dialog):
     """In, and out where they left. `answers` are (0 for in or -1 for out, the time), only what was changed."""
 
     def __init__(self, shell: Shell, line: Standing, now: datetime, parent: QWidget) -> None:

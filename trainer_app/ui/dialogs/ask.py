@@ -10,7 +10,6 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QComboBox,
     QDateEdit,
-    QDialog,
     QFormLayout,
     QHeaderView,
     QLineEdit,
@@ -23,10 +22,11 @@ from PySide6.QtWidgets import (
 from trainer_app.qtkit.appearance import scaled
 from trainer_app.qtkit.text import plain, selectable
 from trainer_app.ui.shell import Shell
+from trainer_app.ui.widgets.dialog import Dialog
 from trainer_app.ui.widgets.parts import MARGIN, button, clear, column, holder, roomy, row, scrolled
 
 
-class ChooseDialog(QDialog):
+class ChooseDialog(Dialog):
     """Type to search, Enter takes. `choices` are (id, words, hint); `chosen` is the id taken, or empty."""
 
     def __init__(self, shell: Shell, title: str, choices: Sequence[tuple[str, str, str]], parent: QWidget) -> None:
@@ -96,7 +96,11 @@ def _two_columns(name: str) -> QTreeWidget:
     return made
 
 
-class AskDialog(QDialog):
+_LONG = 400
+"""Letters from which on words need a wider dialog."""
+
+
+class AskDialog(Dialog):
     """One question before something that cannot be undone; Enter and Esc both leave everything as it is."""
 
     def __init__(self, question: str, words: str, yes: str, no: str, parent: QWidget) -> None:
@@ -107,11 +111,11 @@ class AskDialog(QDialog):
         self.yes, self.no = button(yes, self.accept), button(no, self.reject, "primary")
         self.no.setDefault(True)
         self.setLayout(column(plain(question, "section"), plain(words), row(None, self.yes, self.no), margin=MARGIN))
-        self.setMinimumWidth(420)
+        self.setMinimumWidth(scaled(420 if len(words) < _LONG else 560))
         self.no.setFocus()
 
 
-class FewWordsDialog(QDialog):
+class FewWordsDialog(Dialog):
     """One line of words: a term, or who is speaking. `words` holds them."""
 
     def __init__(self, shell: Shell, title: str, hint: str, begun: str, parent: QWidget) -> None:
@@ -135,7 +139,7 @@ class FewWordsDialog(QDialog):
         return " ".join(self.field.text().split())
 
 
-class NewDateDialog(QDialog):
+class NewDateDialog(Dialog):
     """Which workshop, when, where. A date begins as a head count, and the dialog says so."""
 
     def __init__(self, shell: Shell, workshops: Sequence[tuple[str, str]], today: date, parent: QWidget) -> None:
@@ -182,7 +186,7 @@ def _paragraph(text: str) -> QWidget:
     return holder(row(keys, plain(right)))
 
 
-class WordsDialog(QDialog):
+class WordsDialog(Dialog):
     """A heading and some paragraphs to read and copy. A tab in a paragraph makes two columns of it."""
 
     def __init__(self, shell: Shell, title: str, paragraphs: Sequence[str], parent: QWidget) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QDialog, QProgressBar, QWidget
+from PySide6.QtWidgets import QProgressBar, QWidget
 
 from trainer_app.base.errors import Problem
 from trainer_app.base.language import Message
@@ -10,10 +10,11 @@ from trainer_app.qtkit.appearance import scaled, set_property
 from trainer_app.qtkit.jobs import Job
 from trainer_app.qtkit.text import plain, selectable
 from trainer_app.ui.shell import Shell
+from trainer_app.ui.widgets.dialog import Dialog
 from trainer_app.ui.widgets.parts import button
 
 
-class WorkingDialog(QDialog):
+class WorkingDialog(Dialog):
     """Subclasses lay out `bar`, `said` and `leave`, and give `watch` what they began."""
 
     def __init__(self, shell: Shell, title: str, parent: QWidget) -> None:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QResizeEvent, QUndoGroup, QUndoStack
-from PySide6.QtWidgets import QBoxLayout, QFileDialog, QListWidget, QListWidgetItem, QSplitter, QWidget
+from PySide6.QtWidgets import QFileDialog, QListWidget, QListWidgetItem, QSplitter, QWidget
 
 from trainer_app.base.changes import Changes, Kind
 from trainer_app.base.language import message
@@ -21,34 +21,38 @@ from trainer_app.ui.attendance.keeper import IDLE_MINUTES
 from trainer_app.ui.dialogs.ask import NewDateDialog
 from trainer_app.ui.pages.page import Page
 from trainer_app.ui.shell import Shell
-from trainer_app.ui.widgets.parts import button, column, empty_state, holder, scrolled
+from trainer_app.ui.widgets.parts import button, column, empty_state, holder, row, scrolled
 
 _DAILY = 24 * 3600 * 1000
-_ROOM_FOR_BOTH, _PANEL, _ANY_WIDTH = 820, 280, 16_777_215
+_ROOM_FOR_BOTH, _PANEL = 820, 280
 
 
 class _Beside(QWidget):
-    """A date, and what is written down beside it, or below it where the window is narrow."""
+    """A date, and what is written down beside it, or below it where the window is narrow.
+
+    Beside it, each scrolls for itself: a long history does not push the list of people off the screen.
+    """
 
     def __init__(self, date: DatePane) -> None:
         super().__init__()
-        self._parts = QBoxLayout(QBoxLayout.Direction.LeftToRight)
-        self._parts.setSpacing(0)
-        self._parts.setContentsMargins(0, 0, 0, 0)
-        self._parts.addWidget(date, 1)
+        self._below = column(date, gap=0)
+        self._below.setStretch(0, 1)
         self._panel = holder(column(date.panel, margin=12), "side")
-        self._parts.addWidget(self._panel)
-        self.setLayout(column(scrolled(holder(self._parts, "page_body"), "page_scroll")))
+        self._side = scrolled(self._panel, "side")
+        self.setLayout(row(scrolled(holder(self._below, "page_body"), "page_scroll"), self._side, gap=0))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Another width, perhaps another way to stand."""
         super().resizeEvent(event)
         narrow = self.width() < scaled(_ROOM_FOR_BOTH)
-        way = QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight
-        self._panel.setMinimumWidth(0 if narrow else scaled(_PANEL))
-        self._panel.setMaximumWidth(_ANY_WIDTH if narrow else scaled(_PANEL))
-        if self._parts.direction() != way:
-            self._parts.setDirection(way)
+        self._side.setFixedWidth(scaled(_PANEL))
+        if narrow and self._side.widget() is not None:
+            self._below.addWidget(self._side.takeWidget())
+            self._side.hide()
+        elif not narrow and self._side.widget() is None:
+            self._below.removeWidget(self._panel)
+            self._side.setWidget(self._panel)
+            self._side.show()
 
 
 class DatesPage(Page):
@@ -171,6 +175,20 @@ class DatesPage(Page):
     def undo_stack(self) -> QUndoStack | None:
         """The steps of the date that shows."""
         return self._stacks.get(self.shown.id) if self.shown else None
+
+    def can(self, action: str) -> bool:
+        """An open date can be presented: whoever comes late is counted for it."""
+        shown = self.shown
+        return action == "present" and shown is not None and shown.state is State.OPEN and not shown.door_copy
+
+    def do(self, _action: str) -> None:
+        """Present the workshop of the date that shows."""
+        desk, shown = self.shell.desk, self.shown
+        if shown is not None:
+            self.shell.jobs.run(
+                lambda _p: workshops.find_workshop(desk, shown.workshop),
+                lambda workshop: self.shell.present.emit(workshop, 0),
+            )
 
     def panes(self) -> dict[str, QWidget]:
         """The dates, the one that shows and what is written down."""
