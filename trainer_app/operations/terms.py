@@ -5,11 +5,14 @@ from __future__ import annotations
 from datetime import date
 
 from trainer_app.base.language import Language, Message, message
+from trainer_app.base.language import language as in_code
 from trainer_app.delivery.levels import usual_deadline
 from trainer_app.delivery.record import Delivery, Level, Terms
 from trainer_app.operations.attendance import read_level
 from trainer_app.operations.desk import Desk
 
+LANGUAGES = ("en", "es")
+"""In which people can be asked."""
 LEVEL_NAMES: dict[Level, Message] = {
     Level.COUNT: message("Head count"),
     Level.NUMBER: message("Number slip"),
@@ -45,11 +48,21 @@ def consent_wording(language: Language, reason: str, delete_by: date) -> str:
     )
 
 
+def _in_language_of_reader(terms: Terms, language: Language) -> str:
+    """The words that were agreed; in another language only where they are the app's own, which it can say there too."""
+    if terms.delete_by is None:
+        return terms.wording
+    for code in LANGUAGES:
+        if terms.wording == consent_wording(in_code(code), terms.reason, terms.delete_by):
+            return consent_wording(language, terms.reason, terms.delete_by)
+    return terms.wording
+
+
 def shown_to_people(delivery: Delivery, language: Language) -> str:
     """What someone who signs in is told at the level a date has."""
     day = language.day(delivery.terms.delete_by) if delivery.terms.delete_by else ""
     if delivery.level is Level.FULL_NAME:
-        return delivery.terms.wording
+        return _in_language_of_reader(delivery.terms, language)
     if delivery.level is Level.CHOSEN_NAME:
         return language.say(
             "Sign in with any name you like, or none. You can skip this and still take part. "

@@ -31,10 +31,11 @@ QLabel[role="strong"] { font-weight: bold; }
 QLabel[role="hint"] { font-size: {13}px; color: <muted>; }
 QLabel[role="number"] { font-size: {44}px; font-weight: bold; }
 QLabel[role="big"] { font-size: {28}px; font-weight: bold; }
-QWidget#kiosk { background: <page>; }
+QWidget#kiosk { background: <welcome>; }
 QLabel[role="kiosk_title"] { font-size: {44}px; font-weight: bold; }
 QLabel[role="kiosk_words"] { font-size: {22}px; color: <muted>; }
 QWidget#kiosk QLabel[role="attention"], QWidget#kiosk QPushButton[kind="quiet"] { font-size: {18}px; }
+QWidget#kiosk QPushButton[kind="quiet"]:disabled { color: <muted>; font-weight: bold; }
 QLineEdit#kiosk_field { font-size: {28}px; padding: {16}px {20}px; }
 QLineEdit#kiosk_field:focus { border: 2px solid <accent>; padding: {16}px {20}px; }
 QLabel[role="attention"] { color: <amber>; font-weight: bold; }

@@ -36,6 +36,8 @@ class Tokens:
     grey_soft: str
     paper: str
     """The ground of slides."""
+    welcome: str
+    """The ground of the check-in screen."""
 
 
 LIGHT = Tokens(
@@ -61,6 +63,7 @@ LIGHT = Tokens(
     grey="#c9cdd9",
     grey_soft="#eceef3",
     paper="#fffdf9",
+    welcome="#fffdf9",
 )
 
 DARK = Tokens(
@@ -86,6 +89,7 @@ DARK = Tokens(
     grey="#586172",
     grey_soft="#2a313b",
     paper="#fffdf9",
+    welcome="#14181e",
 )
 
 
@@ -103,4 +107,5 @@ def text_pairs(colours: Tokens) -> tuple[tuple[str, str], ...]:
         (colours.plum, colours.plum_soft),
         (colours.amber, colours.amber_soft),
         (colours.amber, colours.card),
+        *((text, colours.welcome) for text in (colours.ink, colours.muted, colours.accent, colours.amber)),
     )

@@ -10,23 +10,25 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QGuiApplication, QKeyEvent, QScreen
-from PySide6.QtWidgets import QLabel, QLineEdit, QStackedLayout, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QStackedLayout, QWidget
 
 from trainer_app.base.errors import Problem
 from trainer_app.base.language import Language, language, language_name
 from trainer_app.delivery.record import Delivery, Level
 from trainer_app.delivery.sealed import SealedArrival
 from trainer_app.operations import attendance, door
-from trainer_app.operations.terms import shown_to_people
+from trainer_app.operations.terms import LANGUAGES, shown_to_people
 from trainer_app.present.desktop import connected
 from trainer_app.present.screens import arrange
 from trainer_app.qtkit.appearance import scaled
 from trainer_app.qtkit.text import plain
 from trainer_app.ui.shell import Shell
-from trainer_app.ui.widgets.parts import button, column, holder, row
+from trainer_app.ui.widgets.parts import button, column, holder, row, scrolled
 
 THANKS_SECONDS, IDLE_SECONDS = 5, 30
-LANGUAGES = ("en", "es")
+_ASKING, _THANKING, _COVERED = range(3)
+"""What the screen does, in the order of its layers."""
+_WORDS_WIDE, _FIELD_WIDE = 760, 640
 
 
 def mirrored() -> bool:
@@ -119,9 +121,12 @@ class Kiosk(QWidget):
             self.wants_out.emit()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Escape begins again; it never leaves."""
+        """Escape begins again; it never leaves. Whoever is next may type at once, while the last one is thanked."""
         if event.key() == Qt.Key.Key_Escape:
             self._show_ready()
+        elif self._layers.currentIndex() == _THANKING and not self.field.isHidden() and event.text().strip():
+            self._begin_again()
+            QApplication.sendEvent(self.field, event)
 
     def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
         """Someone is typing: wait on."""
@@ -161,7 +166,7 @@ class Kiosk(QWidget):
         self.trouble = plain("", "attention")
         self.trouble.hide()
         return self._middle(
-            plain(say("Welcome"), "kiosk_title"), words, self.field, self.trouble,
+            plain(say("Welcome"), "kiosk_title"), words, _at_most(self.field, _FIELD_WIDE), self.trouble,
             holder(row(None, self.enter, self.nameless, None, gap=12)), self._languages(),
         )  # fmt: skip
 
@@ -188,11 +193,8 @@ class Kiosk(QWidget):
         inner = column(*parts, gap=24)
         inner.insertStretch(0, 1)
         inner.addStretch(1)
-        middle = holder(inner)
-        middle.setMaximumWidth(scaled(760))
-        middle.setMinimumWidth(min(scaled(640), 900))
         leave = button(self.language.say("Trainer"), self.wants_out.emit, "quiet", name=self.language.say("Leave"))
-        whole = column(row(None, middle, None), row(None, leave), margin=20)
+        whole = column(scrolled(_at_most(holder(inner), _WORDS_WIDE)), row(None, leave), margin=20)
         whole.setStretch(0, 1)
         return holder(whole)
 
@@ -205,7 +207,11 @@ class Kiosk(QWidget):
         return holder(row(None, *choices, None))
 
     def _speaker(self, code: str) -> Callable[[], None]:
-        return lambda: self.speak(code)
+        def speak() -> None:
+            self.speak(code)
+            self.idle.start()
+
+        return speak
 
     def _begin_again(self) -> None:
         """The next person is asked in the trainer's language, whatever the last one chose."""
@@ -223,24 +229,33 @@ class Kiosk(QWidget):
         self.trouble.hide()
         self._allow(True)
         covered = self.isVisible() and mirrored()
-        self._layers.setCurrentIndex(2 if covered else 0)
+        self._layers.setCurrentIndex(_COVERED if covered else _ASKING)
         (self.field if self.delivery.level is not Level.COUNT else self.enter).setFocus()
 
     def _signed_in(self, arrival: SealedArrival | None) -> None:
         self.field.clear()
         self._last = arrival
         self.mistake.setVisible(arrival is not None)
-        self._layers.setCurrentIndex(1)
+        self._layers.setCurrentIndex(_THANKING)
+        self.setFocus()  # on nothing: the same key pressed twice, or the next person's, must not take this one back
         self.thanks_over.start()
 
     def _refused(self, problem: Problem) -> None:
         self.trouble.setText(self.language.word(problem.message))
         self.trouble.show()
         self._allow(True)
-        self._layers.setCurrentIndex(0)
+        self._layers.setCurrentIndex(_ASKING)
         self.idle.start()
         self.field.setFocus()
 
     def _allow(self, can: bool) -> None:
         for part in (self.field, self.enter, self.nameless):
             part.setEnabled(can)
+
+
+def _at_most(part: QWidget, width: int) -> QWidget:
+    """`part` in the middle, as wide as there is room, up to `width` at the usual text size."""
+    part.setMaximumWidth(scaled(width))
+    box = row(None, part, None)
+    box.setStretchFactor(part, 100)
+    return holder(box)
