@@ -138,6 +138,15 @@ def test_a_new_date_is_ready_to_count_by_keys(qtbot: QtBot, open_window: Open) -
     qtbot.waitUntil(lambda: dates.count == 17 and not window.jobs.busy)
 
 
+def test_what_shows_for_the_first_time_in_the_dark_has_pale_icons(qtbot: QtBot, open_window: Open) -> None:
+    window = open_window()
+    window.actions_by_id["dark"].trigger()
+    dates = open_date(qtbot, window)
+    image = dates.date.export.icon().pixmap(32, 32).toImage()
+    drawn = [image.pixelColor(x, y) for x in range(image.width()) for y in range(image.height())]
+    assert min(colour.lightness() for colour in drawn if colour.alpha() > 200) > 128
+
+
 def test_a_second_new_date_is_the_one_that_shows(qtbot: QtBot, open_window: Open) -> None:
     window = open_window()
     dates = open_date(qtbot, window)

@@ -104,6 +104,10 @@ QComboBox QAbstractItemView { background: <card>; border: 1px solid <line>; bord
     selection-background-color: <accent_soft>; selection-color: <accent>; }
 QComboBox QAbstractItemView::item { min-height: {22}px; padding: 2px 6px; border: none; }
 QCheckBox, QRadioButton { spacing: 8px; padding: 4px; border: 2px solid transparent; border-radius: 6px; }
+QCheckBox::indicator { width: 14px; height: 14px; border: 2px solid <muted>; border-radius: 4px; background: <card>; }
+QCheckBox::indicator:checked { border-color: <accent_fill>; background: <accent_fill>; image: url(<ticked>); }
+QCheckBox::indicator:disabled { border-color: <line>; }
+QCheckBox::indicator:checked:disabled { border-color: <faint>; background: <faint>; }
 QRadioButton::indicator { width: 14px; height: 14px; border: 2px solid <muted>; border-radius: 9px; background: <card>; }
 QRadioButton::indicator:checked { width: 8px; height: 8px; border: 5px solid <accent>; }
 QRadioButton::indicator:disabled { border-color: <line>; }
@@ -149,6 +153,7 @@ def sheet(colours: Tokens, scale: float) -> str:
         made = made.replace(f"<{name}>", colour)
     for length in (5, 8, 11, 13, 16, 18, 20, 22, 28, 34, 40, 44):
         made = made.replace("{%d}" % length, str(round(length * scale)))  # noqa: UP031 - braces in braces are hard to read
+    made = made.replace("<ticked>", (paths.assets_folder() / "icons" / "ticked.svg").as_posix())
     for way in ("up", "down"):
         made = made.replace(f"<arrow_{way}>", (paths.assets_folder() / "icons" / f"arrow-{way}.svg").as_posix())
     return made

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QUndoStack
-from PySide6.QtWidgets import QStackedLayout, QWidget
+from PySide6.QtWidgets import QPushButton, QStackedLayout, QWidget
 
 from trainer_app.base.changes import Changes
 from trainer_app.base.errors import Problem
 from trainer_app.base.language import Message
 from trainer_app.qtkit.undo_keys import UndoKeys
 from trainer_app.ui.shell import Shell
+from trainer_app.ui.widgets.parts import dress
 
 
 class Page(QWidget):
@@ -68,4 +69,6 @@ class Page(QWidget):
         if self.layers.indexOf(widget) < 0:
             self.layers.addWidget(widget)
             UndoKeys(widget)
+            for each in widget.findChildren(QPushButton):  # made before the appearance was chosen
+                dress(each)
         self.layers.setCurrentWidget(widget)
