@@ -34,6 +34,7 @@ from trainer_app.qtkit.icons import icon
 from trainer_app.qtkit.jobs import Jobs
 from trainer_app.qtkit.text import ElidedLabel, plain
 from trainer_app.ui.actions import OF_DATA, PAGE_WORDS, PAGES, entries, make_menus, plain_words
+from trainer_app.ui.attendance.unseen import Unseen
 from trainer_app.ui.dialogs.ask import ChooseDialog, WordsDialog
 from trainer_app.ui.dialogs.export import ExportDialog
 from trainer_app.ui.dialogs.find import FindDialog
@@ -129,6 +130,7 @@ class MainWindow(QMainWindow):
         shell.rehearse.connect(self.shows.rehearse)
         shell.past_shows.connect(self.shows.past)
         self.shows.over.connect(self._back_from_show)
+        Unseen(shell.keeper, self)
         shell.changed.connect(self.do_allowed)
         self.jobs.trouble.connect(self.explain)
         self.undo.indexChanged.connect(lambda _n: self.do_allowed())

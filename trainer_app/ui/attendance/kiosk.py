@@ -21,6 +21,7 @@ from trainer_app.operations.terms import LANGUAGES, shown_to_people
 from trainer_app.present.desktop import connected
 from trainer_app.present.screens import arrange
 from trainer_app.qtkit.appearance import scaled
+from trainer_app.qtkit.capture import leave_out
 from trainer_app.qtkit.text import plain
 from trainer_app.ui.shell import Shell
 from trainer_app.ui.widgets.parts import button, column, holder, row, scrolled
@@ -68,6 +69,7 @@ class Kiosk(QWidget):
             if (screen.name(), screen.geometry().x(), screen.geometry().y()) == (own.name, own.x, own.y):
                 self.setScreen(screen)
                 self.setGeometry(screen.geometry())
+        leave_out(self, True)
         self.showFullScreen()
         self._show_ready()
 

@@ -5,18 +5,31 @@ from __future__ import annotations
 from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QDialog
 
+from trainer_app.qtkit.capture import is_left_out, leave_out
+
 _LAID_OUT = {QEvent.Type.Show, QEvent.Type.Resize, QEvent.Type.LayoutRequest}
 
 
 class Dialog(QDialog):
-    """Never too low for its words, whatever they become: Qt asks wrapped ones for one line's height only."""
+    """Never too low for its words, whatever they become: Qt asks wrapped ones for one line's height only.
+
+    Left out of screenshots and shared screens wherever the window below it is.
+    """
 
     def event(self, event: QEvent) -> bool:
         """Another width, other words or larger letters need another height."""
-        done = super().event(event)
-        if event.type() in _LAID_OUT:
+        kind = event.type()
+        done = super().event(event)  # which may have been its last
+        if kind == QEvent.Type.Show:
+            self._follow_window_below()
+        if kind in _LAID_OUT:
             self._make_room()
         return done
+
+    def _follow_window_below(self) -> None:
+        below = self.parentWidget()
+        if below is not None and is_left_out(below.window()):
+            leave_out(self, True)
 
     def _make_room(self) -> None:
         layout = self.layout()
