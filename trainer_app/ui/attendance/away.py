@@ -1,19 +1,21 @@
 """Notices that the trainer went away: the screen was locked, or the computer slept.
 
-Linux desktops say so over D-Bus. Everywhere else, and where nothing is said, a jump of the clock shows that the
-computer slept; the idle time does the rest.
+Linux desktops say so over D-Bus; Windows and macOS are asked every two seconds. Where nothing is said, a jump of the
+clock shows that the computer slept; the idle time does the rest.
 """
 
 from __future__ import annotations
 
+import sys
 from datetime import timedelta
 from typing import Any
 
 from PySide6.QtCore import SLOT, QObject, QTimer, Signal, Slot
 
 from trainer_app.base.clock import Clock
+from trainer_app.ui.attendance.screen_lock import HAS_TO_BE_ASKED, screen_is_locked
 
-_BEAT_SECONDS = 15
+_BEAT_SECONDS, _ASK_SECONDS = 15, 2
 _ASLEEP = timedelta(seconds=4 * _BEAT_SECONDS)
 _LOCKED = (
     ("org.freedesktop.ScreenSaver", "ActiveChanged"),
@@ -39,12 +41,17 @@ class Away(QObject):
         self.beat = QTimer(self)
         self.beat.setInterval(_BEAT_SECONDS * 1000)
         self.beat.timeout.connect(self._look_at_clock)
+        self.asking = QTimer(self)
+        self.asking.setInterval(_ASK_SECONDS * 1000)
+        self.asking.timeout.connect(lambda: self.locked(screen_is_locked()))
         self._listening = False
 
     def begin(self) -> None:
         """Watch."""
         self._last = self._clock.now()
         self.beat.start()
+        if sys.platform in HAS_TO_BE_ASKED:
+            self.asking.start()
         if not self._listening:
             self._listening = True
             self._listen()
@@ -52,6 +59,7 @@ class Away(QObject):
     def end(self) -> None:
         """Stop watching."""
         self.beat.stop()
+        self.asking.stop()
 
     @Slot(bool)
     def locked(self, is_so: bool) -> None:
