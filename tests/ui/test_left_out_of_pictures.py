@@ -62,6 +62,18 @@ def test_the_window_and_its_dialogs_are_left_out_while_names_can_show(
     assert not is_left_out(window.findChild(AskDialog))
 
 
+def test_a_name_that_is_typed_while_it_is_locked_is_left_out(qtbot: QtBot, open_window: Open, asked: Asked) -> None:
+    window = open_window()
+    with_a_list(qtbot, window)
+    window.shell.keeper.lock()
+    qtbot.waitUntil(lambda: not is_left_out(window))
+    field = window.page.date.people.locked.field
+    QTest.keyClicks(field, "Wren")
+    assert asked[-1] == (int(window.winId()), True)
+    QTest.keyClick(field, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: asked[-1] == (int(window.winId()), False) and not window.jobs.busy)
+
+
 def test_unlocking_again_at_once_leaves_it_out_all_the_time(qtbot: QtBot, open_window: Open, asked: Asked) -> None:
     window = open_window()
     with_a_list(qtbot, window)

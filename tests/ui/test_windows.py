@@ -65,6 +65,23 @@ def test_f5_presents_what_home_offers_and_the_window_comes_back_each_time(qtbot:
         assert window.shows.running is None
 
 
+def test_a_show_opened_from_a_date_counts_who_comes_late_for_that_date(qtbot: QtBot, open_window: Open) -> None:
+    window = open_window()
+    morning, evening = open_date(qtbot, window).shown.id, open_date(qtbot, window).shown.id
+    for wanted in (morning, evening):
+        window.go("dates", wanted)
+        qtbot.waitUntil(lambda: not window.jobs.busy)
+        window.activateWindow()
+        qtbot.waitUntil(window.isActiveWindow)
+        QTest.keyClick(window, Qt.Key.Key_F5)
+        qtbot.waitUntil(lambda: window.shows.running is not None and not window.jobs.busy)
+        QTest.keyClick(window.shows.running.presenter, Qt.Key.Key_I)
+        qtbot.waitUntil(lambda: attendance.attendance(window.desk, wanted).total == 1)  # noqa: B023 - waited for here
+        window.shows.running.end()
+        qtbot.waitUntil(lambda: not window.jobs.busy)
+    assert [attendance.attendance(window.desk, one).total for one in (morning, evening)] == [1, 1]
+
+
 def test_what_was_chosen_in_the_presenter_view_is_there_the_next_time(qtbot: QtBot, open_window: Open) -> None:
     window = open_window()
     present_from_home(qtbot, window)

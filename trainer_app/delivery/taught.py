@@ -76,8 +76,11 @@ def after_show(delivery: Delivery, run: Run, others: Sequence[Run]) -> NotTaught
     return {segment: minutes for segment, minutes in wanted.items() if minutes}
 
 
-def date_of_show(dates: Sequence[Delivery], workshop: str, day: date) -> Delivery | None:
-    """The open date of a day that a show belongs to: one of its workshop, or the only one there is."""
+def date_of_show(dates: Sequence[Delivery], workshop: str, day: date, opened_for: str = "") -> Delivery | None:
+    """The open date that a show belongs to: the one it was opened for, one of its workshop and day, the only one."""
+    for one in dates:
+        if one.id == opened_for and one.state is State.OPEN:
+            return one
     of_day = [one for one in dates if one.state is State.OPEN and any(each.day == day for each in one.sessions)]
     same = [one for one in of_day if one.workshop == workshop]
     fitting = same or of_day

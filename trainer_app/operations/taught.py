@@ -29,15 +29,17 @@ def note_not_taught(desk: Desk, delivery_id: str, minutes: NotTaught) -> Deliver
     return desk.people.change(delivery_id, lambda delivery: rules.set_not_taught(delivery, minutes, desk.clock))
 
 
-def left_open(desk: Desk, run: Run) -> LeftOpen | None:
+def left_open(desk: Desk, run: Run, opened_for: str = "") -> LeftOpen | None:
     """What a show that has ended changes about the open date it was for; None where it changes nothing.
+
+    `opened_for` is the id of a date, where the show was opened from one.
 
     A rehearsal, a show that can still go on and one of another workshop than the date's change nothing.
     """
     if run.rehearsal or not run.finished:
         return None
     day = datetime.fromisoformat(run.began).date()
-    delivery = rules.date_of_show(desk.people.list(), run.workshop, day)
+    delivery = rules.date_of_show(desk.people.list(), run.workshop, day, opened_for)
     if delivery is None or delivery.workshop != run.workshop or delivery.door_copy:
         return None
     others = tuple(

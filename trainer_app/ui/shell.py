@@ -26,6 +26,8 @@ class Shell(QObject):
     export = Signal(object)
     present = Signal(object, int)
     """A workshop, and the index of the slide to begin with."""
+    present_date = Signal(object, str)
+    """A workshop, and the id of the date it is shown for: who comes late is counted there."""
     rehearse = Signal(object)
     """A workshop to go through alone."""
     past_shows = Signal(object)

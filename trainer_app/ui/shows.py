@@ -37,10 +37,16 @@ class Shows(QObject):
         self.running: Presentation | None = None
         self._preparing = False
         self._workshop = ""
+        self._date = ""
+        """The date the show is for, where it was opened from one."""
 
     def present(self, workshop: Workshop, slide: int) -> None:
         """Open a show at the slide with index `slide`; asked twice, only once."""
         self._on_screens(lambda: self._prepare(workshop, lambda deck, plan: self._open(deck, plan, slide=slide)))
+
+    def present_date(self, workshop: Workshop, date_id: str) -> None:
+        """Open a show from its first slide for one date."""
+        self._on_screens(lambda: self._prepare(workshop, self._open, date_id))
 
     def _on_screens(self, then: Callable[[], None]) -> None:
         """Go on at once where these screens are known or there is only one, else after asking what the room sees."""
@@ -107,12 +113,12 @@ class Shows(QObject):
             lambda workshop: self._prepare(workshop, lambda deck, plan: self._open(deck, plan, resumed=run)),
         )
 
-    def _prepare(self, workshop: Workshop, then: Callable[[Deck, ShowPlan], None]) -> None:
+    def _prepare(self, workshop: Workshop, then: Callable[[Deck, ShowPlan], None], date_id: str = "") -> None:
         from trainer_app.operations import decks
 
         if self.running is None and not self._preparing:
             self._preparing = True
-            self._workshop = workshop.id
+            self._workshop, self._date = workshop.id, date_id
             self._shell.keeper.lock()
             job = self._shell.jobs.run(lambda _p: decks.show_for(self._shell.desk, workshop), lambda made: then(*made))
             job.ended.connect(self._prepared)
@@ -141,7 +147,7 @@ class Shows(QObject):
         )
         remember_choices(self.running.presenter, self._settings)
         if not rehearsal:
-            Late(self._shell, self.running, self._workshop)
+            Late(self._shell, self.running, self._workshop, self._date)
         self.running.ended.connect(self._ended)
         QApplication.setQuitOnLastWindowClosed(False)
         self._window.hide()
@@ -173,7 +179,7 @@ class Shows(QObject):
 
     def _look_back(self, run: Run) -> None:
         """Note what was not taught where the show was for a date, and tell of it and of the questions set aside."""
-        desk = self._shell.desk
+        desk, opened_for = self._shell.desk, self._date
 
         def found(left: LeftOpen | None) -> None:
             if left is not None:
@@ -181,7 +187,7 @@ class Shows(QObject):
             if left is not None or run.rehearsal or (run.questions and run.finished):
                 self._tell(run, left)
 
-        self._shell.jobs.save(lambda _p: left_open(desk, run), found)
+        self._shell.jobs.save(lambda _p: left_open(desk, run, opened_for), found)
 
     def _tell(self, run: Run, left: LeftOpen | None) -> None:
         """Show how a show went, planned and actual."""

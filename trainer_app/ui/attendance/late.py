@@ -17,9 +17,9 @@ Counted = tuple[Delivery, int]
 
 
 class Late(QObject):
-    """Counts for the open date of today that belongs to the workshop on screen, or the only one there is."""
+    """Counts for the date the show was opened for, else for today's open one of the workshop, or the only one."""
 
-    def __init__(self, shell: Shell, show: Presentation, workshop: str) -> None:
+    def __init__(self, shell: Shell, show: Presentation, workshop: str, date_id: str = "") -> None:
         super().__init__(show)
         self._shell, self._show = shell, show
         self._delivery: Delivery | None = None
@@ -29,7 +29,8 @@ class Late(QObject):
         desk = shell.desk
 
         def find() -> Counted | None:
-            found = date_of_show(attendance.list_dates(desk), workshop, desk.clock.now().date())
+            dates, today = attendance.list_dates(desk), desk.clock.now().date()
+            found = date_of_show(dates, workshop, today, date_id)
             return (found, door.waiting(desk, found.id)) if found is not None else None
 
         shell.jobs.run(lambda _p: find(), self._show_counts, self._tell)

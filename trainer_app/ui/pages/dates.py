@@ -187,7 +187,7 @@ class DatesPage(Page):
         if shown is not None:
             self.shell.jobs.run(
                 lambda _p: workshops.find_workshop(desk, shown.workshop),
-                lambda workshop: self.shell.present.emit(workshop, 0),
+                lambda workshop: self.shell.present_date.emit(workshop, shown.id),
             )
 
     def panes(self) -> dict[str, QWidget]:
