@@ -6,6 +6,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QPainter, QPixmap
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
 FOLDER = os.environ.get("TRAINER_PICTURES", "")
@@ -21,7 +22,7 @@ class Pictures:
         """Everything that shows, dialogs and menus over their window; or one window alone."""
         if not FOLDER:
             return
-        QApplication.processEvents()
+        QTest.qWait(60)  # a page is laid out in several rounds
         shown = [one for one in QApplication.topLevelWidgets() if one.isVisible()]
         ground = of or max(shown, key=lambda one: one.width() * one.height())
         picture = ground.grab()
