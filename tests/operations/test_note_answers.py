@@ -1,11 +1,13 @@
 """Answering the notes on a document: the working copy changes, the document itself never does."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from trainer_app.base.language import language
 from trainer_app.material import decisions
 from trainer_app.material.answers import WHOLE, Answer
 from trainer_app.material.decisions import Decided
@@ -141,3 +143,8 @@ def test_a_content_notice_names_topics_once_and_can_be_taken_back(desk: Desk) ->
     assert "arrest" in placed.module.content_notice
     assert placed.module.content_notice.count("stigma") == 1
     assert notices.add_notice(desk, before.id, ["arrest"]).after == placed.after
+
+
+def test_a_content_notice_speaks_the_language_of_its_module(desk: Desk) -> None:
+    placed = notices.add_notice(replace(desk, language=language("es")), "m2-shared-ground", ["arrest"])
+    assert "We speak of arrest in general terms" in placed.module.content_notice

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from trainer_app.base.language import Language, language
 from trainer_app.operations.desk import Desk
 from trainer_app.operations.modules import find_module
 from trainer_app.operations.passages import Placed, save_text
 
 
-def proposed_notice(desk: Desk, topics: Sequence[str]) -> str:
-    """A calm sentence about topics, and that everybody chooses."""
-    return desk.language.say(
+def proposed_notice(spoken: Language, topics: Sequence[str]) -> str:
+    """A calm sentence about topics, and that everybody chooses, in the language of the module."""
+    return spoken.say(
         "We speak of {topics} in general terms. You choose what you join, and may step out at any time.",
         topics=", ".join(topics),
     )
@@ -29,6 +30,6 @@ def add_notice(desk: Desk, module_id: str, topics: Sequence[str]) -> Placed:
     new = [topic for topic in topics if topic.casefold() not in said]
     after = module.text
     if new:
-        notice = f"{module.content_notice} {proposed_notice(desk, new)}".strip()
+        notice = f"{module.content_notice} {proposed_notice(language(module.language), new)}".strip()
         after = with_value(module.text, "content_notice", notice)
     return save_text(desk, module.id, module.text, after)

@@ -83,15 +83,15 @@ class UsePassageDialog(QDialog):
         return said
 
     def _with_address(self, said: str) -> str:
-        answer, day = self._passage.answer, self._shell.desk.language.day
+        answer, spoken = self._passage.answer, self.chooser.spoken
         if not answer.checked:
             return f"{said} ({answer.address})"
-        checked = day(date.fromisoformat(answer.checked))
-        return self._shell.say("{words} ({address}, checked on {day})", words=said, address=answer.address, day=checked)
+        checked = spoken.day(date.fromisoformat(answer.checked))
+        return spoken.say("{words} ({address}, checked on {day})", words=said, address=answer.address, day=checked)
 
     def _name_speaker(self) -> None:
         """Begin with whose view it is; the cursor stands behind it."""
-        begun = self._shell.say("According to {name}, ", name=self._picked.material.speaker)
+        begun = self.chooser.spoken.say("According to {name}, ", name=self._picked.material.speaker)
         if not self.own.toPlainText().startswith(begun):
             self.own.setPlainText(begun + self.own.toPlainText())
         self.own.moveCursor(QTextCursor.MoveOperation.End)

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QComboBox, QLineEdit, QWidget
 
-from trainer_app.base.language import Message, message
+from trainer_app.base.language import Language, Message, language, message
 from trainer_app.library.module import Module, Use
 from trainer_app.operations.passages import Place
 from trainer_app.ui.shell import Shell
@@ -58,6 +58,12 @@ class PlaceChooser(QWidget):
         """What was chosen."""
         slide = self.slide.currentData() or NEW
         return Place(str(self.module.currentData()), self.chosen_use, str(slide), self.title.text().strip())
+
+    @property
+    def spoken(self) -> Language:
+        """The language of the chosen module; a new one begins in English."""
+        module = self._modules.get(str(self.module.currentData()))
+        return language(module.language if module else "en")
 
     @property
     def chosen_use(self) -> Use:
