@@ -1,4 +1,4 @@
-"""No word is clipped, in English and in a language 40 % longer, on small and usual screens."""
+"""No word is clipped, in English, in Spanish and in a language 40 % longer, on small and usual screens."""
 
 import sys
 from collections.abc import Callable
@@ -25,7 +25,7 @@ def clipped(window: QWidget) -> list[str]:
     return found
 
 
-@pytest.mark.parametrize("language", ["en", "pseudo"])
+@pytest.mark.parametrize("language", ["en", "es", "pseudo"])
 @pytest.mark.parametrize("size", [(1280, 720), (1024, 600)])
 def test_nothing_is_clipped_on_any_page(
     qtbot: QtBot, open_window: Callable[..., MainWindow], language: str, size: tuple[int, int]

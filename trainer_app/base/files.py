@@ -12,6 +12,7 @@ from pathlib import Path, PurePosixPath
 from typing import NoReturn
 
 from trainer_app.base.errors import BadInput, InUse, NotFound, StorageTrouble
+from trainer_app.base.language import message
 
 MEGABYTE = 1024 * 1024
 TEXT_LIMIT = 20 * MEGABYTE
@@ -93,7 +94,9 @@ def _explain_reading(path: Path, error: OSError) -> NoReturn:
         raise BadInput("“{name}” may not be read by you. Ask its owner for permission.", name=path.name) from error
     if error.errno == errno.EISDIR:
         raise BadInput("“{name}” is a folder. Choose a document in it.", name=path.name) from error
-    raise BadInput("“{name}” cannot be read: {why}.", name=path.name, why=error.strerror or "unknown reason") from error
+    raise BadInput(
+        "“{name}” cannot be read: {why}.", name=path.name, why=error.strerror or message("unknown reason")
+    ) from error
 
 
 def make_folder(folder: Path) -> None:
@@ -231,6 +234,6 @@ def explain_writing(path: Path, error: OSError) -> NoReturn:
         raise StorageTrouble(
             "“{name}” could not be saved: {why}. Nothing was lost; try another folder.",
             name=path.name,
-            why=error.strerror or "unknown reason",
+            why=error.strerror or message("unknown reason"),
         ) from error
     raise StorageTrouble(text, name=path.name) from error

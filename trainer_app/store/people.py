@@ -14,7 +14,7 @@ from tinydb.table import Document
 from trainer_app.base.errors import NotFound, Problem, StorageTrouble
 from trainer_app.base.files import explain_writing, make_folder
 from trainer_app.base.ids import ID_PATTERN
-from trainer_app.base.language import Message
+from trainer_app.base.language import Message, message
 from trainer_app.delivery.record import Delivery
 from trainer_app.store.lock import SHORT_WAIT, lock
 from trainer_app.store.rows import SCHEMA, from_row, to_row
@@ -152,7 +152,7 @@ class PeopleStore:
             raise StorageTrouble(
                 "The folder “{name}” cannot be read: {why}. Ask its owner for permission.",
                 name=self.folder.name,
-                why=error.strerror or "unknown reason",
+                why=error.strerror or message("unknown reason"),
             ) from error
 
     def _path(self, delivery_id: str) -> Path:

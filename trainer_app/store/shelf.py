@@ -226,7 +226,9 @@ def _cached(path: Path, cache: dict[Path, _Seen[T]], load: Callable[[Path], T]) 
     try:
         facts = path.stat()
     except OSError as error:
-        return message("“{name}” cannot be read: {why}.", name=path.name, why=error.strerror or "unknown reason")
+        return message(
+            "“{name}” cannot be read: {why}.", name=path.name, why=error.strerror or message("unknown reason")
+        )
     stamp = (facts.st_mtime_ns, facts.st_size)
     seen = cache.get(path)
     if seen is None or seen.stamp != stamp:
