@@ -64,6 +64,7 @@ TEST_TOOLS = {
     "/usr/share/fonts/truetype/liberation": "fonts-liberation",
     "Xvfb": "xvfb",
     "openbox": "openbox",
+    "weston": "weston",
     "xprop": "x11-utils",
     "xrandr": "x11-xserver-utils",
     "strace": "strace",

@@ -15,9 +15,9 @@ from PySide6.QtGui import QGuiApplication, QScreen
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
+from trainer_app.present.news import GONE
 from trainer_app.present.presentation import Presentation
 from trainer_app.present.sight import Sight
-from trainer_app.present.stage import GONE
 
 TIMES = int(os.environ.get("HOT_PLUG_TIMES", "2"))
 MEASURED = TIMES > 2

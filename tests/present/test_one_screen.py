@@ -2,8 +2,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
+from trainer_app.present.news import ONE_SCREEN
 from trainer_app.present.presentation import Presentation
-from trainer_app.present.stage import ONE_SCREEN
 
 Key = Qt.Key
 

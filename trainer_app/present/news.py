@@ -4,8 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from trainer_app.base.language import Language, Message
+from trainer_app.base.language import Language, Message, message
 from trainer_app.present.awake import MAY_SLEEP
+
+DRAG_HINT = message("Drag the slides window to the projector and press F.")
+MIRROR_HINT = message(
+    "Both screens show the same picture, so your notes are hidden. Choose “Extend” in your computer’s display settings."
+)
+GONE = message("The projector is gone. The slides come back by themselves when it does.")
+NEW_SCREEN = message("A new screen is connected. Press F to show the slides there.")
+HIDDEN = message("Your notes are hidden because others may see this screen. Press F when only you can see it.")
+WINDOW = message("The slides are in a window of their own: share the window “Slides”. F fills a screen with it.")
+ONE_SCREEN = message("One screen: the slides are in a window of their own. F fills the screen and comes back.")
 
 
 class News:

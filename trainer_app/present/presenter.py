@@ -70,6 +70,9 @@ class PresenterWindow(QWidget):
 
     def _build(self, steps: Steps) -> None:
         self._current = SlideView(self._cache, self, QSize(320, 180))
+        keeps_place = self._current.sizePolicy()
+        keeps_place.setRetainSizeWhenHidden(True)  # else what is said stands where the slides window may cover it
+        self._current.setSizePolicy(keeps_place)
         self._next = SlideView(self._cache, self, QSize(160, 90), left=True)
         self.notes = NotesCard(self._language, self)
         self.steps = StepsCard(steps, self._language, self)

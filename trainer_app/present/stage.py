@@ -8,9 +8,11 @@ from PySide6.QtCore import QObject, QRect, QTimer, Signal
 from PySide6.QtGui import QGuiApplication, QScreen, QWindow
 from PySide6.QtWidgets import QWidget
 
-from trainer_app.base.language import Message, message
+from trainer_app.base.language import Message
 from trainer_app.present.audience import AudienceWindow
 from trainer_app.present.desktop import as_value, connected, qt_screen
+from trainer_app.present.news import DRAG_HINT, GONE, HIDDEN, MIRROR_HINT, NEW_SCREEN, ONE_SCREEN, WINDOW
+from trainer_app.present.placing import fill, show_in_window, show_presenter, windows_go_where_asked
 from trainer_app.present.presenter import PresenterWindow
 from trainer_app.present.screens import Arrangement, Screen, arrange, find_again, own_screen, presenter_may_show
 
@@ -22,16 +24,6 @@ FRAME = 24
 """Pixels a window's frame may hang over onto the next screen."""
 DEBOUNCE = 350
 """Milliseconds of peace after a screen came or went before windows move: plugs bounce."""
-
-DRAG_HINT = message("Drag the slides window to the projector and press F.")
-MIRROR_HINT = message(
-    "Both screens show the same picture, so your notes are hidden. Choose “Extend” in your computer’s display settings."
-)
-GONE = message("The projector is gone. The slides come back by themselves when it does.")
-NEW_SCREEN = message("A new screen is connected. Press F to show the slides there.")
-HIDDEN = message("Your notes are hidden because others may see this screen. Press F when only you can see it.")
-WINDOW = message("The slides are in a window of their own: share the window “Slides”. F fills a screen with it.")
-ONE_SCREEN = message("One screen: the slides are in a window of their own. F fills the screen and comes back.")
 
 
 class Stage(QObject):
@@ -85,9 +77,9 @@ class Stage(QObject):
         self._presenter.set_masked(True)
         if self._arrangement.audience:
             self._fill(self._arrangement.audience)
-        else:
-            self._in_window()
         self._place_presenter()
+        if not self._arrangement.audience:
+            self._in_window()  # last, because not every desktop lets a window be raised
         self._verify_timer.start()
 
     @property
@@ -116,6 +108,8 @@ class Stage(QObject):
     def full_screen_pressed(self) -> None:
         """What F does: settle anew after a change, fill the screen the slides are on, or come back from it."""
         if self._arrangement.audience and self._audience.isVisible():
+            if self._is_covered:
+                self._uncover()
             return
         wanted = arrange(connected())
         homeless = find_again(self._arrangement.presenter, connected()) is None
@@ -137,6 +131,22 @@ class Stage(QObject):
         self._presenter.raise_()
         self._presenter.activateWindow()
 
+    @property
+    def _is_covered(self) -> bool:
+        """Whether the slides fill the screen the presenter view stands on, although it was to be on another one."""
+        home = find_again(self._arrangement.presenter, connected())
+        filled = self.fills_screen
+        return self._presenter.isHidden() and home is not None and filled is not None and not home.overlaps(filled)
+
+    def _uncover(self) -> None:
+        """The slides were not on the projector yet when they were to fill it: back into a window, to be dragged."""
+        self._refused = True
+        self._arrangement = Arrangement(own_screen(connected()))
+        self._presenter.set_masked(True)
+        self._place_presenter()
+        self._in_window()
+        self._guard()
+
     def _fill_here(self) -> None:
         window = _handle(self._audience)
         if window is None:
@@ -152,30 +162,18 @@ class Stage(QObject):
         target = qt_screen(screen)
         if target is None:
             return
-        self._audience.hide()
-        self._audience.frameless(True)
-        self._audience.setScreen(target)
-        self._audience.setGeometry(target.geometry())
-        self._audience.showFullScreen()
+        fill(self._audience, target)
         self.moved.emit()
 
     def _in_window(self) -> None:
-        room = self._presenter.screen().availableGeometry()
-        width = max(320, room.width() // 3)
-        self._audience.hide()
-        self._audience.frameless(False)
-        self._audience.showNormal()
-        self._audience.setGeometry(QRect(room.x() + 24, room.y() + 48, width, width * 9 // 16))
-        self._audience.raise_()
+        show_in_window(self._audience, self._presenter.screen())
         self.moved.emit()
 
     def _place_presenter(self) -> None:
         target = qt_screen(self._arrangement.presenter)
         if target is None:
             return
-        self._presenter.setScreen(target)
-        self._presenter.setGeometry(target.availableGeometry())
-        self._presenter.showMaximized()
+        show_presenter(self._presenter, target, alone=self._arrangement.audience is not None or len(connected()) > 1)
         self._watch_presenter()
         if self._arrangement.audience is None:
             self._audience.raise_()
@@ -236,9 +234,12 @@ class Stage(QObject):
         elif found and (self._audience.isHidden() or not self._covers(found)):
             self._fill(found)
         home = find_again(self._arrangement.presenter, screens)
-        if home and (self._presenter.isHidden() or self._presenter.screen().name() != home.name):
+        if home and (self._is_elsewhere(home) or (audience and not windows_go_where_asked())):
             self._place_presenter()
         self._verify_timer.start()
+
+    def _is_elsewhere(self, home: Screen) -> bool:
+        return self._presenter.isHidden() or self._presenter.screen().name() != home.name
 
     def _shifted(self) -> None:
         """Look again where the presenter view is; not while it is being put there."""
