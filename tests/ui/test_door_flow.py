@@ -1,6 +1,7 @@
 """One afternoon at the door, from the new date to the deletion, with keys and clicks in the real windows."""
 
 import csv
+import io
 from collections.abc import Callable, Iterator
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -20,6 +21,7 @@ from trainer_app.operations.attendance_export import Rows
 from trainer_app.operations.desk import open_desk
 from trainer_app.qtkit.announcer import Announcer
 from trainer_app.qtkit.jobs import Jobs
+from trainer_app.store.age_files import decrypt
 from trainer_app.store.slots import Cost
 from trainer_app.ui.attendance.export_dialog import ExportAttendance
 from trainer_app.ui.attendance.passphrase import ChooseDialog
@@ -187,7 +189,7 @@ def two_come_late_while_presenting(trainer: Hands) -> None:
     QTest.keyClick(window, Qt.Key.Key_Escape)
     trainer.qtbot.waitUntil(window.question.isVisible)
     trainer.look("end the show", show.presenter)
-    trainer.click(next(one for one in window.question.findChildren(QPushButton) if one.text() == "End"))
+    trainer.click(next(one for one in window.question.findChildren(QPushButton) if one.text() == "End the show"))
     trainer.qtbot.waitUntil(lambda: trainer.window.shows.running is None)
     trainer.settle()
     assert trainer.locked.number.text() == "10 · +2"
@@ -317,14 +319,18 @@ def close_the_date(trainer: Hands) -> None:
 def export_the_names(trainer: Hands, file: Path) -> None:
     asked = begin_export(trainer)
     trainer.click(asked.choices[Rows.NAMES])
-    assert "It is not encrypted" in asked.holds.text()
+    assert "It is encrypted" in asked.holds.text()
     trainer.look("export with names")
     trainer.choose_file(file)
     trainer.click(asked.take)
     trainer.answer_passphrase(WORDS)
-    trainer.qtbot.waitUntil(file.exists)
+    locked = file.with_name(f"{file.name}.age")
+    trainer.qtbot.waitUntil(locked.exists, timeout=30_000)
     trainer.settle()
-    cells = {str(cell) for row in openpyxl.load_workbook(file).active.iter_rows(values_only=True) for cell in row}
+    trainer.look("exported and encrypted")
+    book = openpyxl.load_workbook(io.BytesIO(decrypt(locked.read_bytes(), asked.opens_with.text())))
+    trainer.click(asked.leave)
+    cells = {str(cell) for row in book.active.iter_rows(values_only=True) for cell in row}
     assert {CORRECTED, "Zoë Ravenscroft", "Cordelia Nightshade"} <= cells
     assert "Barnaby Thistlewood" not in cells
 
@@ -383,17 +389,24 @@ def the_numbers_are_still_there(trainer: Hands, file: Path) -> None:
 
 
 def nobody_is_found(home: Path, capfd: pytest.CaptureFixture[str]) -> None:
-    """In no byte of what the program wrote, but for the two files that the trainer brought and asked for."""
+    """In no byte of what the program wrote, and in none but the file that the trainer brought."""
     assert not named(QApplication.clipboard().text())
     assert not named("".join(capfd.readouterr()))
     searched = []
     for file in home.rglob("*"):
-        meant = file.parent.name in ("from-the-office", "for-certificates")
+        meant = file.parent.name == "from-the-office"
         assert not named(str(file.relative_to(home)))
         if file.is_file() and not meant:
             searched.append(file.name)
             assert not hidden_in(file.read_bytes()), file
-    assert {"numbers.csv", "after.csv", "door.trainer-door", "door.trainer-arrivals", "state.ini"} <= set(searched)
+    assert {
+        "names.xlsx.age",
+        "numbers.csv",
+        "after.csv",
+        "door.trainer-door",
+        "door.trainer-arrivals",
+        "state.ini",
+    } <= set(searched)
     assert hidden_in((home / "from-the-office" / "registrations.csv").read_bytes()), "the search finds what is there"
 
 
