@@ -162,13 +162,14 @@ class Kiosk(QWidget):
         self.enter = button(say("Sign in"), lambda: self.sign_in(self.field.text()), "kiosk")
         without = say("Sign in without a number") if level is Level.NUMBER else say("Sign in without a name")
         self.nameless = button(without, lambda: self.sign_in(""), "kiosk")
+        entry = _at_most(self.field, _FIELD_WIDE)
         if level is Level.COUNT:
-            self.field.hide()
-            self.nameless.hide()
+            for part in (self.field, entry, self.nameless):
+                part.hide()
         self.trouble = plain("", "attention")
         self.trouble.hide()
         return self._middle(
-            plain(say("Welcome"), "kiosk_title"), words, _at_most(self.field, _FIELD_WIDE), self.trouble,
+            plain(say("Welcome"), "kiosk_title"), words, entry, self.trouble,
             holder(row(None, self.enter, self.nameless, None, gap=12)), self._languages(),
         )  # fmt: skip
 
