@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from tests.delivery.dates import a_date, at
 from trainer_app.base.errors import BadInput, NotFound
+from trainer_app.base.language import language
 from trainer_app.delivery import arrivals
 from trainer_app.delivery.attendance import find_session
 from trainer_app.delivery.history import history
@@ -17,6 +18,7 @@ from trainer_app.delivery.numbers import draw_codes, draw_numbers
 from trainer_app.delivery.people import Movement, Person, What, clean_name
 from trainer_app.delivery.record import Level
 from trainer_app.delivery.standing import Status, counted, learning_hours, numbers, standings, totals
+from trainer_app.delivery.table import Rows, people_table
 
 DATE = a_date()
 
@@ -249,6 +251,29 @@ def test_a_change_of_level_keeps_only_what_the_new_one_allows(start: Level, end:
         assert len({one.number for one in after.people.values()}) == 2
 
 
+def test_where_names_go_the_order_of_the_registrations_goes_too() -> None:
+    before = arrivals.expect(AttendanceLog(Level.CHOSEN_NAME), [f"Somebody {number:03}" for number in range(60)])
+    ids = [one.id for one in arrivals.standing_people(before)]
+    after = at_level(before, Level.NUMBER)
+    mixed = [one.id for one in arrivals.standing_people(after)]
+    assert sorted(mixed) == sorted(ids)
+    assert mixed != ids
+    assert list(after.people) == mixed, "the order in the file says nothing either"
+    assert [one.id for one in arrivals.standing_people(at_level(before, Level.FULL_NAME))] == ids
+
+
+def test_rows_under_random_ids_stand_in_random_order() -> None:
+    names = [f"Somebody {number:03}" for number in range(60)]
+    log = came(AttendanceLog(Level.CHOSEN_NAME), *names)
+    for number, name in enumerate(names):
+        log = arrivals.leave(log, person(log, name), "a", at("13:00") + timedelta(minutes=15 * (number % 5)))
+    table = people_table(DATE, log, language("en"), at("15:00"), Rows.RANDOM)
+    assert [row[0] for row in table.rows] == sorted(row[0] for row in table.rows)
+    known = people_table(DATE, log, language("en"), at("15:00"), Rows.NAMES)
+    assert [row[1:] for row in table.rows] != [row[1:] for row in known.rows]
+    assert sorted(row[1:] for row in table.rows) == sorted(row[1:] for row in known.rows)
+
+
 def test_a_head_count_goes_on_as_people_without_names() -> None:
     date = a_date(Level.COUNT)
     date = replace(date, sessions=(replace(date.sessions[0], count=3), replace(date.sessions[1], count=2)))
@@ -256,6 +281,7 @@ def test_a_head_count_goes_on_as_people_without_names() -> None:
         log = first_log(date, level, at("14:10"))
         assert [session.count for session in counted(date, log).sessions] == [3, 2]
         assert not any(one.name for one in log.people.values())
+        assert max(one.at for one in log.movements.values()) <= at("14:10"), "nobody came in the future"
         assert all((one.number is not None) is (level is Level.NUMBER) for one in log.people.values())
 
 

@@ -1,5 +1,6 @@
 """The door, driven the way a trainer does: typing, keys, locking, correcting, closing, deleting."""
 
+import errno
 import shutil
 import subprocess
 import sys
@@ -258,6 +259,44 @@ def test_what_is_not_taken_comes_back_into_the_field_and_is_not_said(trainer: Tr
     assert trainer.view.people.lines[0].person.number == 412
 
 
+def test_what_could_not_be_taken_back_stays_and_can_be_taken_back_later(
+    trainer: Trainer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with_passphrase(trainer)
+    trainer.open_date("chosen-name")
+    trainer.type_in("River", "Sky")
+
+    def full(*_arguments: object, **_more: object) -> None:
+        raise OSError(errno.ENOSPC, "no space")
+
+    with monkeypatch.context() as disk:
+        disk.setattr("trainer_app.store.storage.files.write_beside", full)
+        trainer.undo()
+        assert trainer.names() == ["River", "Sky"]
+        assert "Not undone" in trainer.window.told.text()
+    trainer.undo()
+    assert trainer.names() == ["River"]
+    trainer.window.actions_by_id["redo"].trigger()
+    trainer.settle()
+    assert trainer.names() == ["River", "Sky"]
+    trainer.undo()
+    trainer.undo()
+    assert trainer.names() == []
+
+
+def test_no_key_brings_a_name_back_into_the_field(trainer: Trainer) -> None:
+    with_passphrase(trainer)
+    trainer.open_date("chosen-name")
+    trainer.type_in("Zebedee")
+    trainer.window.shell.keeper.lock()
+    QTest.keyClicks(trainer.pane.people.locked.field, "Ottoline")
+    QTest.keyClick(trainer.pane.people.locked.field, Qt.Key.Key_Return)
+    trainer.settle()
+    for field in (trainer.pane.people.door.field, trainer.pane.people.locked.field):
+        field.undo()
+        assert field.text() == ""
+
+
 @pytest.mark.parametrize("how", ["idle", "key", "close", "screen locked", "asleep"])
 def test_locking_takes_every_name_off_the_screen_and_out_of_undo(trainer: Trainer, how: str, tmp_path: Path) -> None:
     with_passphrase(trainer)
@@ -451,6 +490,33 @@ def test_digits_leave_the_check_in_screen_and_leave_the_list_locked(trainer: Tra
     trainer.settle()
     assert not trainer.window.shell.keeper.is_open
     assert trainer.pane.people.locked.number.text() == "0 · +1"
+
+
+def test_whoever_tries_digit_after_digit_waits_longer_and_longer(
+    trainer: Trainer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("trainer_app.ui.attendance.kiosk_keeper._FIRST_WAIT", 1)
+    with_passphrase(trainer)
+    trainer.open_date("number")
+    kiosk = at_kiosk(trainer, "4711")
+    kiosk.wants_out.emit()
+    asked = trainer.dialog(LeaveDialog)
+    for wrong in ("4710", "4712", "4713"):
+        assert asked.field.isEnabled()
+        QTest.keyClicks(asked.field, wrong)
+        asked.take.click()
+        trainer.settle()
+    assert not asked.field.isEnabled()
+    assert "Wait" in asked.trouble.text()
+    asked.reject()
+    kiosk.wants_out.emit()
+    again = trainer.dialog(LeaveDialog)
+    assert not again.take.isEnabled(), "opening it anew does not help"
+    trainer.qtbot.waitUntil(again.take.isEnabled)
+    QTest.keyClicks(again.field, "4711")
+    again.take.click()
+    trainer.qtbot.waitUntil(trainer.window.isVisible)
+    trainer.settle()
 
 
 def test_a_head_count_counts_at_the_check_in_screen_and_needs_digits_to_leave(trainer: Trainer) -> None:

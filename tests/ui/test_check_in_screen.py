@@ -14,6 +14,7 @@ from tests.ui.conftest import MORNING
 from tests.ui.pictures import Pictures
 from tests.ui.test_pages_fit import clipped
 from trainer_app.base.clock import FixedClock
+from trainer_app.base.errors import StorageTrouble
 from trainer_app.operations import attendance, door, passphrases, workshops
 from trainer_app.operations.desk import open_desk
 from trainer_app.operations.terms import terms_for
@@ -86,6 +87,34 @@ def test_keys_pressed_while_someone_is_thanked_take_nothing_back_and_begin_the_n
     assert kiosk.field.text() == "R"
     sign_in(qtbot, kiosk, "iver")
     assert waiting(kiosk) == 2
+
+
+def test_nothing_brings_back_who_stood_there_before(qtbot: QtBot, open_kiosk: Callable[..., Kiosk]) -> None:
+    kiosk = open_kiosk()
+    sign_in(qtbot, kiosk, "Zebedee")
+    kiosk.thanks_over.timeout.emit()
+    QTest.keyClicks(kiosk.field, "Ottoline")
+    kiosk.idle.timeout.emit()
+    assert kiosk.field.text() == ""
+    for _ in range(30):
+        QTest.keyClick(kiosk.field, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+        assert kiosk.field.text() == ""
+    assert kiosk.field.contextMenuPolicy() is Qt.ContextMenuPolicy.NoContextMenu
+
+
+def test_a_full_disk_is_not_explained_to_the_people_at_the_door(
+    qtbot: QtBot, open_kiosk: Callable[..., Kiosk], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    kiosk = open_kiosk()
+
+    def full(*_arguments: object) -> None:
+        raise StorageTrouble("The disk is full, so “{name}” was not saved.", name="arrivals.sealed")
+
+    monkeypatch.setattr("trainer_app.store.logs.sealed.append_line", full)
+    sign_in(qtbot, kiosk, "Zebedee")
+    assert "tell a trainer" in words_of(kiosk)
+    assert "sealed" not in words_of(kiosk)
+    assert kiosk.field.text() == "", "no name stays while they look for somebody"
 
 
 def test_the_words_that_were_agreed_are_said_in_the_language_of_who_signs_in(

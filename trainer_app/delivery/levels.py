@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import replace
 from datetime import date, datetime, timedelta
+from random import SystemRandom
 
 from trainer_app.base.errors import BadInput
 from trainer_app.delivery.arrivals import MOST_ROWS
@@ -68,12 +69,14 @@ def first_log(delivery: Delivery, level: Level, moment: datetime) -> AttendanceL
 def at_level(log: AttendanceLog, level: Level) -> AttendanceLog:
     """`log` with only what `level` keeps. Names given for certificates are no chosen names, so they go as well.
 
-    At `number` everyone gets a new random number that nothing links to what was there before.
+    At `number` everyone gets a new random number that nothing links to what was there before. At a lower level the
+    order of the list goes with them: whoever has the registrations could tell who is who by it.
     """
     if level is log.level:
         return log
     names = log.level is Level.CHOSEN_NAME and level is Level.FULL_NAME
-    living = [one for one in log.people.values() if not one.withdrawn]
+    everyone = _shuffled(log.people.values()) if is_lower(level, log.level) else tuple(log.people.values())
+    living = [one for one in everyone if not one.withdrawn]
     drawn = iter(draw_numbers(len(living))) if level is Level.NUMBER else None
     people = {
         one.id: replace(
@@ -83,7 +86,7 @@ def at_level(log: AttendanceLog, level: Level) -> AttendanceLog:
             changed_at=_less_exact(one.changed_at, level),
             sequence=one.sequence + 1,
         )
-        for one in log.people.values()
+        for one in everyone
     }
     movements = {
         one.id: replace(
@@ -95,6 +98,13 @@ def at_level(log: AttendanceLog, level: Level) -> AttendanceLog:
         for one in log.movements.values()
     }
     return AttendanceLog(level, people, movements)
+
+
+def _shuffled(people: Collection[Person]) -> tuple[Person, ...]:
+    """The same people in another order, in which they have been entered from now on."""
+    mixed, places = list(people), sorted(one.order for one in people)
+    SystemRandom().shuffle(mixed)
+    return tuple(replace(one, order=place) for one, place in zip(mixed, places, strict=True))
 
 
 def _less_exact(moment: datetime | None, level: Level) -> datetime | None:
@@ -111,7 +121,7 @@ def _counted(delivery: Delivery, people: tuple[Person, ...], level: Level, momen
 
 
 def _began(session: PlannedSession, moment: datetime) -> datetime:
-    """The planned start, which says nothing about any one person; the present day's moment where none is planned."""
+    """The planned start, which says nothing about any one person; now where none is planned or it is still to come."""
     if session.start is None:
         return moment
-    return datetime.combine(session.day, session.start, tzinfo=moment.tzinfo)
+    return min(moment, datetime.combine(session.day, session.start, tzinfo=moment.tzinfo))

@@ -36,6 +36,8 @@ class AttendanceTable:
     day: date
     columns: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...]
+    sums: frozenset[int] = frozenset()
+    """The columns whose cells are numbers that can be added up, as places from 0."""
 
 
 def numbers_table(delivery: Delivery, language: Language) -> AttendanceTable:
@@ -50,7 +52,8 @@ def numbers_table(delivery: Delivery, language: Language) -> AttendanceTable:
         total = language.say("not shown, because it would give a small number away")
         rows.append((language.say("All sessions"), "", total if any(hidden) else str(sum(counts))))
     columns = (language.say("Session"), language.say("Day"), language.say("People"))
-    return AttendanceTable(delivery.title, _about(delivery, language), delivery.day, columns, tuple(rows))
+    about = _about(delivery, language)
+    return AttendanceTable(delivery.title, about, delivery.day, columns, tuple(rows), frozenset({2}))
 
 
 def people_table(
@@ -67,6 +70,8 @@ def people_table(
         for line in standings(log, session, now)
     ]
     labels = _labels([line for _name, line in lines], language, rows)
+    if rows is Rows.RANDOM:  # in the order of the list, whoever has the registrations could tell who is who
+        lines.sort(key=lambda each: (names.index(each[0]), labels[each[1].person.id]))
     hours = rows is Rows.NAMES and log.level is Level.FULL_NAME
     in_all = (
         {one.person.id: learning_hours(learning_in_all(delivery, log, one.person.id, now)) for _name, one in lines}
@@ -83,7 +88,7 @@ def people_table(
     about = _about(delivery, language)
     left_out = not_taught_words(delivery, language) if hours else ""
     about += (left_out,) if left_out else ()
-    return AttendanceTable(delivery.title, about, delivery.day, tuple(columns), made)
+    return AttendanceTable(delivery.title, about, delivery.day, tuple(columns), made, frozenset({5, 6}))
 
 
 def session_names(delivery: Delivery, language: Language) -> tuple[str, ...]:

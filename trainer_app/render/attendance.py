@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 from datetime import UTC, datetime, time
 
 from reportlab.platypus import Flowable
@@ -19,6 +20,7 @@ from trainer_app.render.booklet import WIDTH, Styles, write_booklet
 from trainer_app.render.clean import property_text
 from trainer_app.render.running_text import RunningText
 
+_NUMBER = re.compile(r"[0-9]{1,9}(\.[0-9]{1,3})?")
 _WIDEST = 40
 """Characters; a column of a spreadsheet is no wider."""
 
@@ -33,7 +35,7 @@ def write_attendance_csv(table: AttendanceTable) -> bytes:
 
 
 def write_attendance_xlsx(table: AttendanceTable) -> bytes:
-    """One sheet; every cell is a string, whatever it looks like."""
+    """One sheet; every cell is a string, whatever it looks like, but for the numbers of `table.sums`."""
     import xlsxwriter
 
     buffer = io.BytesIO()
@@ -44,7 +46,10 @@ def write_attendance_xlsx(table: AttendanceTable) -> bytes:
     heading = book.add_format({"bold": True})
     for number, row in enumerate((table.columns, *table.rows)):
         for column, cell in enumerate(row):
-            sheet.write_string(number, column, clean(cell), heading if number == 0 else None)
+            if number and column in table.sums and _NUMBER.fullmatch(cell):
+                sheet.write_number(number, column, float(cell))
+            else:
+                sheet.write_string(number, column, clean(cell), heading if number == 0 else None)
     for column, cells in enumerate(zip(table.columns, *table.rows, strict=True)):
         sheet.set_column(column, column, min(_WIDEST, max(map(len, cells)) + 2))
     sheet.freeze_panes(1, 0)

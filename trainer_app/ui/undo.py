@@ -30,14 +30,19 @@ class Edit(QUndoCommand):
 class Correction(QUndoCommand):
     """One change that the operations keep. Applied by asking them again, so that history stays complete."""
 
-    def __init__(self, words: str, do: Callable[[], None], back: Callable[[], None]) -> None:
+    def __init__(self, words: str, do: Callable[[], None], back: Callable[[], None], *, stands: bool = False) -> None:
+        """`stands` where it was done before and taking it back failed, so that it can be tried again."""
         super().__init__(words)
         self._do = do
         self._back = back
+        self._stands = stands
 
     def redo(self) -> None:
         """Do it."""
-        self._do()
+        if self._stands:
+            self._stands = False
+        else:
+            self._do()
 
     def undo(self) -> None:
         """Take it back."""

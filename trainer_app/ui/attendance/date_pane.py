@@ -8,12 +8,14 @@ from PySide6.QtCore import QSignalBlocker, Signal
 from PySide6.QtGui import QResizeEvent, QUndoStack
 from PySide6.QtWidgets import QBoxLayout, QComboBox, QMenu, QStackedLayout, QVBoxLayout, QWidget
 
+from trainer_app.base.errors import Problem
 from trainer_app.delivery.record import Delivery, Level, State
 from trainer_app.delivery.taught import NotTaught, not_taught, not_taught_words
 from trainer_app.operations import attendance, retention
 from trainer_app.operations.taught import note_not_taught
 from trainer_app.qtkit.appearance import scaled
 from trainer_app.qtkit.flow import flow
+from trainer_app.qtkit.jobs import Failed
 from trainer_app.qtkit.text import chip, plain
 from trainer_app.ui.attendance.export_dialog import ExportAttendance
 from trainer_app.ui.attendance.head_count import HeadCount
@@ -137,7 +139,7 @@ class DatePane(QWidget):
         self._push(
             self.say("count one person"),
             lambda: self._write(lambda: attendance.check_in(desk, delivery.id, session_id=session)),
-            lambda: self._step_back(delivery.id, session),
+            lambda failed: self._step_back(delivery.id, session, failed),
         )
 
     def correct(self, number: int) -> None:
@@ -148,7 +150,7 @@ class DatePane(QWidget):
         self._push(
             self.say("change the head count"),
             lambda: self._write(lambda: attendance.set_count(desk, delivery.id, session, number)),
-            lambda: self._write(lambda: attendance.set_count(desk, delivery.id, session, before)),
+            lambda failed: self._write(lambda: attendance.set_count(desk, delivery.id, session, before), failed),
         )
 
     def ask_taught(self) -> None:
@@ -171,21 +173,29 @@ class DatePane(QWidget):
             lambda: self._write(lambda: note_not_taught(desk, delivery, before)),
         )
 
-    def _push(self, words: str, do: Callable[[], None], back: Callable[[], None]) -> None:
-        if self._stack is not None:
-            self._stack.push(Correction(words, do, back))
+    def _push(self, words: str, do: Callable[[], None], back: Callable[[Failed], None]) -> None:
+        stack = self._stack
+        if stack is None:
+            return
 
-    def _step_back(self, delivery: str, session: str) -> None:
+        def not_back(problem: Problem) -> None:
+            stack.push(Correction(words, do, lambda: back(not_back), stands=True))
+            self.shell.told.emit(self.say("Not undone: {what}", what=words))
+            self.shell.trouble.emit(problem)
+
+        stack.push(Correction(words, do, lambda: back(not_back)))
+
+    def _step_back(self, delivery: str, session: str, failed: Failed) -> None:
         desk = self.shell.desk
 
         def one_less() -> Delivery:
             now = next(each.count for each in attendance.attendance(desk, delivery).sessions if each.id == session)
             return attendance.set_count(desk, delivery, session, max(0, now - 1))
 
-        self._write(one_less)
+        self._write(one_less, failed)
 
-    def _write(self, work: Callable[[], Delivery]) -> None:
-        self.shell.jobs.save(lambda _p: work(), self._written)
+    def _write(self, work: Callable[[], Delivery], failed: Failed | None = None) -> None:
+        self.shell.jobs.save(lambda _p: work(), self._written, failed)
 
     def _written(self, delivery: Delivery) -> None:
         clock = self.shell.desk.language.clock(self.shell.desk.clock.now())

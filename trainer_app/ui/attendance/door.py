@@ -177,6 +177,10 @@ class EntryField(QLineEdit):
         self.setMaxLength(120)
         self.returnPressed.connect(self._take)
 
+    def forget(self) -> None:
+        """Empty it for good: what is cleared in another way comes back with Ctrl+Z, for whoever stands there next."""
+        self.setText("")
+
     def put_back(self, typed: str) -> None:
         """It was not taken: let it be corrected, unless the next one is being typed already."""
         if not self.text():
@@ -185,6 +189,6 @@ class EntryField(QLineEdit):
 
     def _take(self) -> None:
         typed = self.text()
-        self.clear()
+        self.forget()
         if typed.strip():
             self.entered.emit(typed)

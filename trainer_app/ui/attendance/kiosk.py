@@ -12,7 +12,7 @@ from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QGuiApplication, QKeyEvent, QScreen
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QStackedLayout, QWidget
 
-from trainer_app.base.errors import Problem
+from trainer_app.base.errors import Problem, StorageTrouble
 from trainer_app.base.language import Language, language, language_name
 from trainer_app.delivery.record import Delivery, Level
 from trainer_app.delivery.sealed import SealedArrival
@@ -152,6 +152,7 @@ class Kiosk(QWidget):
         self.field = QLineEdit()
         self.field.setObjectName("kiosk_field")
         self.field.setMaxLength(120)
+        self.field.setContextMenuPolicy(Qt.ContextMenuPolicy.NoContextMenu)
         self.field.setInputMethodHints(Qt.InputMethodHint.ImhSensitiveData | Qt.InputMethodHint.ImhNoPredictiveText)
         asked = {Level.NUMBER: say("The number on your slip"), Level.FULL_NAME: say("Your name")}
         self.field.setPlaceholderText(asked.get(level, say("What should we call you?")))
@@ -228,7 +229,7 @@ class Kiosk(QWidget):
         self._last = None
         self.thanks_over.stop()
         self.idle.stop()
-        self.field.clear()
+        self._forget()
         self.trouble.hide()
         self._allow(True)
         covered = self.isVisible() and mirrored()
@@ -236,15 +237,24 @@ class Kiosk(QWidget):
         (self.field if self.delivery.level is not Level.COUNT else self.enter).setFocus()
 
     def _signed_in(self, arrival: SealedArrival | None) -> None:
-        self.field.clear()
+        self._forget()
         self._last = arrival
         self.mistake.setVisible(arrival is not None)
         self._layers.setCurrentIndex(_THANKING)
         self.setFocus()  # on nothing: the same key pressed twice, or the next person's, must not take this one back
         self.thanks_over.start()
 
+    def _forget(self) -> None:
+        """No name stays: what is cleared in another way comes back with Ctrl+Z."""
+        self.field.setText("")
+
     def _refused(self, problem: Problem) -> None:
-        self.trouble.setText(self.language.word(problem.message))
+        """Say what to type instead; where the computer is at fault, who can help, and nothing of files and disks."""
+        words = self.language.word(problem.message)
+        if isinstance(problem, StorageTrouble):
+            words = self.language.say("This did not work, and you are not signed in. Please tell a trainer.")
+            self._forget()
+        self.trouble.setText(words)
         self.trouble.show()
         self._allow(True)
         self._layers.setCurrentIndex(_ASKING)

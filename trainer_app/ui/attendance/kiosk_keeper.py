@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import hmac
+import math
+import time
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QDialog, QWidget
 
 from trainer_app.base.errors import BadInput
@@ -19,6 +21,27 @@ from trainer_app.ui.widgets.dialog import Dialog
 from trainer_app.ui.widgets.parts import MARGIN, button, column, row
 
 _FEWEST_DIGITS = 4
+_FREE_TRIES, _FIRST_WAIT, _LONGEST_WAIT = 3, 5, 60
+"""How often one may be wrong without waiting; then seconds, twice as many each time."""
+
+
+class Patience:
+    """Makes whoever tries digit after digit wait; it outlasts the dialog."""
+
+    def __init__(self) -> None:
+        self._misses, self._until = 0, 0.0
+
+    def miss(self) -> None:
+        """That was wrong."""
+        self._misses += 1
+        if self._misses >= _FREE_TRIES:
+            wait = min(_LONGEST_WAIT, _FIRST_WAIT * 2 ** (self._misses - _FREE_TRIES))
+            self._until = time.monotonic() + wait
+
+    @property
+    def seconds(self) -> int:
+        """How long to wait now; 0 when one may try."""
+        return max(0, math.ceil(self._until - time.monotonic()))
 
 
 class StartDialog(Dialog):
@@ -67,15 +90,18 @@ class StartDialog(Dialog):
 class LeaveDialog(Dialog):
     """Asks for the passphrase or the digits, over the check-in screen. Nothing else is in it."""
 
-    def __init__(self, shell: Shell, digits: str, parent: QWidget) -> None:
+    def __init__(self, shell: Shell, digits: str, patience: Patience, parent: QWidget) -> None:
         super().__init__(parent)
         say = shell.say
-        self._shell, self._digits = shell, digits
+        self._shell, self._digits, self._patience = shell, digits, patience
         self.unlocked = False
         self.setWindowTitle("Trainer App")
         self.field = secret_field(say("Passphrase or digits"))
-        self.trouble = plain(say("That does not open it. Try again."), "attention")
+        self.trouble = plain("", "attention")
         self.trouble.hide()
+        self._waiting = QTimer(self)
+        self._waiting.setInterval(250)
+        self._waiting.timeout.connect(self._look)
         self.take = button(say("Leave"), self._try, "primary")
         self.take.setDefault(True)
         self.setLayout(
@@ -89,9 +115,12 @@ class LeaveDialog(Dialog):
         )
         self.setMinimumWidth(scaled(400))
         self.field.setFocus()
+        self._look()
 
     def _try(self) -> None:
         typed, desk = self.field.text(), self._shell.desk
+        if self._patience.seconds:
+            return
         if self._digits and hmac.compare_digest(typed.encode(), self._digits.encode()):
             self.accept()
             return
@@ -106,9 +135,26 @@ class LeaveDialog(Dialog):
 
     def _wrong(self) -> None:
         self.setEnabled(True)
-        self.field.clear()
+        self.field.setText("")
+        self._patience.miss()
+        self.trouble.setText(self._shell.say("That does not open it. Try again."))
         self.trouble.show()
-        self.field.setFocus()
+        self._look()
+
+    def _look(self) -> None:
+        """Wait where that was wrong too often."""
+        left = self._patience.seconds
+        self.field.setEnabled(not left)
+        self.take.setEnabled(not left)
+        if left:
+            self.trouble.setText(self._shell.count("Wait {n} second.", "Wait {n} seconds.", left))
+            self.trouble.show()
+            self._waiting.start()
+        elif self._waiting.isActive():
+            self._waiting.stop()
+            self.trouble.setText(self._shell.say("That does not open it. Try again."))
+        if not left:
+            self.field.setFocus()
 
 
 class KioskKeeper(QObject):
@@ -121,6 +167,7 @@ class KioskKeeper(QObject):
         self._shell, self._parent = shell, parent
         self.kiosk: Kiosk | None = None
         self._asking: LeaveDialog | None = None
+        self._patience = Patience()
 
     def ask(self, delivery: Delivery | None) -> None:
         """The trainer wants the check-in screen for a date."""
@@ -143,7 +190,7 @@ class KioskKeeper(QObject):
     def open(self, delivery: Delivery, digits: str) -> None:
         """Lock attendance and fill the laptop's screen."""
         self._shell.keeper.lock()
-        self.kiosk = Kiosk(self._shell, delivery)
+        self.kiosk, self._patience = Kiosk(self._shell, delivery), Patience()
         self.kiosk.wants_out.connect(lambda: self._ask_to_leave(digits))
         self.kiosk.take_place()
         self._parent.window().hide()
@@ -151,7 +198,7 @@ class KioskKeeper(QObject):
     def _ask_to_leave(self, digits: str) -> None:
         if self.kiosk is None or self._asking is not None:
             return
-        self._asking = LeaveDialog(self._shell, digits, self.kiosk)
+        self._asking = LeaveDialog(self._shell, digits, self._patience, self.kiosk)
         self._asking.finished.connect(self._answered)
         self._asking.open()
 

@@ -16,10 +16,10 @@ from trainer_app.ui.dialogs.ask import AskDialog
 from trainer_app.ui.shell import Shell
 
 _LOST = {
-    Level.COUNT: message("Every name, number and time is deleted at once, here and in all backups. The counts stay."),
-    Level.NUMBER: message("Every name is deleted at once, here and in all backups. Everyone gets a random number."),
+    Level.COUNT: message("Every name, number and time is deleted at once on this computer. The counts stay."),
+    Level.NUMBER: message("Every name is deleted at once on this computer. Everyone gets a random number."),
     Level.CHOSEN_NAME: message(
-        "Names given for certificates are deleted at once, here and in all backups, and times are rounded."
+        "Names given for certificates are deleted at once on this computer, and times are rounded."
     ),
 }
 
@@ -48,9 +48,10 @@ class LevelChange:
 
     def _warn(self, delivery: Delivery, level: Level) -> None:
         say, word = self._shell.say, self._shell.desk.language.word
+        kept = say("This cannot be undone. Backups and files you made before still hold what they held.")
         question = AskDialog(
             say("Write down less from now on?"),
-            f"{word(_LOST[level])} {say('This cannot be undone.')}",
+            f"{word(_LOST[level])} {kept}",
             say("Delete and go on with: {level}", level=word(LEVEL_NAMES[level])),
             say("Keep everything"),
             self._parent.window(),

@@ -68,9 +68,9 @@ class PeoplePane(QWidget):
         """Empty the screen: another date is shown, or none with a list."""
         self.people = None
         self._on_screen = (None, "")
-        self.door.field.clear()
+        self.door.field.forget()
         self.door.paper.setChecked(False)
-        self.locked.field.clear()
+        self.locked.field.forget()
         self.door.say_softly("")
         self.door.nobody.hide()
         self.door.view.people.show_lines((), self._delivery.level if self._delivery else Level.CHOSEN_NAME)
@@ -131,11 +131,24 @@ class PeoplePane(QWidget):
                 lambda problem: self._refused(problem, typed),
             )
 
-        def back() -> None:
-            self.shell.jobs.save(lambda _p: door.undo_locked(desk, wanted, kept.pop()) if kept else None, self._counted)
+        def take_back() -> None:
+            if kept:
+                door.undo_locked(desk, wanted, kept[-1])
+                kept.pop()
 
-        if self._stack is not None:
-            self._stack.push(Correction(self.say("count one person"), do, back))
+        def back() -> None:
+            self.shell.jobs.save(lambda _p: take_back(), self._counted, not_back)
+
+        stack, words = self._stack, self.say("count one person")
+
+        def not_back(problem: Problem) -> None:
+            if stack is not None:
+                stack.push(Correction(words, do, back, stands=True))
+            self.shell.told.emit(self.say("Not undone: {what}", what=words))
+            self.shell.trouble.emit(problem)
+
+        if stack is not None:
+            stack.push(Correction(words, do, back))
 
     def _opened(self, people: ListOfPeople) -> None:
         if self._delivery is None or people.delivery.id != self._delivery.id or not self.shell.keeper.is_open:
@@ -207,10 +220,16 @@ class PeoplePane(QWidget):
 
     def step(self, words: str, work: Callable[[], Step], failed: Callable[[Problem], None] | None = None) -> None:
         """Carry out one change of the list that can be undone; `words` name it in the menu and hold no name."""
-        if self._stack is not None:
-            jobs = self.shell.jobs
-            step = DoorStep(words, work, self.shell.desk, jobs, self._stepped, failed or self.shell.trouble.emit)
-            self._stack.push(step)
+        stack, shell = self._stack, self.shell
+        if stack is None:
+            return
+
+        def not_back(again: DoorStep, problem: Problem) -> None:
+            stack.push(again)
+            shell.told.emit(self.say("Not undone: {what}", what=again.text()))
+            shell.trouble.emit(problem)
+
+        stack.push(DoorStep(words, work, shell.desk, shell.jobs, self._stepped, failed or shell.trouble.emit, not_back))
 
     def _stepped(self, step: Step) -> None:
         doubled = self.say("Someone of that name was here already, so this is a second person. Ctrl+Z takes it back.")
