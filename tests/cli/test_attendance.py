@@ -57,6 +57,8 @@ def test_the_whole_way_of_a_date_with_chosen_names(run: Run, tmp_path: Path) -> 
     shown = run("attendance", "list", date).out
     assert "#2  Skye" in shown
     assert "Participant 03" in shown
+    for wrong in (("--out", "00:05"), ("--in", "23:50", "--out", "23:40"), ()):
+        assert run("attendance", "correct", date, "Skye", *wrong).code == 1
     assert run("attendance", "correct", date, "#3", "--same-as", "Skye").code == 0
     assert run("attendance", "list", date, "--json").json["totals"]["count"] == 2
     assert run("attendance", "correct", date, "Skye", "--not-the-same").code == 0
@@ -86,7 +88,7 @@ def test_full_names_ask_for_a_reason_and_give_the_hours_that_certificates_need(r
     date = opened(run, "full-name")
     assert run("attendance", "check-in", date, "Zebedee", "Quill", "--at", "13:07").code == 0
     assert rows(run, date)[0]["in"][11:16] == "13:07"
-    assert run("attendance", "export", date, "--to", tmp_path / "a.csv", "--names").code == 0
+    assert run("attendance", "export", date, "--to", tmp_path / "a.csv", "--names", "--unencrypted").code == 0
     assert "Learning hours" in (tmp_path / "a.csv").read_text("utf-8-sig")
 
 
@@ -107,7 +109,7 @@ def test_what_was_not_taught_is_said_and_left_out_of_the_hours(run: Run, tmp_pat
     assert [(one["segment"], one["minutes"]) for one in left_out] == [(segment, int(planned))]
     line = rows(run, date)[0]
     assert (line["minutes"], line["learning_minutes"]) == (90, 90 - int(planned))
-    assert run("attendance", "export", date, "--to", tmp_path / "a.csv", "--names").code == 0
+    assert run("attendance", "export", date, "--to", tmp_path / "a.csv", "--names", "--unencrypted").code == 0
     hours = list(csv.reader(io.StringIO((tmp_path / "a.csv").read_text("utf-8-sig"))))[1][-1]
     assert float(hours) == line["learning_minutes"] // 15 / 4
     assert "Not taught: " in run("attendance", "close", date).out
@@ -250,11 +252,11 @@ def test_no_name_number_or_passphrase_is_found_in_clear_anywhere(
     out = tmp_path / "anonymous"
     for ending in ("csv", "xlsx", "pdf"):
         assert run("attendance", "export", full, "--to", out / f"a.{ending}").code == 0
-        assert run("attendance", "export", full, "--to", out / f"b.{ending}", "--rows").code == 0
+        assert run("attendance", "export", full, "--to", out / f"b.{ending}", "--rows", "--unencrypted").code == 0
     run("attendance", "level", chosen, "number")
     run("attendance", "purge", number)
     assert found_in(tmp_path) == set()
-    assert run("attendance", "export", full, "--to", out / "names.xlsx", "--names").code == 0
+    assert run("attendance", "export", full, "--to", out / "names.xlsx", "--names", "--unencrypted").code == 0
     assert {one for _file, one in found_in(out)} == {"Zebedee", "Quillfeather", "Tamsin"}
 
 
@@ -266,7 +268,7 @@ def test_a_list_for_somebody_else_is_encrypted_and_comes_back(
 ) -> None:
     delivery = opened(run)
     run("attendance", "check-in", delivery, "Zebedee")
-    answer = run("attendance", "export", delivery, "--to", tmp_path / "a.csv", "--names", "--encrypt")
+    answer = run("attendance", "export", delivery, "--to", tmp_path / "a.csv", "--names")
     assert answer.code == 0
     locked = tmp_path / "a.csv.age"
     assert b"Zebedee" not in locked.read_bytes()

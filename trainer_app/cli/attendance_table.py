@@ -182,8 +182,16 @@ ATTENDANCE = (
         argument("--to", help="the file: .csv, .xlsx or .pdf", metavar="FILE", type=a_path, required=True),
         argument("--rows", help="a row for each person, under a random id", action="store_true"),
         argument("--names", help="a row for each person, with names or numbers", action="store_true"),
-        argument("--encrypt", help="encrypt it with a passphrase that is made and shown once", action="store_true"),
-        argument("--for", dest="recipient", help="encrypt it for somebody's public key", metavar="age1…", default=""),
+        argument(
+            "--for",
+            dest="recipient",
+            help="encrypt it for somebody's public key, not for a passphrase that is made and shown once",
+            metavar="age1…",
+            default="",
+        ),
+        argument(
+            "--unencrypted", help="write people in the clear: whoever has the file can read it", action="store_true"
+        ),
     ),
     _verb(
         "decrypt",

@@ -151,7 +151,10 @@ def attendance_export(call: Call) -> int:
     rows = exporting.Rows.NAMES if options.names else exporting.Rows.RANDOM if options.rows else exporting.Rows.NONE
     if rows is not exporting.Rows.NONE:
         passphrase.unlock(call)
-    made = offer_passphrase() if options.encrypt and not options.recipient else ""
+    if options.rows and options.names:
+        raise BadInput("Say --rows or --names, not both.")
+    locked = rows is not exporting.Rows.NONE and not options.unencrypted
+    made = offer_passphrase() if locked and not options.recipient else ""
     written = exporting.export_attendance(call.desk, date.id, options.to, rows, options.recipient or made)
     call.print("{name}: {holds}", name=written.path.name, holds=call.language.word(written.holds))
     if made:
@@ -215,19 +218,24 @@ def _people_of(call: Call, date: Delivery) -> ListOfPeople | None:
 
 def _correct_person(call: Call, date: Delivery) -> None:
     from trainer_app.operations import door
+    from trainer_app.operations.attendance import session_of
 
     options, desk = call.options, call.desk
-    if not options.who:
+    said = (options.name, options.came, options.left, options.same_as)
+    if not options.who or not (options.remove or options.not_the_same or any(one is not None for one in said)):
         raise BadInput("Say who, and what is to be corrected. See --help.")
     passphrase.unlock(call)
     people = door.open_list(desk, date.id)
     person = door.find_person(people, " ".join(options.who))
+    came, left = (_required_at(call, date, one) if one else None for one in (options.came, options.left))
+    session = session_of(desk, date, options.session or None).id
+    lines = people.lines(session, desk.clock.now())
+    door.require_possible(next((one for one in lines if one.person.id == people.log.root(person.id)), None), came, left)
     if options.name is not None:
         door.correct_label(desk, date.id, person.id, options.name)
-    for moment, number in ((options.came, 0), (options.left, -1)):
-        if moment is not None:
-            session = options.session or None
-            door.correct_end(desk, date.id, person.id, number, _required_at(call, date, moment), session)
+    for number, at in ((0, came), (-1, left)):
+        if at is not None:
+            door.correct_end(desk, date.id, person.id, number, at, session)
     if options.same_as is not None:
         door.merge(desk, date.id, person.id, door.find_person(people, options.same_as).id)
     if options.not_the_same:

@@ -145,6 +145,13 @@ def correct_end(  # noqa: PLR0917 - who, which end, and when
     return change_list(desk, delivery_id, edit)
 
 
+def require_possible(line: Standing | None, came: datetime | None, left: datetime | None) -> None:
+    """Raises `BadInput` where someone would have left before they came; what is None stays as it is in their line."""
+    came, left = came or (line.arrived if line else None), left or (line.left if line else None)
+    if came is not None and left is not None and left < came:
+        raise BadInput("Nobody leaves before they came. Nothing was written; look at the times again.")
+
+
 def withdraw(desk: Desk, delivery_id: str, person_id: str) -> Step:
     """A person was written down by mistake; nothing of theirs stays."""
     return change_list(desk, delivery_id, lambda _delivery, log: arrivals.withdraw(log, person_id, _now(desk)))

@@ -36,18 +36,28 @@ class TimesDialog(Dialog):
             field.setAccessibleName(words.replace("&", ""))
             form.addRow(words, field)
         form.insertRow(1, "", self.is_gone)
-        keep = button(say("Keep"), self.accept, "primary")
-        keep.setDefault(True)
+        self.keep = button(say("Keep"), self.accept, "primary")
+        self.keep.setDefault(True)
+        self.trouble = plain(say("Nobody leaves before they came."), "attention")
         self.setLayout(
             column(
                 plain(say("When they came and left"), "section"),
                 plain(say("Kept to the quarter hour, except for names for certificates."), "hint"),
                 form,
-                row(None, button(say("Cancel"), self.reject), keep),
+                self.trouble,
+                row(None, button(say("Cancel"), self.reject), self.keep),
                 margin=MARGIN,
             )
         )
         self.setMinimumWidth(scaled(380))
+        for changed in (self.came.timeChanged, self.left.timeChanged, self.is_gone.toggled):
+            changed.connect(lambda _value: self._look())
+        self._look()
+
+    def _look(self) -> None:
+        possible = not self.is_gone.isChecked() or self.left.time() >= self.came.time()
+        self.trouble.setVisible(not possible)
+        self.keep.setEnabled(possible)
 
     def answers(self) -> list[tuple[int, datetime]]:
         """What was changed."""
