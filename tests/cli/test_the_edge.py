@@ -122,7 +122,9 @@ def test_an_interruption_is_quiet(start: Start, tmp_path: Path) -> None:
     child.stdout.readline()
     child.send_signal(signal.SIGINT)
     _out, err = child.communicate(timeout=60)
-    assert (child.returncode, err) == (130, "")
+    # Interrupted while a module is imported, Python itself ends with the signal, which a shell reports as 130 too.
+    assert child.returncode in (130, -signal.SIGINT)
+    assert err == ""
     assert not list(tmp_path.rglob("*.unfinished"))
 
 
