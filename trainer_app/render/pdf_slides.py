@@ -17,14 +17,11 @@ from trainer_app.deck.slide import (
     BlockRole,
     ChartBlock,
     Deck,
-    Face,
     Frame,
     GroupBlock,
     Ink,
     Line,
-    Mark,
     PictureBlock,
-    Piece,
     PlacedBlock,
     ShapeBlock,
     Slide,
@@ -34,7 +31,7 @@ from trainer_app.deck.slide import (
     Word,
 )
 from trainer_app.deck.theme import Theme
-from trainer_app.deck.typeface import REGULAR, units
+from trainer_app.deck.typeface import REGULAR
 from trainer_app.library.content import Paragraph, Span
 from trainer_app.library.pictures import PictureData, picture_data
 from trainer_app.render import pdf_shapes
@@ -90,7 +87,9 @@ class SlideDrawer:
     def __init__(self, canvas: Canvas, theme: Theme, height: float, *, links: bool = True) -> None:
         self.canvas, self.theme, self.height, self._links = canvas, theme, height, links
         self._text = TextWriter(canvas)
+        self._fills = {ink: pdf_shapes.fill_colour(theme, ink) for ink in Ink}
         self._pictures: dict[PictureData, str] = {}
+        self._foot: tuple[TextBlock | None, list[str]] = None, []
 
     @property
     def _code(self) -> list[str]:
@@ -100,12 +99,14 @@ class SlideDrawer:
     def draw(self, slide: Slide) -> None:
         """One slide on the current page."""
         paper = pdf_shapes.rectangle(Frame(0, 0, *slide.size), self.height)
-        self._code.extend([pdf_shapes.fill_colour(self.theme, Ink.PAPER), paper, "f"])
+        self._code.extend([self._fills[Ink.PAPER], paper, "f"])
         for block in slide.blocks:
             self._draw(block)
 
     def _draw(self, block: PlacedBlock) -> None:
         match block:
+            case TextBlock(role=BlockRole.FOOTER):
+                self._draw_foot(block)
             case TextBlock():
                 self._draw_text(block)
             case ShapeBlock():
@@ -118,33 +119,45 @@ class SlideDrawer:
                 for part in block.parts:
                     self._draw(part)
 
+    def _draw_foot(self, block: TextBlock) -> None:
+        """The foot of the page, which is the same value on every slide of a deck: it is worded once."""
+        known, operators = self._foot
+        if known is not block:
+            begun = len(self._code)
+            self._draw_text(block)
+            self._foot = block, self._code[begun:]
+        else:
+            self._code.extend(operators)
+
     def _draw_text(self, block: TextBlock) -> None:
         code = self._code
         if block.box:
             code.extend(pdf_shapes.shape(block.box, self.theme, self.height))
         if block.marks:
-            code.append(pdf_shapes.fill_colour(self.theme, block.mark_ink))
+            code.append(self._fills[block.mark_ink])
             family = block.lines[0].pieces[0].face.family if block.lines and block.lines[0].pieces else REGULAR.family
             for mark in block.marks:
-                code.extend(self._text.operators(_line_of(mark, Face(family)), self.height))
-        code.append(pdf_shapes.fill_colour(self.theme, block.ink))
+                code.extend(self._text.mark(mark, family, self.height))
+        code.append(self._fills[block.ink])
+        linked = {at for at, each in enumerate(block.paragraphs) for span in each.spans if span.link}
         for line in block.lines:
-            if any(piece.link or piece.rtl for piece in line.pieces):
+            may_be_special = line.reading or line.paragraph in linked
+            if may_be_special and any(piece.link or piece.rtl for piece in line.pieces):
                 self._draw_special(line, block.ink)
             else:
-                code.extend(self._text.operators(line, self.height))
+                code.extend(self._text.line(line, self.height))
 
     def _draw_special(self, line: Line, ink: Ink) -> None:
         """A line with links, or with words read from right to left."""
         for word, piece in zip(line.words, line.pieces, strict=True):
-            self._code.append(pdf_shapes.fill_colour(self.theme, Ink.ACCENT if word.link else ink))
+            self._code.append(self._fills[Ink.ACCENT if word.link else ink])
             if word.rtl:
                 self._draw_outlines(word, line)
             else:
-                self._code.extend(self._text.operators(line._replace(x=word.x, pieces=(piece,)), self.height))
+                self._code.extend(self._text.line(line._replace(x=word.x, pieces=(piece,)), self.height))
             if word.link and self._links:
                 self._link(word, line)
-        self._code.append(pdf_shapes.fill_colour(self.theme, ink))
+        self._code.append(self._fills[ink])
 
     def _draw_outlines(self, word: Word, line: Line) -> None:
         """Letters that join or run to the left, as filled outlines with the text itself unseen below them."""
@@ -212,10 +225,6 @@ class SlideDrawer:
         text = set_block([Paragraph((Span(block.alt),))], inner, style, Spacing(16, 0)).block
         if text:
             self._draw_text(text)
-
-
-def _line_of(mark: Mark, face: Face) -> Line:
-    return Line(mark.baseline, mark.x, mark.size, mark.paragraph, (Piece(mark.text, face, units(mark.text, face)),))
 
 
 class _Picture(ImageReader):  # type: ignore[misc]

@@ -6,6 +6,8 @@ library for each word would cost more than everything else.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from functools import lru_cache
 from typing import Any
 
 from reportlab.pdfbase import pdfmetrics
@@ -13,7 +15,7 @@ from reportlab.pdfgen.canvas import Canvas
 
 from trainer_app.base.clean import clean
 from trainer_app.deck import typeface
-from trainer_app.deck.slide import Face, Line
+from trainer_app.deck.slide import Face, Line, Mark, Piece
 from trainer_app.render.pdf_fonts import pdf_face
 
 _ESCAPES = {code: f"\\{code:03o}" for code in (*range(32), *range(127, 256))} | {40: "\\(", 41: "\\)", 92: "\\\\"}
@@ -52,6 +54,11 @@ class _Words(dict[str, _Word]):
         self._face, self._letters = face, _Alphabet(face, document)
 
     def __missing__(self, text: str) -> _Word:
+        plain = _plain_word(text, self._face)
+        self[text] = made = (((self._letters[text[0]][0], plain[0]),), plain[1]) if plain else self._put_together(text)
+        return made
+
+    def _put_together(self, text: str) -> _Word:
         """Kerns are numbers in thousandths of the size; positive ones draw closer."""
         runs: list[tuple[str, list[str]]] = []
         written = 0.0
@@ -67,7 +74,41 @@ class _Words(dict[str, _Word]):
                 else:
                     runs[-1][1].append(escaped)
                 kern, written = "", written + width
-        self[text] = made = (tuple([(name, "".join(shown) + ")") for name, shown in runs]), written)
+        return tuple([(name, "".join(shown) + ")") for name, shown in runs]), written
+
+
+@lru_cache(maxsize=40_000)
+def _plain_word(text: str, face: Face) -> tuple[str, float] | None:
+    """A word of plain letters as it stands in an array, and the width it is written with; None for any other word.
+
+    The library puts all plain letters (ASCII, 32 to 126) into the first part of a font, each at its own place, so that
+    such a word is the same in every document.
+    """
+    font: Any = pdfmetrics.getFont(pdf_face(face))
+    known, widths = font.face.charToGlyph, font.face.charWidths
+    if not (text and text.isascii() and text.isprintable() and all(map(known.__contains__, map(ord, text)))):
+        return None
+    shown: list[str] = []
+    written = 0.0
+    for part, start in typeface.kerned_parts(text, face):
+        drift, written = written - start * 1000, start * 1000
+        if shown and abs(drift) >= _TRIFLE:
+            shown.append(f"){drift:.4g}(")
+        shown.append(part.translate(_ESCAPES))
+        for letter in part:
+            written += widths.get(ord(letter), font.face.defaultWidth)
+    return f"({''.join(shown)})", written
+
+
+class _Numbers(dict[float, str]):
+    """Numbers as a page has them, each written once: a deck has few different places and distances."""
+
+    def __init__(self, form: str) -> None:
+        super().__init__()
+        self._form = form
+
+    def __missing__(self, number: float) -> str:
+        self[number] = made = format(number, self._form)
         return made
 
 
@@ -78,30 +119,47 @@ class TextWriter:
         self._document: Any = canvas._doc
         self._words: dict[Face, _Words] = {}
         self._nothing: dict[str, _Word] = {}
+        self._marks: dict[tuple[str, str, float], list[str]] = {}
+        self._places, self._drifts = _Numbers(".3f"), _Numbers(".4g")
 
-    def operators(self, line: Line, height: float) -> list[str]:
+    def line(self, line: Line, height: float) -> list[str]:
         """The line on a page of `height`, in the current fill colour."""
-        made = [f"BT 1 0 0 1 {line.x:.3f} {height - line.baseline:.3f} Tm"]
-        font, drift = "", 0.0
+        return [self._at(line, height), *self._shown(line.pieces, line.size)]
+
+    def mark(self, mark: Mark, family: str, height: float) -> list[str]:
+        """A bullet or number, in the current fill colour."""
+        key = (mark.text, family, mark.size)
+        shown = self._marks.get(key)
+        if shown is None:
+            face = Face(family)
+            piece = Piece(mark.text, face, typeface.units(mark.text, face))
+            shown = self._marks[key] = self._shown((piece,), mark.size)
+        return [self._at(mark, height), *shown]
+
+    def _at(self, what: Line | Mark, height: float) -> str:
+        return f"BT 1 0 0 1 {self._places[what.x]} {self._places[height - what.baseline]} Tm"
+
+    def _shown(self, pieces: Sequence[Piece], size: float) -> list[str]:
+        made: list[str] = []
         shown: list[str] = []
+        font, drift = "", 0.0
         face, words = None, self._nothing
-        for piece in line.pieces:
-            if piece.face is not face:
-                face = piece.face
-                words = self._of(face)
-            runs, width = words[piece.text]
+        for text, own, units, _link, _rtl in pieces:
+            if own is not face:
+                face, words = own, self._of(own)
+            runs, width = words[text]
             for name, letters in runs:
                 if name != font:
                     if shown:
                         made.append(f"[{''.join(shown)}] TJ")
                         shown = []
-                    made.append(f"{name} {line.size:g} Tf")
+                    made.append(f"{name} {size:g} Tf")
                     font = name
-                if abs(drift) >= _TRIFLE:
-                    shown.append(f"{drift:.4g}")
+                if drift >= _TRIFLE or drift <= -_TRIFLE:
+                    shown.append(self._drifts[drift])
                     drift = 0.0
                 shown.append(letters)
-            drift += width - piece.units * 1000
+            drift += width - units * 1000
         if shown:
             made.append(f"[{''.join(shown)}] TJ")
         made.append("ET")
