@@ -37,6 +37,7 @@ from trainer_app.library.pictures import PictureData, picture_data
 from trainer_app.render import pdf_shapes
 from trainer_app.render.clean import property_text
 from trainer_app.render.pdf_fonts import document_family
+from trainer_app.render.pdf_pages import PageCanvas
 from trainer_app.render.pdf_text import TextWriter
 
 _EVERY = 20
@@ -55,7 +56,7 @@ def write_slides_pdf(deck: Deck, progress: Progress | None = None) -> bytes:
 def _written(deck: Deck, progress: Progress | None) -> bytes:
     document_family()
     buffer = io.BytesIO()
-    canvas = Canvas(buffer, pagesize=deck.size, invariant=1, pageCompression=1, lang=deck.language)
+    canvas = PageCanvas(buffer, pagesize=deck.size, invariant=1, pageCompression=1, lang=deck.language)
     canvas.setTitle(property_text(deck.title))
     canvas.setAuthor("")
     canvas.setCreator("Trainer App")
