@@ -1,4 +1,5 @@
 import gc
+import weakref
 from concurrent.futures import ThreadPoolExecutor
 
 import pytest
@@ -19,6 +20,21 @@ def test_the_collector_runs_again_whatever_happened_inside() -> None:
     with ThreadPoolExecutor(4) as pool:
         assert not any(pool.map(nested, [3] * 200))
     assert gc.isenabled()
+
+
+class Circle:
+    def __init__(self) -> None:
+        self.around = self
+
+
+def test_values_that_refer_back_do_not_pile_up_while_decks_are_made_again_and_again() -> None:
+    circles: list[weakref.ref[Circle]] = []
+    for _ in range(60):
+        with collecting_later():
+            circles.append(weakref.ref(Circle()))
+            deck: list[list[int]] = [[] for _ in range(20_000)]
+    assert len(deck) == 20_000
+    assert sum(circle() is not None for circle in circles) <= 20
 
 
 def test_a_collector_that_was_off_stays_off() -> None:
