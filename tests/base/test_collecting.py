@@ -33,7 +33,7 @@ def test_values_that_refer_back_do_not_pile_up_while_decks_are_made_again_and_ag
         with collecting_later():
             circles.append(weakref.ref(Circle()))
             deck: list[list[int]] = [[] for _ in range(20_000)]
-    assert len(deck) == 20_000
+        deck.clear()
     assert sum(circle() is not None for circle in circles) <= 20
 
 
