@@ -187,7 +187,7 @@ class ShapeKind(StrEnum):
 CORNER = 10.0
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class ShapeBlock:
     """A plain shape. `fill` and `outline` may be None; `weight` is the outline's or the line's width in points."""
 
@@ -198,7 +198,7 @@ class ShapeBlock:
     weight: float = 1.5
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class TextBlock:
     """Text in a frame. `pitch` is the distance of baselines; `gaps` the space above each paragraph."""
 
@@ -230,7 +230,7 @@ class PictureRole(StrEnum):
     """The organization's; in .pptx it stands on the master once."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class PictureBlock:
     """A picture that fills its frame; `crop` is what is cut off left, top, right, bottom, as parts of the picture."""
 
@@ -323,7 +323,7 @@ class SlideKind(StrEnum):
     TEST = "test"
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Slide:
     """One laid-out slide."""
 

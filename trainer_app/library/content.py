@@ -9,7 +9,7 @@ from enum import StrEnum
 from trainer_app.base.chart import Chart
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Span:
     """A run of text in one style."""
 
@@ -41,7 +41,7 @@ class Origin:
     place: str = ""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Paragraph:
     """One paragraph, bullet, numbered item or heading. `level` counts from 0 (headings: from 1)."""
 
