@@ -21,6 +21,7 @@ from trainer_app.render.pdf_fonts import pdf_face
 _ESCAPES = {code: f"\\{code:03o}" for code in (*range(32), *range(127, 256))} | {40: "\\(", 41: "\\)", 92: "\\\\"}
 _TRIFLE = 0.05
 """Thousandths of the size that nobody sees; smaller kerns are not written."""
+_MOST_NUMBERS = 50_000
 Run = tuple[str, str]
 """The name of a font's part as the page knows it, and the letters and kerns of an array."""
 _Letter = tuple[str, str, float]
@@ -101,15 +102,20 @@ def _plain_word(text: str, face: Face) -> tuple[str, float] | None:
 
 
 class _Numbers(dict[float, str]):
-    """Numbers as a page has them, each written once: a deck has few different places and distances."""
+    """Numbers as a page has them, each written once: decks have few different places and distances between words."""
 
     def __init__(self, form: str) -> None:
         super().__init__()
         self._form = form
 
     def __missing__(self, number: float) -> str:
-        self[number] = made = format(number, self._form)
+        if len(self) > _MOST_NUMBERS:
+            self.clear()
+        self[number] = made = format(number + 0.0, self._form)  # 0 and −0 are one key, and have to be one word
         return made
+
+
+_PLACES, _DRIFTS = _Numbers(".3f"), _Numbers(".4g")
 
 
 class TextWriter:
@@ -120,7 +126,6 @@ class TextWriter:
         self._words: dict[Face, _Words] = {}
         self._nothing: dict[str, _Word] = {}
         self._marks: dict[tuple[str, str, float], list[str]] = {}
-        self._places, self._drifts = _Numbers(".3f"), _Numbers(".4g")
 
     def line(self, line: Line, height: float) -> list[str]:
         """The line on a page of `height`, in the current fill colour."""
@@ -137,7 +142,7 @@ class TextWriter:
         return [self._at(mark, height), *shown]
 
     def _at(self, what: Line | Mark, height: float) -> str:
-        return f"BT 1 0 0 1 {self._places[what.x]} {self._places[height - what.baseline]} Tm"
+        return f"BT 1 0 0 1 {_PLACES[what.x]} {_PLACES[height - what.baseline]} Tm"
 
     def _shown(self, pieces: Sequence[Piece], size: float) -> list[str]:
         made: list[str] = []
@@ -156,7 +161,7 @@ class TextWriter:
                     made.append(f"{name} {size:g} Tf")
                     font = name
                 if drift >= _TRIFLE or drift <= -_TRIFLE:
-                    shown.append(self._drifts[drift])
+                    shown.append(_DRIFTS[drift])
                     drift = 0.0
                 shown.append(letters)
             drift += width - units * 1000
