@@ -15,7 +15,7 @@ _MOST = 500
 class GroupsPanel(Panel):
     """How many people, how many groups: their sizes at once."""
 
-    typed_in = True
+    typed_in = fits = True
 
     def __init__(self, people: int, language: Language, parent: QWidget) -> None:
         super().__init__(language.say("Groups"), language, parent, width=640)
@@ -59,3 +59,4 @@ class GroupsPanel(Panel):
             "Count off from 1 to {n}, again and again. Everybody with the same number is one group.", n=len(sizes)
         )
         self.how.setText(text if len(sizes) > 1 else say("Everybody together."))
+        self.place()

@@ -24,6 +24,8 @@ class Panel(QFrame):
     """A `Command` from a key or button in the panel."""
     typed_in = False
     """Whether letters typed here are letters."""
+    fits = False
+    """Whether it is only as high as what is in it."""
 
     def __init__(self, title: str, language: Language, parent: QWidget, width: int = 10_000) -> None:
         super().__init__(parent)
@@ -71,7 +73,12 @@ class Panel(QFrame):
         if around is not None:
             room = around.rect().adjusted(_MARGIN, _MARGIN, -_MARGIN, -_MARGIN)
             width = min(self._widest, room.width())
-            self.setGeometry((around.width() - width) // 2, room.y(), width, room.height())
+            height = min(self._needed(width), room.height()) if self.fits else room.height()
+            self.setGeometry((around.width() - width) // 2, room.y() + (room.height() - height) // 2, width, height)
+
+    def _needed(self, width: int) -> int:
+        layout = self.layout()
+        return layout.totalHeightForWidth(width) if layout is not None else 0
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Close on Esc; pass on what the show may have."""

@@ -137,8 +137,9 @@ class TimePanel(Panel):
         label = words(button, text)
         label.setWordWrap(True)
         inner.addWidget(label)
-        # A style sheet's least height wins over the widget's own, and a button does not ask its label.
-        button.setStyleSheet(f"QPushButton#way {{ min-height: {max(48, label.heightForWidth(660) + 22)}px; }}")
+        # A style sheet's least height wins over the widget's own, and a button does not ask its label. Said of this
+        # button alone, or the label would have to be as high, and its words would stand too low.
+        button.setStyleSheet(f"QPushButton#way {{ min-height: {max(48, label.heightForWidth(660) + 22)}px }}")
         button.clicked.connect(lambda: self._take(choice))
         return button
 
