@@ -11,6 +11,7 @@ from trainer_app.present.news import DRAG_HINT
 from trainer_app.present.placing import fill
 from trainer_app.present.presentation import Presentation
 from trainer_app.present.sight import Sight
+from trainer_app.ui.dialogs.screens import NumberWindow
 
 Key = Qt.Key
 SLOW = 10_000
@@ -83,3 +84,14 @@ def test_where_placement_is_refused_the_trainer_is_told_and_f_can_be_taken_back(
     assert presentation.presenter.masked
     assert not presentation.audience.isFullScreen()
     assert presentation.presenter.line.startswith(str(DRAG_HINT))
+
+
+def test_a_number_stands_on_each_screen(qtbot: QtBot) -> None:
+    numbers = [NumberWindow(str(number)) for number, _screen in enumerate(screens(), 1)]
+    for window, screen in zip(numbers, screens(), strict=True):
+        qtbot.addWidget(window)
+        window.setScreen(screen)
+        window.show_on(screen.geometry())
+    qtbot.waitUntil(lambda: all(window.windowHandle().isExposed() for window in numbers), timeout=SLOW)
+    qtbot.wait(500)  # the desktop says a little later where it really put them
+    assert tuple(window.windowHandle().screen() for window in numbers) == screens()

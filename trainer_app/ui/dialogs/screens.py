@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import QRect, Qt, QTimer
 from PySide6.QtGui import QFont, QGuiApplication, QPainter, QPaintEvent
 from PySide6.QtWidgets import QButtonGroup, QDialog, QRadioButton, QWidget
 
 from trainer_app.present.desktop import connected
+from trainer_app.present.placing import windows_go_where_asked
 from trainer_app.present.screens import IN_WINDOW, Arrangement, arrange_as
 from trainer_app.qtkit.appearance import current_tokens
 from trainer_app.qtkit.text import as_label, plain
@@ -103,12 +104,14 @@ class ScreensDialog(QDialog):
         for number, screen in enumerate(QGuiApplication.screens(), 1):
             window = NumberWindow(str(number))
             window.setScreen(screen)
-            place = screen.geometry()
-            size = min(place.width(), place.height()) // 3
-            window.setGeometry(place.center().x() - size // 2, place.center().y() - size // 2, size, size)
-            window.show()
+            window.show_on(screen.geometry())
             self._numbers.append(window)
-        QTimer.singleShot(_SHOWN, self, self._hide_numbers)
+        QTimer.singleShot(_SHOWN, self, self._come_back)
+
+    def _come_back(self) -> None:
+        """The numbers go, and the dialog has the keys again."""
+        self._hide_numbers()
+        self.activateWindow()
 
     def _hide_numbers(self) -> None:
         for window in self._numbers:
@@ -131,6 +134,16 @@ class NumberWindow(QWidget):
         )
         self.setAttribute(Qt.WidgetAttribute.WA_ShowWithoutActivating)
         self.number = number
+
+    def show_on(self, place: QRect) -> None:
+        """Stand in the middle of a screen's place, or fill it where nothing else can be asked of the desktop."""
+        if windows_go_where_asked():
+            size = min(place.width(), place.height()) // 3
+            self.setGeometry(place.center().x() - size // 2, place.center().y() - size // 2, size, size)
+            self.show()
+        else:
+            self.setGeometry(place)
+            self.showFullScreen()
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Draw the number as large as the window."""
