@@ -1,7 +1,7 @@
 """What was not taught: out of the learning hours, as the shows of the day left it or as the trainer says."""
 
 from dataclasses import replace
-from datetime import date, datetime, time, timedelta
+from datetime import date, time
 
 import pytest
 
@@ -16,7 +16,14 @@ from trainer_app.delivery.log import AttendanceLog
 from trainer_app.delivery.record import Delivery, Level
 from trainer_app.delivery.run import Run, SegmentRun
 from trainer_app.delivery.standing import learning_in_all, standings, totals
-from trainer_app.delivery.taught import after_show, date_of_show, not_taught, not_taught_words, set_not_taught
+from trainer_app.delivery.taught import (
+    after_show,
+    date_of_show,
+    date_to_count_for,
+    not_taught,
+    not_taught_words,
+    set_not_taught,
+)
 from trainer_app.store.rows import from_row, to_row
 from trainer_app.workshop.plan import Segment, SegmentKind, Session, Workshop
 
@@ -134,10 +141,19 @@ def test_the_file_of_a_date_carries_it_and_older_files_and_programs_are_thought_
     assert from_row(broken) is None
 
 
-def test_a_show_belongs_to_the_open_date_of_its_workshop_and_day() -> None:
+def test_of_two_dates_on_a_day_a_show_belongs_to_the_one_of_its_hours() -> None:
+    early, other = a_date(), replace(a_date(), workshop="v")
+    first = replace(early.sessions[0], start=time(18))
+    late = replace(early, id="late", sessions=(first, *early.sessions[1:]))
+    for moment, wanted in (("12:50", early), ("14:40", early), ("16:30", late), ("17:00", late), ("20:00", late)):
+        assert date_of_show([late, other, early], "w", at(moment)) is wanted, moment
+    assert date_of_show([early], "w", at("13:00", 28)) is None
+
+
+def test_late_arrivals_count_for_the_open_date_of_the_show_or_the_only_one_there_is() -> None:
     one, other = a_date(), replace(a_date(), workshop="v")
-    day = datetime.fromisoformat("2026-11-27").date()
-    assert date_of_show([other, one], "w", day) is one
-    assert date_of_show([other, replace(other, id="x")], "w", day) is None
-    assert date_of_show([close(one, CLOCK)], "w", day) is None
-    assert date_of_show([one], "w", day + timedelta(days=1)) is None
+    now = at("13:00")
+    assert date_to_count_for([other, one], "w", now) is one
+    assert date_to_count_for([other], "w", now) is other
+    assert date_to_count_for([other, replace(other, id="x")], "w", now) is None
+    assert date_to_count_for([close(one, CLOCK)], "w", now) is None

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
-from datetime import UTC, date, datetime
+from datetime import UTC, datetime, timedelta
 
 from trainer_app.base.clock import Clock
 from trainer_app.base.errors import BadInput, NotFound
@@ -19,6 +19,8 @@ from trainer_app.delivery.run import Run, SegmentRun
 
 _A_LOOK = 5 * 60
 """Seconds: less than this of a session was a look at the slides, no session."""
+
+_DAY = 24.0 * 60
 
 NotTaught = Mapping[str, int]
 """Minutes that were not taught, by the id of the segment; without those of which everything was."""
@@ -63,7 +65,7 @@ def taught_as(delivery: Delivery, copy: Delivery) -> Delivery:
 
 
 def after_show(delivery: Delivery, run: Run, others: Sequence[Run]) -> NotTaught:
-    """What was not taught once a show has ended. `others` are the earlier shows of the same workshop and day.
+    """What was not taught once a show has ended. `others` are the earlier shows for the same date on that day.
 
     Only what this show changes is changed: what the trainer corrected before stays, and a second show puts right what
     the first one left open.
@@ -76,21 +78,39 @@ def after_show(delivery: Delivery, run: Run, others: Sequence[Run]) -> NotTaught
     return {segment: minutes for segment, minutes in wanted.items() if minutes}
 
 
-def date_of_show(dates: Sequence[Delivery], workshop: str, day: date, opened_for: str = "") -> Delivery | None:
-    """The open date that a show belongs to: the one it was opened for, one of its workshop and day, the only one."""
-    for one in dates:
-        if one.id == opened_for and one.state is State.OPEN:
-            return one
-    of_day = [one for one in dates if one.state is State.OPEN and any(each.day == day for each in one.sessions)]
-    same = [one for one in of_day if one.workshop == workshop]
-    fitting = same or of_day
-    return fitting[0] if len(fitting) == 1 or same else None
+def date_of_show(dates: Sequence[Delivery], workshop: str, moment: datetime) -> Delivery | None:
+    """The date of a day that a show belongs to, of its own workshop; of several the one whose hours are nearest."""
+    same = [one for one in dates if one.workshop == workshop and _is_on(one, moment)]
+    return min(same, key=lambda one: _minutes_off(one, moment), default=None)
+
+
+def date_to_count_for(dates: Sequence[Delivery], workshop: str, moment: datetime) -> Delivery | None:
+    """The open date that late arrivals belong to: that of the show, or the only one there is."""
+    still_open = [one for one in dates if one.state is State.OPEN and _is_on(one, moment)]
+    only = still_open[0] if len(still_open) == 1 else None
+    return date_of_show(still_open, workshop, moment) or only
 
 
 def not_taught_words(delivery: Delivery, language: Language) -> str:
     """`Not taught: Boundaries (20 min), The law (5 of 15 min)`; empty where everything was."""
     parts = ", ".join(_words(segment, language) for segment in _learning(delivery) if segment.left_out)
     return language.say("Not taught: {parts}", parts=parts) if parts else ""
+
+
+def _is_on(delivery: Delivery, moment: datetime) -> bool:
+    return any(session.day == moment.date() for session in delivery.sessions)
+
+
+def _minutes_off(delivery: Delivery, moment: datetime) -> float:
+    """How far a moment is from the hours of a date; a whole day where nobody planned any."""
+    found = [_DAY]
+    for session in delivery.sessions:
+        if session.start is not None and session.day == moment.date():
+            start = datetime.combine(session.day, session.start)
+            end = start + timedelta(minutes=session.minutes)
+            at = moment.replace(tzinfo=None)
+            found.append(max(start - at, at - end, timedelta()) / timedelta(minutes=1))
+    return min(found)
 
 
 def _words(segment: PlannedSegment, language: Language) -> str:

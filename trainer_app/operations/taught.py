@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
 from trainer_app.delivery import taught as rules
-from trainer_app.delivery.record import Delivery
+from trainer_app.delivery.record import Delivery, State
 from trainer_app.delivery.run import Run
 from trainer_app.delivery.taught import NotTaught
 from trainer_app.operations.attendance import attendance
@@ -32,22 +33,30 @@ def note_not_taught(desk: Desk, delivery_id: str, minutes: NotTaught) -> Deliver
 def left_open(desk: Desk, run: Run, opened_for: str = "") -> LeftOpen | None:
     """What a show that has ended changes about the open date it was for; None where it changes nothing.
 
-    `opened_for` is the id of a date, where the show was opened from one.
-
-    A rehearsal, a show that can still go on and one of another workshop than the date's change nothing.
+    `opened_for` is the id of a date, where the show was opened from one. A rehearsal, a show that can still go on and
+    one of another workshop than the date's change nothing.
     """
-    if run.rehearsal or not run.finished:
-        return None
-    day = datetime.fromisoformat(run.began).date()
-    delivery = rules.date_of_show(desk.people.list(), run.workshop, day, opened_for)
-    if delivery is None or delivery.workshop != run.workshop or delivery.door_copy:
+    dates = desk.people.list()
+    opened = (one for one in dates if (one.id, one.workshop, one.door_copy) == (opened_for, run.workshop, False))
+    delivery = next(opened, None) or _date_of(dates, run)
+    if run.rehearsal or not run.finished or delivery is None or delivery.state is not State.OPEN:
         return None
     others = tuple(
         one
         for one in desk.runs.of(run.workshop)
-        if one.id != run.id and not one.rehearsal and datetime.fromisoformat(one.began).date() == day
+        if one.id != run.id and not one.rehearsal and _same_day(one, run) and _date_of(dates, one) == delivery
     )
     before, after = rules.not_taught(delivery), rules.after_show(delivery, run, others)
     if before == after:
         return None
     return LeftOpen(rules.set_not_taught(delivery, after, desk.clock), before, after)
+
+
+def _date_of(dates: Sequence[Delivery], run: Run) -> Delivery | None:
+    """The date a show was for, also when that is closed by now."""
+    here = [one for one in dates if not one.door_copy]
+    return rules.date_of_show(here, run.workshop, datetime.fromisoformat(run.began))
+
+
+def _same_day(one: Run, other: Run) -> bool:
+    return datetime.fromisoformat(one.began).date() == datetime.fromisoformat(other.began).date()

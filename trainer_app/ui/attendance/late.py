@@ -5,9 +5,9 @@ from __future__ import annotations
 from PySide6.QtCore import QObject
 
 from trainer_app.base.errors import Problem
-from trainer_app.delivery.record import Delivery, Level
+from trainer_app.delivery.record import Delivery, Level, State
 from trainer_app.delivery.sealed import SealedArrival
-from trainer_app.delivery.taught import date_of_show
+from trainer_app.delivery.taught import date_to_count_for
 from trainer_app.operations import attendance, door
 from trainer_app.present.presentation import Presentation
 from trainer_app.ui.shell import Shell
@@ -29,8 +29,9 @@ class Late(QObject):
         desk = shell.desk
 
         def find() -> Counted | None:
-            dates, today = attendance.list_dates(desk), desk.clock.now().date()
-            found = date_of_show(dates, workshop, today, date_id)
+            dates = attendance.list_dates(desk)
+            opened = next((one for one in dates if one.id == date_id and one.state is State.OPEN), None)
+            found = opened or date_to_count_for(dates, workshop, desk.clock.now())
             return (found, door.waiting(desk, found.id)) if found is not None else None
 
         shell.jobs.run(lambda _p: find(), self._show_counts, self._tell)
