@@ -129,20 +129,21 @@ class _Column:
         size, pitch = self.spacing.size, self.spacing.pitch
         indent, starts, ends = words.indent, words.starts, words.ends
         paragraph, y, drop = len(self.kept), self.y, self._drop
+        lines, widest, limit = self.lines, self.widest, self.limit
         straight = self.style.align is Align.START and not words.rtl
-        x = self.frame.x + indent
-        last = len(ends)
+        x, reading, last = self.frame.x + indent, "", len(ends)
         for start, end in pairwise(bounds):
             y += pitch
             length = (ends[end - 1] - starts[start]) * size if end > start else 0.0
             if not straight:
                 x = self._start(words, length)
-            reading = words.letters(start, end) if words.levels is not None else ""
-            self.lines.append(Line(round(y - drop, 3), x, size, paragraph, words.pieces(start, end), reading))
-            self.widest = max(self.widest, indent + length)
+            if words.levels is not None:
+                reading = words.letters(start, end)
+            lines.append(Line(round(y - drop, 3), x, size, paragraph, words.pieces(start, end), reading))
+            widest = max(widest, indent + length)
             if start < end < last:
-                self.limit = min(self.limit, indent + (starts[end] - starts[start] + words.opening(end)) * size)
-        self.y = y
+                limit = min(limit, indent + (starts[end] - starts[start] + words.opening(end)) * size)
+        self.y, self.widest, self.limit = y, widest, limit
 
     def _start(self, words: Words, length: float) -> float:
         """The x of a line `length` points long that does not simply begin at the left."""
