@@ -16,7 +16,7 @@ from trainer_app.deck.draft import Draft, DraftBlock, DraftPicture
 from trainer_app.deck.flow import Columns, Item, Placed, Stack, TextItem
 from trainer_app.deck.items import Maker
 from trainer_app.deck.picture_item import PictureItem, filling
-from trainer_app.deck.setting import Spacing, Style, fit_block, moved, one_line
+from trainer_app.deck.setting import Spacing, Style, fit_block, moved, one_line, reworded
 from trainer_app.deck.slide import (
     WIDE,
     Align,
@@ -128,13 +128,13 @@ class Page:
         return tuple(blocks)
 
     def number(self, number: int) -> TextBlock:
-        """A slide's number."""
-        frame = Frame(self.right - NUMBER_WIDTH, FOOTER_TOP, NUMBER_WIDTH, FOOTER_HEIGHT)
-        return one_line(str(number), frame, self._number_style, FOOTER)
+        """A slide's number. All of them stand alike, and end at the same place."""
+        return reworded(self._first_number, str(number))
 
     @cached_property
-    def _number_style(self) -> Style:
-        return self.style(BlockRole.NUMBER, Ink.MUTED, align=Align.END)
+    def _first_number(self) -> TextBlock:
+        frame = Frame(self.right - NUMBER_WIDTH, FOOTER_TOP, NUMBER_WIDTH, FOOTER_HEIGHT)
+        return one_line("1", frame, self.style(BlockRole.NUMBER, Ink.MUTED, align=Align.END), FOOTER)
 
 
 def _logo(page: Page) -> PictureBlock | None:

@@ -15,7 +15,7 @@ from typing import NamedTuple
 
 from trainer_app.deck import typeface
 from trainer_app.deck.marks import hanging_of, mark_of
-from trainer_app.deck.slide import Align, BlockRole, Face, Frame, Ink, Line, Mark, ShapeBlock, TextBlock
+from trainer_app.deck.slide import Align, BlockRole, Face, Frame, Ink, Line, Mark, Piece, ShapeBlock, TextBlock
 from trainer_app.deck.theme import SLIDE_FAMILY
 from trainer_app.deck.words import Words, divided, fitted, take_apart
 from trainer_app.library.content import Paragraph, Span
@@ -257,6 +257,15 @@ def one_line(text: str, frame: Frame, style: Style, spacing: Spacing) -> TextBlo
     if block is None:
         raise ValueError("a line always has a block")
     return block
+
+
+def reworded(block: TextBlock, word: str) -> TextBlock:
+    """A line of one word that ends at the right edge of its frame, with another word that has room there."""
+    (line,) = block.lines
+    face = line.pieces[0].face
+    piece = Piece(word, face, typeface.units(word, face))
+    moved_line = line._replace(x=block.frame.right - piece.units * line.size, pieces=(piece,))
+    return replace(block, paragraphs=(Paragraph((Span(word),)),), lines=(moved_line,))
 
 
 def _one_face(style: Style) -> Face:
