@@ -138,7 +138,7 @@ class SlideDrawer:
             code.append(self._fills[block.mark_ink])
             family = block.lines[0].pieces[0].face.family if block.lines and block.lines[0].pieces else REGULAR.family
             for mark in block.marks:
-                code.extend(self._text.mark(mark, family, self.height))
+                code.append(self._text.mark(mark, family, self.height))
         code.append(self._fills[block.ink])
         linked = {at for at, each in enumerate(block.paragraphs) for span in each.spans if span.link}
         for line in block.lines:
@@ -146,7 +146,7 @@ class SlideDrawer:
             if may_be_special and any(piece.link or piece.rtl for piece in line.pieces):
                 self._draw_special(line, block.ink)
             else:
-                code.extend(self._text.line(line, self.height))
+                code.append(self._text.line(line, self.height))
 
     def _draw_special(self, line: Line, ink: Ink) -> None:
         """A line with links, or with words read from right to left."""
@@ -155,7 +155,7 @@ class SlideDrawer:
             if word.rtl:
                 self._draw_outlines(word, line)
             else:
-                self._code.extend(self._text.line(line._replace(x=word.x, pieces=(piece,)), self.height))
+                self._code.append(self._text.line(line._replace(x=word.x, pieces=(piece,)), self.height))
             if word.link and self._links:
                 self._link(word, line)
         self._code.append(self._fills[ink])

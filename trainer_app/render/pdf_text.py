@@ -125,13 +125,13 @@ class TextWriter:
         self._document: Any = canvas._doc
         self._words: dict[Face, _Words] = {}
         self._nothing: dict[str, _Word] = {}
-        self._marks: dict[tuple[str, str, float], list[str]] = {}
+        self._marks: dict[tuple[str, str, float], str] = {}
 
-    def line(self, line: Line, height: float) -> list[str]:
+    def line(self, line: Line, height: float) -> str:
         """The line on a page of `height`, in the current fill colour."""
-        return [self._at(line, height), *self._shown(line.pieces, line.size)]
+        return f"{_begun(line, height)}\n{self._shown(line.pieces, line.size)}"
 
-    def mark(self, mark: Mark, family: str, height: float) -> list[str]:
+    def mark(self, mark: Mark, family: str, height: float) -> str:
         """A bullet or number, in the current fill colour."""
         key = (mark.text, family, mark.size)
         shown = self._marks.get(key)
@@ -139,14 +139,11 @@ class TextWriter:
             face = Face(family)
             piece = Piece(mark.text, face, typeface.units(mark.text, face))
             shown = self._marks[key] = self._shown((piece,), mark.size)
-        return [self._at(mark, height), *shown]
+        return f"{_begun(mark, height)}\n{shown}"
 
-    def _at(self, what: Line | Mark, height: float) -> str:
-        return f"BT 1 0 0 1 {_PLACES[what.x]} {_PLACES[height - what.baseline]} Tm"
-
-    def _shown(self, pieces: Sequence[Piece], size: float) -> list[str]:
+    def _shown(self, pieces: Sequence[Piece], size: float) -> str:
+        """The arrays of a line, each behind the font it is in, and the end of the text."""
         made: list[str] = []
-        shown: list[str] = []
         font, drift = "", 0.0
         face, words = None, self._nothing
         for text, own, units, _link, _rtl in pieces:
@@ -155,20 +152,14 @@ class TextWriter:
             runs, width = words[text]
             for name, letters in runs:
                 if name != font:
-                    if shown:
-                        made.append(f"[{''.join(shown)}] TJ")
-                        shown = []
-                    made.append(f"{name} {size:g} Tf")
+                    made.append(f"] TJ\n{name} {size:g} Tf\n[" if font else f"{name} {size:g} Tf\n[")
                     font = name
                 if drift >= _TRIFLE or drift <= -_TRIFLE:
-                    shown.append(_DRIFTS[drift])
+                    made.append(_DRIFTS[drift])
                     drift = 0.0
-                shown.append(letters)
+                made.append(letters)
             drift += width - units * 1000
-        if shown:
-            made.append(f"[{''.join(shown)}] TJ")
-        made.append("ET")
-        return made
+        return "".join(made) + "] TJ\nET" if font else "ET"
 
     def unseen(self, text: str, face: Face, place: tuple[float, float], size: float) -> list[str]:
         """Text that is found and copied but not drawn, for letters that are drawn as outlines."""
@@ -181,3 +172,7 @@ class TextWriter:
         if words is None:
             words = self._words[face] = _Words(face, self._document)
         return words
+
+
+def _begun(what: Line | Mark, height: float) -> str:
+    return f"BT 1 0 0 1 {_PLACES[what.x]} {_PLACES[height - what.baseline]} Tm"
