@@ -7,7 +7,7 @@ library for each word would cost more than everything else.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import Any
 
 from reportlab.pdfbase import pdfmetrics
@@ -21,7 +21,7 @@ from trainer_app.render.pdf_fonts import pdf_face
 _ESCAPES = {code: f"\\{code:03o}" for code in (*range(32), *range(127, 256))} | {40: "\\(", 41: "\\)", 92: "\\\\"}
 _TRIFLE = 0.05
 """Thousandths of the size that nobody sees; smaller kerns are not written."""
-_MOST_NUMBERS = 50_000
+_MOST_WORDS = _MOST_NUMBERS = 50_000
 Run = tuple[str, str]
 """The name of a font's part as the page knows it, and the letters and kerns of an array."""
 _Letter = tuple[str, str, float]
@@ -47,19 +47,62 @@ class _Alphabet(dict[str, _Letter]):
         return made
 
 
+_Plain = tuple[str, float]
+"""A word of plain letters as it stands in an array, and the width it is written with."""
+
+
+class _PlainWords(dict[str, _Plain | None]):
+    """The words of a face in plain letters, None for every other word.
+
+    The library puts all plain letters (ASCII, 32 to 126) into the first part of a font, each at its own place, so that
+    such a word is the same in every document.
+    """
+
+    def __init__(self, face: Face) -> None:
+        super().__init__()
+        font: Any = pdfmetrics.getFont(pdf_face(face)).face
+        self._face = face
+        self._widths = {chr(code): font.getCharWidth(code) for code in range(32, 127) if code in font.charToGlyph}
+
+    def __missing__(self, text: str) -> _Plain | None:
+        if len(self) > _MOST_WORDS:
+            self.clear()
+        plain = bool(text) and self._widths.keys() >= set(text)
+        self[text] = made = self._put_together(text) if plain else None
+        return made
+
+    def _put_together(self, text: str) -> _Plain:
+        shown: list[str] = []
+        written = 0.0
+        for part, start in typeface.kerned_parts(text, self._face):
+            drift, written = written - start * 1000, start * 1000
+            if shown and abs(drift) >= _TRIFLE:
+                shown.append(f"){drift:.4g}(")
+            shown.append(part.translate(_ESCAPES))
+            for letter in part:
+                written += self._widths[letter]
+        return f"({''.join(shown)})", written
+
+
+@lru_cache(maxsize=32)
+def _plain_words(face: Face) -> _PlainWords:
+    return _PlainWords(face)
+
+
 class _Words(dict[str, _Word]):
-    """The words of a face in one document, each put together once."""
+    """The words of a face in one document that are not plain, each put together once."""
 
     def __init__(self, face: Face, document: Any) -> None:
         super().__init__()
         self._face, self._letters = face, _Alphabet(face, document)
+        self.plain = _plain_words(face)
+
+    @cached_property
+    def plain_font(self) -> str:
+        """The name of the part of the font that plain letters are in."""
+        return self._letters[" "][0]
 
     def __missing__(self, text: str) -> _Word:
-        plain = _plain_word(text, self._face)
-        self[text] = made = (((self._letters[text[0]][0], plain[0]),), plain[1]) if plain else self._put_together(text)
-        return made
-
-    def _put_together(self, text: str) -> _Word:
         """Kerns are numbers in thousandths of the size; positive ones draw closer."""
         runs: list[tuple[str, list[str]]] = []
         written = 0.0
@@ -75,30 +118,8 @@ class _Words(dict[str, _Word]):
                 else:
                     runs[-1][1].append(escaped)
                 kern, written = "", written + width
-        return tuple([(name, "".join(shown) + ")") for name, shown in runs]), written
-
-
-@lru_cache(maxsize=40_000)
-def _plain_word(text: str, face: Face) -> tuple[str, float] | None:
-    """A word of plain letters as it stands in an array, and the width it is written with; None for any other word.
-
-    The library puts all plain letters (ASCII, 32 to 126) into the first part of a font, each at its own place, so that
-    such a word is the same in every document.
-    """
-    font: Any = pdfmetrics.getFont(pdf_face(face))
-    known, widths = font.face.charToGlyph, font.face.charWidths
-    if not (text and text.isascii() and text.isprintable() and all(map(known.__contains__, map(ord, text)))):
-        return None
-    shown: list[str] = []
-    written = 0.0
-    for part, start in typeface.kerned_parts(text, face):
-        drift, written = written - start * 1000, start * 1000
-        if shown and abs(drift) >= _TRIFLE:
-            shown.append(f"){drift:.4g}(")
-        shown.append(part.translate(_ESCAPES))
-        for letter in part:
-            written += widths.get(ord(letter), font.face.defaultWidth)
-    return f"({''.join(shown)})", written
+        self[text] = made = (tuple([(name, "".join(shown) + ")") for name, shown in runs]), written)
+        return made
 
 
 class _Numbers(dict[float, str]):
@@ -124,7 +145,6 @@ class TextWriter:
     def __init__(self, canvas: Canvas) -> None:
         self._document: Any = canvas._doc
         self._words: dict[Face, _Words] = {}
-        self._nothing: dict[str, _Word] = {}
         self._marks: dict[tuple[str, str, float], str] = {}
 
     def line(self, line: Line, height: float) -> str:
@@ -145,11 +165,12 @@ class TextWriter:
         """The arrays of a line, each behind the font it is in, and the end of the text."""
         made: list[str] = []
         font, drift = "", 0.0
-        face, words = None, self._nothing
+        face: Face | None = None
         for text, own, units, _link, _rtl in pieces:
             if own is not face:
                 face, words = own, self._of(own)
-            runs, width = words[text]
+            plain = words.plain[text]
+            runs, width = (((words.plain_font, plain[0]),), plain[1]) if plain else words[text]
             for name, letters in runs:
                 if name != font:
                     made.append(f"] TJ\n{name} {size:g} Tf\n[" if font else f"{name} {size:g} Tf\n[")
