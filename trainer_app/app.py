@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QApplication, QMessageBox
 
 from trainer_app.base.errors import Problem, StorageTrouble
 from trainer_app.base.language import language
+from trainer_app.delivery.run import Run
 from trainer_app.operations.desk import Desk, writing
 from trainer_app.operations.restoring import finish_restore
 from trainer_app.qtkit.announcer import Announcer
@@ -62,9 +63,8 @@ def run_app(desk: Desk) -> int:
         return 1
 
 
-def run_presentation(desk: Desk, workshop: Workshop) -> int:
-    """Present `workshop` without the main window; returns when the show has ended. Raises a `Problem`."""
-    from trainer_app.delivery.run import Run
+def run_presentation(desk: Desk, workshop: Workshop) -> Run | None:
+    """Present `workshop` without the main window; returns how the show went when it has ended. Raises a `Problem`."""
     from trainer_app.operations.decks import show_for
     from trainer_app.operations.runs import keep_run
 
@@ -84,12 +84,13 @@ def run_presentation(desk: Desk, workshop: Workshop) -> int:
     show.ended.connect(app.quit)
     ticking = quit_on_sigterm(lambda: show.end(finished=False))
     try:
-        return app.exec()
+        app.exec()
     finally:
         ticking.stop()
         jobs.close()
         take_out()
         reporter.close()
+    return show.run
 
 
 def in_chosen_language(desk: Desk) -> Desk:

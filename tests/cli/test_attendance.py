@@ -15,6 +15,8 @@ from typing import Any
 import pytest
 from openpyxl import load_workbook
 
+from trainer_app.delivery.run import Run as Show
+from trainer_app.delivery.run import SegmentRun
 from trainer_app.store.slots import Cost
 
 Run = Callable[..., Any]
@@ -116,6 +118,25 @@ def test_what_was_not_taught_is_said_and_left_out_of_the_hours(run: Run, tmp_pat
     closed = run("attendance", "list", date, "--json").json
     assert closed["learning_minutes"] == line["learning_minutes"]
     run("attendance", "taught", date, "--everything").refused("closed")
+
+
+def test_presenting_from_here_notes_what_was_not_taught_too(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    date = run("attendance", "open", "lunch-45", "--date", "2026-11-26").out.strip()
+    shown = run("attendance", "taught", date).out
+    segments = [
+        SegmentRun(name, name, int(minutes), int(minutes) * 60 * (place < 3))
+        for place, (name, minutes) in enumerate(re.findall(r"^([\w-]+): (\d+) of", shown, re.MULTILINE))
+    ]
+    began = "2026-11-26T12:00:00+01:00"
+    show = Show("lunch-45", "Lunch", began, began, "x", tuple(segments), finished=True)
+    monkeypatch.setattr("trainer_app.app.run_presentation", lambda _desk, _workshop: show)
+    said = run("present", "lunch-45")
+    assert said.code == 0
+    assert "Not taught: " in said.out
+    assert date in said.out
+    missing = {one["segment"] for one in run("attendance", "list", date, "--json").json["not_taught"]}
+    assert missing == {one.id for one in segments[3:]} != set()
+    assert run("present", "lunch-45").out == "", "nothing changed since"
 
 
 def test_arrivals_without_a_passphrase_are_sealed_and_join_at_the_next_unlock(

@@ -44,8 +44,7 @@ def ended(desk: Desk, delivery: Delivery, hour: int, taught_first: int, **change
 
 def noted(desk: Desk, run: Run) -> taught.LeftOpen | None:
     found = taught.left_open(desk, run)
-    if found is not None:
-        taught.note_not_taught(desk, found.delivery.id, found.after)
+    taught.note_after_show(desk, run)
     return found
 
 

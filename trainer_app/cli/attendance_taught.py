@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
-from trainer_app.base.errors import BadInput
+from typing import TYPE_CHECKING
+
+from trainer_app.base.errors import BadInput, Problem
 from trainer_app.cli.attendance_verbs import date_of
 from trainer_app.cli.call import Call
+
+if TYPE_CHECKING:
+    from trainer_app.delivery.run import Run
 
 
 def attendance_taught(call: Call) -> int:
@@ -29,3 +34,20 @@ def attendance_taught(call: Call) -> int:
                 title=segment.title,
             )
     return 0
+
+
+def note_after_show(call: Call, run: Run | None) -> None:
+    """Note on its date what a show did not teach, and say so. The show went well whatever becomes of it."""
+    from trainer_app.delivery.taught import not_taught_words
+    from trainer_app.operations import taught
+
+    try:
+        date = taught.note_after_show(call.desk, run)
+    except Problem as problem:
+        call.complain(call.language.word(problem.message))
+        return
+    words = not_taught_words(date, call.language) if date is not None else ""
+    if date is not None and words:
+        call.print(
+            "{words}. Learning hours leave it out; “attendance taught {id}” changes it.", words=words, id=date.id
+        )

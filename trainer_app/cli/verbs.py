@@ -218,12 +218,13 @@ def export(call: Call) -> int:
 
 
 def present(call: Call) -> int:
-    """Open the audience and presenter windows."""
+    """Open the audience and presenter windows; afterwards say what was not taught, where that is noted on a date."""
+    from trainer_app.cli.attendance_taught import note_after_show
     from trainer_app.operations.workshops import lay_out
 
     desk, workshop = lay_out(call.desk, call.options.workshop)
-    code: int = _windows().run_presentation(desk, workshop)
-    return code
+    note_after_show(call, _windows().run_presentation(desk, workshop))
+    return 0
 
 
 def tour(call: Call) -> int:

@@ -52,6 +52,12 @@ def left_open(desk: Desk, run: Run, opened_for: str = "") -> LeftOpen | None:
     return LeftOpen(rules.set_not_taught(delivery, after, desk.clock), before, after)
 
 
+def note_after_show(desk: Desk, run: Run | None) -> Delivery | None:
+    """Note on its date what a show did not teach; None where that changes nothing."""
+    left = left_open(desk, run) if run is not None else None
+    return note_not_taught(desk, left.delivery.id, left.after) if left is not None else None
+
+
 def _date_of(dates: Sequence[Delivery], run: Run) -> Delivery | None:
     """The date a show was for, also when that is closed by now."""
     here = [one for one in dates if not one.door_copy]
