@@ -13,9 +13,13 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication, QScreen
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from trainer_app.deck.show import Picture
 from trainer_app.present.news import GONE
+from trainer_app.present.overview import Overview
+from trainer_app.present.parking_panel import ParkingPanel
 from trainer_app.present.presentation import Presentation
 from trainer_app.present.sight import Sight
 
@@ -161,6 +165,31 @@ def test_swapped_screens_show_black_until_the_trainer_says_so(show: Presentation
     assert show.audience.view.sight is Sight.BLACK
     QTest.keyClick(show.audience, Qt.Key.Key_B)
     assert show.audience.view.sight is Sight.SLIDE
+
+
+@pytest.mark.parametrize("key", [Qt.Key.Key_Q, Qt.Key.Key_G])
+def test_a_projector_that_comes_back_takes_no_key_from_what_is_typed(
+    show: Presentation, qtbot: QtBot, key: Qt.Key
+) -> None:
+    show.presenter.activateWindow()
+    qtbot.waitUntil(show.presenter.isActiveWindow)
+    QTest.keyClick(show.presenter, key)
+    panel = show.presenter.panels.open_one
+    assert isinstance(panel, ParkingPanel | Overview)
+    unplug("projector")
+    qtbot.waitUntil(lambda: show.audience.isHidden() and show.presenter.line == str(GONE))
+    QTest.keyClicks(QApplication.focusWidget(), "wb")
+    plug("projector")
+    qtbot.waitUntil(lambda: in_place(show), timeout=5000)
+    qtbot.wait(300)
+    assert QGuiApplication.focusWindow() is show.presenter.windowHandle()
+    QTest.keyClicks(QApplication.focusWidget(), "n")
+    assert panel.field.text() == "wbn"
+    assert (show.show.index, show.show.picture) == (0, Picture.SLIDE)
+    show.audience.activateWindow()
+    qtbot.waitUntil(show.audience.isActiveWindow)
+    QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Right)
+    assert show.show.index == 1, "a trainer who clicks the slides can page there"
 
 
 def test_the_cover_is_there_at_once(show: Presentation) -> None:

@@ -7,9 +7,12 @@ from PySide6.QtGui import QGuiApplication, QScreen
 from PySide6.QtWidgets import QWidget
 
 from trainer_app.present.audience import AudienceWindow
+from trainer_app.present.screens import Screen
 
 _FROM_CORNER = (24, 48)
 _NARROWEST = 320
+_FRAME = 24
+"""Pixels a window's frame may hang over onto the next screen."""
 
 
 def windows_go_where_asked() -> bool:
@@ -23,7 +26,8 @@ def fill(audience: AudienceWindow, screen: QScreen) -> None:
     audience.frameless(True)
     audience.setScreen(screen)
     audience.setGeometry(screen.geometry())
-    audience.showFullScreen()
+    audience.setWindowState(Qt.WindowState.WindowFullScreen)  # `showFullScreen` would take the keys as well
+    audience.show()
 
 
 def show_in_window(audience: AudienceWindow, screen: QScreen) -> None:
@@ -51,6 +55,20 @@ def show_presenter(presenter: QWidget, screen: QScreen, *, alone: bool) -> None:
         presenter.showFullScreen()
     else:
         presenter.showMaximized()
+
+
+def covers(window: QWidget, screen: Screen) -> bool:
+    """Whether a window stands exactly on a screen."""
+    return window.geometry() == _place(screen)
+
+
+def spills_onto(window: QWidget, screen: Screen) -> bool:
+    """Whether a window reaches onto a screen by more than its frame."""
+    return not _place(screen).adjusted(_FRAME, _FRAME, -_FRAME, -_FRAME).intersected(window.geometry()).isEmpty()
+
+
+def _place(screen: Screen) -> QRect:
+    return QRect(screen.x, screen.y, screen.width, screen.height)
 
 
 def _take_down(window: QWidget) -> None:

@@ -4,15 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QObject, QRect, QTimer, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtGui import QGuiApplication, QScreen, QWindow
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
 from trainer_app.base.language import Message
 from trainer_app.present.audience import AudienceWindow
 from trainer_app.present.desktop import as_value, connected, qt_screen
 from trainer_app.present.news import DRAG_HINT, GONE, HIDDEN, MIRROR_HINT, NEW_SCREEN, ONE_SCREEN, WINDOW
-from trainer_app.present.placing import fill, show_in_window, show_presenter, windows_go_where_asked
+from trainer_app.present.placing import (
+    covers,
+    fill,
+    show_in_window,
+    show_presenter,
+    spills_onto,
+    windows_go_where_asked,
+)
 from trainer_app.present.presenter import PresenterWindow
 from trainer_app.present.screens import Arrangement, Screen, arrange, find_again, own_screen, presenter_may_show
 
@@ -20,8 +27,6 @@ VERIFY_AFTER = 150
 """Milliseconds a desktop gets to put the windows where they were asked to be."""
 TRIES = 4
 """How often the slides are put on their screen before a desktop is taken to refuse it."""
-FRAME = 24
-"""Pixels a window's frame may hang over onto the next screen."""
 DEBOUNCE = 350
 """Milliseconds of peace after a screen came or went before windows move: plugs bounce."""
 
@@ -68,7 +73,7 @@ class Stage(QObject):
         if self._audience.isHidden() or not self._audience.isFullScreen() or window is None:
             return None
         wanted = self._arrangement.audience and find_again(self._arrangement.audience, connected())
-        return wanted if wanted and self._covers(wanted) else as_value(window.screen())
+        return wanted if wanted and covers(self._audience, wanted) else as_value(window.screen())
 
     def begin(self, arrangement: Arrangement | None = None) -> None:
         """Open both windows; the presenter view stays masked until it is known to be on the trainer's own screen."""
@@ -162,11 +167,28 @@ class Stage(QObject):
         target = qt_screen(screen)
         if target is None:
             return
+        typing = QApplication.activeWindow() is not None
         fill(self._audience, target)
+        if typing:
+            self._give_keys(beneath=self._presenter.screen() is target)
         self.moved.emit()
 
+    def _give_keys(self, *, beneath: bool = False) -> None:
+        """Let the trainer go on typing in the presenter view, unless it is hidden or `beneath` the slides."""
+        window = self._audience if beneath or self._presenter.isHidden() else self._presenter
+        window.activateWindow()
+
+    def _hide_slides(self) -> None:
+        typing = self._audience.isActiveWindow()
+        self._audience.hide()
+        if typing:
+            self._give_keys()
+
     def _in_window(self) -> None:
+        typing = QApplication.activeWindow() is not None
         show_in_window(self._audience, self._presenter.screen())
+        if typing and windows_go_where_asked():  # elsewhere it would be raised above the slides
+            self._give_keys()
         self.moved.emit()
 
     def _place_presenter(self) -> None:
@@ -214,7 +236,7 @@ class Stage(QObject):
     def _screen_removed(self, screen: QScreen) -> None:
         audience = self._arrangement.audience
         if audience and as_value(screen).same_as(audience):
-            self._audience.hide()
+            self._hide_slides()
         self._something_changed()
 
     def _something_changed(self) -> None:
@@ -230,8 +252,8 @@ class Stage(QObject):
         audience = self._arrangement.audience
         found = find_again(audience, screens) if audience else None
         if audience and found is None:
-            self._audience.hide()
-        elif found and (self._audience.isHidden() or not self._covers(found)):
+            self._hide_slides()
+        elif found and (self._audience.isHidden() or not covers(self._audience, found)):
             self._fill(found)
         home = find_again(self._arrangement.presenter, screens)
         if home and (self._is_elsewhere(home) or (audience and not windows_go_where_asked())):
@@ -246,22 +268,13 @@ class Stage(QObject):
         if not self._settling and not self._over:
             self._guard()
 
-    def _covers(self, screen: Screen) -> bool:
-        place = self._audience.geometry()
-        return (place.x(), place.y(), place.width(), place.height()) == (
-            screen.x,
-            screen.y,
-            screen.width,
-            screen.height,
-        )
-
     def _guard(self) -> None:
         """Mask and hide the presenter view at once where others may see it."""
         screens, handle = connected(), _handle(self._presenter)
         now = as_value(handle.screen()) if handle else None
         audience = self._arrangement.audience and self.fills_screen
         private = presenter_may_show(self._arrangement.presenter, now, audience, screens)
-        private = private and not (audience and self._spills_onto(audience))
+        private = private and not (audience and spills_onto(self._presenter, audience))
         several = len(screens) > 1
         allowed = private and not self._settling and not (self._refused and several)
         self._presenter.set_masked(not allowed)
@@ -271,11 +284,6 @@ class Stage(QObject):
         elif allowed and self._presenter.isHidden():
             self._place_presenter()
         self.told.emit(self._news(screens, allowed))
-
-    def _spills_onto(self, screen: Screen) -> bool:
-        """Whether the presenter view reaches onto a screen by more than a window's frame."""
-        place = QRect(screen.x, screen.y, screen.width, screen.height)
-        return not place.adjusted(FRAME, FRAME, -FRAME, -FRAME).intersected(self._presenter.geometry()).isEmpty()
 
     def _news(self, screens: tuple[Screen, ...], allowed: bool) -> Message | None:
         wanted = self._arrangement.audience
