@@ -42,6 +42,19 @@ def rows(run: Run, delivery: str) -> list[dict[str, Any]]:
     return run("attendance", "list", delivery, "--json").json["check_ins"]
 
 
+def test_a_name_typed_without_accents_finds_the_expected_person(run: Run, tmp_path: Path) -> None:
+    date, names = opened(run), tmp_path / "names.csv"
+    names.write_text("Name\nZoë Grünbaum\nJürg Weiß\n", "utf-8")
+    assert run("attendance", "expect", date, str(names)).code == 0
+    assert run("attendance", "check-in", date, "Zoe Grunbaum").code == 0
+    assert [(one["name"], one["status"]) for one in rows(run, date)] == [
+        ("Zoë Grünbaum", "here"),
+        ("Jürg Weiß", "expected"),
+    ]
+    assert run("attendance", "check-out", date, "zoe gruenbaum").code == 0
+    assert rows(run, date)[0]["status"] == "left"
+
+
 def test_the_whole_way_of_a_date_with_chosen_names(run: Run, tmp_path: Path) -> None:
     date = opened(run)
     for name, at in (("River", "13:31"), ("Sky", "13:46"), ("", "13:30")):

@@ -24,6 +24,7 @@ from trainer_app.delivery.people import (
     rounded,
 )
 from trainer_app.delivery.record import Level
+from trainer_app.delivery.spelling import alike, spellings
 
 MOST_ROWS = 20_000
 """The most people and movements of one date; more would make every check-in slow."""
@@ -44,12 +45,13 @@ class Arrival:
 def arrive(log: AttendanceLog, session: str, typed: str, moment: datetime) -> Arrival:
     """Someone came to `session`, called what was typed: a name, or a number at the level `number`, or nothing.
 
-    A person of that name who is expected, was in another session or went out is that person; a second one of a name
-    who is here already is added beside the first. Nothing typed at the level `number` draws a number. Raises
+    A person of that name who is expected, was in another session or went out is that person; someone expected whose
+    name differs only in accents and hyphens is too, where no one else does. A second one of a name who is here already
+    is added beside the first. Nothing typed at the level `number` draws a number. Raises
     `BadInput`, which repeats nothing, for what the level does not take.
     """
     _require_room(log)
-    found = _named(log, typed)
+    found = _named(log, typed) or almost_named(log, typed)
     for person in found:
         what = next_move(log, person.id, session)
         if what is not What.LEFT:
@@ -225,6 +227,14 @@ def _named(log: AttendanceLog, typed: str) -> list[Person]:
         same = [one for one in alike if not one.withdrawn]
     same.sort(key=_ENTERED)
     return list(dict.fromkeys(log.people[log.root(one.id)] for one in same))
+
+
+def almost_named(log: AttendanceLog, typed: str) -> list[Person]:
+    """The one who was expected under the name that was typed but for accents and hyphens; nobody where two were."""
+    wanted = spellings(typed) if log.level is not Level.NUMBER else ()
+    near = (log.people[key] for key, found in log.spellings.items() if wanted and alike(wanted, found))
+    found = list(dict.fromkeys(log.people[log.root(one.id)] for one in near if one.expected and not one.withdrawn))
+    return found if len(found) == 1 else []
 
 
 def _key(log: AttendanceLog, person: Person) -> str | int | None:

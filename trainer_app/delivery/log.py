@@ -13,6 +13,7 @@ from trainer_app.base.errors import BadInput
 from trainer_app.base.ids import fresh_id
 from trainer_app.delivery.people import Change, Entry, Movement, Person, likeness, require_fits
 from trainer_app.delivery.record import Level
+from trainer_app.delivery.spelling import spellings
 
 E = TypeVar("E", Person, Movement)
 
@@ -52,6 +53,8 @@ class AttendanceLog:
         # Handed on, because looking through thousands of entries at each arrival would make it slow.
         made.__dict__["_last_order"] = max(self._last_order, 0, *(entry.order for entry in entries))
         made.__dict__["likenesses"] = {**self.likenesses, **_likenesses(people)} if people else self.likenesses
+        if "spellings" in self.__dict__:
+            made.__dict__["spellings"] = {**self.spellings, **_spellings(people)} if people else self.spellings
         return made
 
     def next_order(self) -> int:
@@ -66,6 +69,11 @@ class AttendanceLog:
     def likenesses(self) -> Mapping[str, str]:
         """What each person's name has in common with other spellings of it (`likeness`), by the person's id."""
         return _likenesses(self.people)
+
+    @cached_property
+    def spellings(self) -> Mapping[str, tuple[str, ...]]:
+        """The plain ways to type each person's name (`matching.spellings`), by the person's id."""
+        return _spellings(self.people)
 
     @cached_property
     def merged(self) -> frozenset[str]:
@@ -138,6 +146,10 @@ def fresh_entry_id() -> str:
 
 def _likenesses(people: Mapping[str, Person]) -> dict[str, str]:
     return {key: likeness(person.name) for key, person in people.items()}
+
+
+def _spellings(people: Mapping[str, Person]) -> dict[str, tuple[str, ...]]:
+    return {key: spellings(person.name) for key, person in people.items()}
 
 
 def _present(log: AttendanceLog, entry: Entry) -> Entry | None:

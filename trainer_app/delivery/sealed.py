@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from trainer_app.base.errors import BadInput
-from trainer_app.delivery.arrivals import moves_of, standing_people
+from trainer_app.delivery.arrivals import almost_named, moves_of, standing_people
 from trainer_app.delivery.log import AttendanceLog, fresh_entry_id, withdrawn
 from trainer_app.delivery.people import Entry, Movement, Person, What, clean_name, likeness, read_number, rounded
 from trainer_app.delivery.record import Level
@@ -70,7 +70,7 @@ def _added(log: AttendanceLog, arrival: SealedArrival) -> tuple[AttendanceLog, s
         name, number = _label(log.level, arrival.typed)
     except BadInput:  # from a copy that was made at another level: the arrival counts, what was typed is not kept
         name, number = "", None
-    same = [one for one in standing_people(log) if _same(one, name, number)]
+    same = [one for one in standing_people(log) if _same(one, name, number)] or almost_named(log, name)
     waiting = [one for one in same if not moves_of(log, one.id, arrival.session)]
     person = waiting[0] if waiting else Person(arrival.person, log.next_order(), name, number)
     movement = Movement(

@@ -5,7 +5,7 @@ A date with a list of people is asked about here; a head count in `operations.at
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -36,6 +36,11 @@ class ListOfPeople:
     def lines(self, session_id: str, now: datetime) -> tuple[Standing, ...]:
         """Everyone expected in a session or there. Raises `NotFound` for no session of this date."""
         return standing.standings(self.log, find_session(self.delivery, session_id), now)
+
+    @property
+    def spellings(self) -> Mapping[str, tuple[str, ...]]:
+        """The plain ways to type everybody's name, by their id; worked out at the first asking."""
+        return self.log.spellings
 
     def history(self, most: int) -> tuple[Event, ...]:
         """The last `most` things that happened, oldest first, without names."""
@@ -236,6 +241,8 @@ def find_person(people: ListOfPeople, wanted: str) -> Person:
         if wanted == one.id or (one.number is not None and wanted == str(one.number))
         or (one.name and likeness(one.name) == likeness(wanted))
     }  # fmt: skip
+    if not found:
+        found = {one.id: one for one in arrivals.almost_named(people.log, wanted)}
     if len(found) > 1:
         raise BadInput("Several people on the list are called that. Say which by their place, such as “#7”.")
     if not found:

@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from trainer_app.delivery.spelling import holds, spellings
 from trainer_app.qtkit.appearance import scaled
 from trainer_app.qtkit.text import plain, selectable
 from trainer_app.ui.shell import Shell
@@ -40,6 +41,7 @@ class ChooseDialog(Dialog):
         for key, words, hint in choices:
             item = QTreeWidgetItem([words, hint])
             item.setData(0, Qt.ItemDataRole.UserRole, key)
+            item.setData(1, Qt.ItemDataRole.UserRole, spellings(f"{words} {hint}"))
             item.setTextAlignment(1, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
             self.list.addTopLevelItem(item)
         self._filter("")
@@ -52,13 +54,11 @@ class ChooseDialog(Dialog):
         self.resize(560, 420)
 
     def _filter(self, text: str) -> None:
-        words = text.casefold().split()
         fitting = []
         for item in (self.list.topLevelItem(number) for number in range(self.list.topLevelItemCount())):
             if item is None:
                 continue
-            said = f"{item.text(0)} {item.text(1)}".casefold()
-            item.setHidden(not all(word in said for word in words))
+            item.setHidden(not holds(text, item.data(1, Qt.ItemDataRole.UserRole)))
             fitting += [] if item.isHidden() else [item]
         if fitting:
             self.list.setCurrentItem(fitting[0])
