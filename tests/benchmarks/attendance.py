@@ -16,6 +16,7 @@ from datetime import date
 from pathlib import Path
 from unittest import mock
 
+from trainer_app.delivery.matching import on_the_list
 from trainer_app.operations import attendance, door, passphrases, workshops
 from trainer_app.operations.desk import Desk, open_desk
 from trainer_app.store.lock import lock
@@ -91,6 +92,11 @@ def main() -> None:
         many = with_rows(desk, 10_000)
         large = times(lambda number: door.arrive(desk, many, f"New {number}"), 10)
         row("check-in, 10,000 on the list, median", statistics.median(large), "ms")
+        people = door.open_list(desk, many)
+        lines, spelled = people.lines(people.delivery.sessions[0].id, desk.clock.now()), people.spellings
+        key = times(lambda number: on_the_list(lines, spelled, f"zz{number}"), 10)
+        drawn = times(lambda _n: people.lines(people.delivery.sessions[0].id, desk.clock.now()), 3)
+        row("nobody found at one key / working the list out", statistics.median(key) / drawn[1], "×", "≤ 1")
         passphrases.lock(desk)
         row("unlock", times(lambda _n: passphrases.unlock(desk, PASSPHRASE), 1)[0], "ms", "≤ 1000")
         row("a list of 10,000 opened", times(lambda _n: door.open_list(desk, many), 1)[0], "ms")

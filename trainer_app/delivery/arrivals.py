@@ -84,6 +84,13 @@ def move(log: AttendanceLog, person_id: str, session: str, moment: datetime) -> 
     return _moved(log, find(log, person_id).id, session, next_move(log, person_id, session), moment)
 
 
+def come(log: AttendanceLog, person_id: str, session: str, moment: datetime) -> AttendanceLog:
+    """Someone on the list came or came back. Raises `BadInput` where they are here."""
+    if next_move(log, person_id, session) is What.LEFT:
+        raise BadInput("This person is here already, so nothing was written.")
+    return move(log, person_id, session, moment)
+
+
 def leave(log: AttendanceLog, person_id: str, session: str, moment: datetime) -> AttendanceLog:
     """Someone who is here left. Raises `BadInput` where they are not here."""
     if next_move(log, person_id, session) is not What.LEFT:

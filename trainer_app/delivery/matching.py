@@ -36,4 +36,6 @@ def on_the_list(
 def _is_meant(line: Standing, spelled: Mapping[str, Sequence[str]], wanted: Beginnings, digits: str) -> bool:
     if line.person.number is not None:
         return bool(digits) and str(line.person.number).startswith(digits)
-    return any(fits(wanted, spelled.get(one.id, ())) for one in (line.person, *line.doubles))
+    if fits(wanted, spelled.get(line.person.id, ())):
+        return True
+    return any(fits(wanted, spelled.get(one.id, ())) for one in line.doubles)

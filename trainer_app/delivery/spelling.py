@@ -45,7 +45,15 @@ def beginnings(typed: str) -> Beginnings:
 
 def fits(wanted: Beginnings, spelled: Iterable[str]) -> bool:
     """Whether every word that is wanted begins a word of one way to spell a name."""
-    return any(all(word in f" {form}" for word in words) for form in spelled for words in wanted)
+    for form in spelled:  # plain loops: this runs for everybody on a long list at each key
+        padded = f" {form}"
+        for words in wanted:
+            for word in words:
+                if word not in padded:
+                    break
+            else:
+                return True
+    return False
 
 
 def holds(typed: str, spelled: Iterable[str]) -> bool:

@@ -6,7 +6,7 @@ A date with a list of people is asked about here; a head count in `operations.at
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from trainer_app.base.errors import BadInput, NotFound
@@ -100,6 +100,18 @@ def move(
         delivery_id,
         lambda delivery, log: arrivals.move(log, person_id, _session(desk, delivery, session_id), at or _now(desk)),
     )
+
+
+def come(
+    desk: Desk, delivery_id: str, person_id: str, session_id: str | None = None, at: datetime | None = None
+) -> Step:
+    """Someone on the list came or came back. Raises `BadInput` where they are here."""
+    step = change_list(
+        desk,
+        delivery_id,
+        lambda delivery, log: arrivals.come(log, person_id, _session(desk, delivery, session_id), at or _now(desk)),
+    )
+    return replace(step, person=step.people.log.people[person_id])
 
 
 def leave(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from datetime import time
 
 from PySide6.QtCore import Qt, QTime, Signal
@@ -9,10 +10,11 @@ from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLabel, QLineEdit, QTimeEd
 
 from trainer_app.base.language import message
 from trainer_app.delivery.record import Delivery, Level, State
-from trainer_app.delivery.standing import Numbers
+from trainer_app.delivery.standing import Numbers, Standing
 from trainer_app.qtkit.appearance import scaled
 from trainer_app.qtkit.text import plain
 from trainer_app.ui.attendance.list_view import PeopleView
+from trainer_app.ui.attendance.matches import Matches
 from trainer_app.ui.attendance.plus_keys import bind_plus_keys
 from trainer_app.ui.shell import Shell
 from trainer_app.ui.widgets.parts import MARGIN, button, card, column, roomy, row
@@ -23,9 +25,13 @@ SOME_DOUBLES = message(
 
 
 class Door(QWidget):
-    """`arrived(typed)` asks to check someone in; what was typed comes back by `field.put_back` where that fails."""
+    """`arrived(typed)` asks to check someone in; what was typed comes back by `field.put_back` where that fails.
+
+    `met(line)` says that someone on the list was chosen who matches what was typed.
+    """
 
     arrived = Signal(str)
+    met = Signal(object)
 
     def __init__(self, shell: Shell) -> None:
         super().__init__()
@@ -67,6 +73,8 @@ class Door(QWidget):
         layout.insertLayout(0, stats)
         layout.setStretch(2, 1)
         self.setLayout(layout)
+        self.matches = Matches(shell, self.field, self.view.people.status, self)
+        self.matches.chosen.connect(self.met)
 
     def _number(self) -> QLabel:
         return plain("0", "big", wrap=False)
@@ -107,6 +115,20 @@ class Door(QWidget):
         ):
             label.setText(str(number))
         self.nobody.setVisible(not (numbers.came or numbers.expected))
+
+    def show_lines(self, lines: Sequence[Standing], spelled: Mapping[str, Sequence[str]], level: Level) -> None:
+        """The list, and whom typing finds: `spelled` are the plain ways to type everybody's name, by id."""
+        self.view.people.show_lines(lines, level)
+        self.matches.know(lines, spelled)
+
+    def forget(self, level: Level) -> None:
+        """Hold no name any more, and nothing that was typed."""
+        self.field.forget()
+        self.matches.forget()
+        self.paper.setChecked(False)
+        self.say_softly("")
+        self.nobody.hide()
+        self.view.people.show_lines((), level)
 
     def say_softly(self, words: str) -> None:
         """A sentence below the field; nothing takes it away."""

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QApplication, QStackedLayout, QWidget
 from trainer_app.base.errors import Problem
 from trainer_app.delivery.record import Delivery, Level, State
 from trainer_app.delivery.sealed import SealedArrival
-from trainer_app.delivery.standing import Standing, numbers
+from trainer_app.delivery.standing import Standing, Status, numbers
 from trainer_app.operations import door
 from trainer_app.operations.door import ListOfPeople, Step
 from trainer_app.ui.attendance.door import SOME_DOUBLES, Door, LockedDoor
@@ -43,6 +43,7 @@ class PeoplePane(QWidget):
         self._layers.addWidget(self.door)
         self._layers.addWidget(self.locked)
         self.door.arrived.connect(self.arrive)
+        self.door.met.connect(self.meet)
         self.door.view.wanted.connect(self._wanted)
         self.locked.arrived.connect(self.arrive_locked)
         self.locked.unlock.connect(lambda: shell.keeper.ask(self, self.open_list))
@@ -68,12 +69,8 @@ class PeoplePane(QWidget):
         """Empty the screen: another date is shown, or none with a list."""
         self.people = None
         self._on_screen = (None, "")
-        self.door.field.forget()
-        self.door.paper.setChecked(False)
+        self.door.forget(self._delivery.level if self._delivery else Level.CHOSEN_NAME)
         self.locked.field.forget()
-        self.door.say_softly("")
-        self.door.nobody.hide()
-        self.door.view.people.show_lines((), self._delivery.level if self._delivery else Level.CHOSEN_NAME)
 
     def forget(self) -> None:
         """Let go of every name on screen, in memory and in the clipboard, and of what undo would need."""
@@ -110,6 +107,15 @@ class PeoplePane(QWidget):
             lambda: door.arrive(desk, wanted, typed, session, at),
             failed=lambda problem: self._refused(problem, typed),
         )
+
+    def meet(self, line: Standing) -> None:
+        """Check someone in who is on the list already; whoever is here stays so."""
+        if line.status is Status.HERE:
+            self.door.view.choose_person(line.person.id)
+            self.door.say_softly(self.say("This person is here already, so nothing was written."))
+            return
+        desk, wanted, session, at = self.shell.desk, self._id(), self._session, self._time_on_paper()
+        self.step(self.say("check one person in"), lambda: door.come(desk, wanted, line.person.id, session, at))
 
     def _time_on_paper(self) -> datetime | None:
         """The time that is typed beside the field, on the day of the session that shows."""
@@ -183,7 +189,8 @@ class PeoplePane(QWidget):
         now, session = self.shell.desk.clock.now(), self._session
         self._layers.setCurrentWidget(self.door)
         self.shell.jobs.run(
-            lambda _p: people.lines(session, now), lambda lines: self._draw(people, session, lines, person)
+            lambda _p: (people.lines(session, now), people.spellings)[0],
+            lambda lines: self._draw(people, session, lines, person),
         )
 
     def _draw(self, people: ListOfPeople, session: str, lines: tuple[Standing, ...], person: str) -> None:
@@ -191,7 +198,7 @@ class PeoplePane(QWidget):
             return  # another list is shown by now, or none
         marked = self.door.view.line
         self.door.show_numbers(numbers(lines))
-        self.door.view.people.show_lines(lines, people.delivery.level)
+        self.door.show_lines(lines, people.spellings, people.delivery.level)
         if person or marked is not None:
             self.door.view.choose_person(person or (marked.person.id if marked else ""))
 

@@ -37,7 +37,7 @@ class ChooseDialog(Dialog):
         self.search = QLineEdit()
         self.search.setPlaceholderText(shell.say("Type to search"))
         self.search.setAccessibleName(shell.say("Search"))
-        self.list = _two_columns(title)
+        self.list = two_columns(title)
         for key, words, hint in choices:
             item = QTreeWidgetItem([words, hint])
             item.setData(0, Qt.ItemDataRole.UserRole, key)
@@ -82,7 +82,7 @@ class ChooseDialog(Dialog):
             self.accept()
 
 
-def _two_columns(name: str) -> QTreeWidget:
+def two_columns(name: str) -> QTreeWidget:
     """A list of words on the left and hints on the right."""
     made = QTreeWidget()
     made.setAccessibleName(name)

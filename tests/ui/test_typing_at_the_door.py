@@ -1,0 +1,177 @@
+"""Typing at the open door finds the people on the list, and no name stays when the list is left."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date, time
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QTreeWidget, QTreeWidgetItemIterator
+from pytestqt.qtbot import QtBot
+
+from tests.ui.hands import Hands
+from tests.ui.pictures import Pictures
+from trainer_app.delivery.standing import Status
+from trainer_app.operations import attendance, door, passphrases, workshops
+from trainer_app.store.slots import Cost
+from trainer_app.ui.dialogs.ask import ChooseDialog
+from trainer_app.ui.main_window import MainWindow
+
+WORDS = "plum orbit candle walnut seven"
+EXPECTED = ("Zoë Grünbaum", "Jürg Weiß", "Anne-Sophie Høeg", "Anne Höhnke", "Annette Roux")
+Open = Callable[..., MainWindow]
+
+
+@pytest.fixture
+def hands(qtbot: QtBot, open_window: Open, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Hands:
+    """A trainer at the open door, with people who are expected."""
+    monkeypatch.setattr("trainer_app.store.vault.Cost", lambda: Cost(19 * 1024, 1, 1))
+    window = open_window(size=(1366, 768))
+    passphrases.choose_passphrase(window.desk, WORDS)
+    made = a_date(window, "chosen-name", EXPECTED)
+    window.go("dates", made)
+    window.pages["dates"].refresh()
+    qtbot.waitUntil(window.isActiveWindow)
+    hands = Hands(qtbot, window, Pictures("typing"))
+    hands.settle()
+    qtbot.waitUntil(lambda: len(hands.names()) == len(EXPECTED))
+    window.shell.keeper.opened()
+    hands.settle()
+    hands.door.field.setFocus()
+    return hands
+
+
+def a_date(window: MainWindow, level: str, names: tuple[str, ...]) -> str:
+    workshop = workshops.find_workshop(window.desk, "spectrum-hour")
+    timed = replace(workshop, sessions=tuple(replace(one, start=time(9, 15)) for one in workshop.sessions))
+    made = attendance.open_attendance(window.desk, timed, level, date(2026, 11, 26), "Eastside Clinic")
+    door.expect(window.desk, made.id, names)
+    return made.id
+
+
+def offered(hands: Hands) -> list[str]:
+    shown = hands.door.matches
+    return [one.text(0) for one in items(shown.list)] if shown.isVisible() else []
+
+
+def items(tree: QTreeWidget) -> list:  # type: ignore[type-arg]
+    found, walk = [], QTreeWidgetItemIterator(tree)
+    while walk.value() is not None:
+        found.append(walk.value())
+        walk += 1
+    return found
+
+
+def nothing_is_held(hands: Hands) -> bool:
+    shown = hands.door.matches
+    return not (shown.isVisible() or items(shown.list) or shown.found or hands.door.field.accessibleDescription())
+
+
+def test_a_few_letters_and_down_check_the_expected_person_in(hands: Hands) -> None:
+    hands.keys("anne")
+    assert offered(hands) == ["Anne-Sophie Høeg", "Anne Höhnke", "Annette Roux"]
+    hands.look("three match")
+    hands.keys("", Qt.Key.Key_Down, Qt.Key.Key_Down)
+    assert hands.door.field.accessibleDescription() == "Anne Höhnke, expected"
+    hands.look("one is chosen")
+    hands.keys("", Qt.Key.Key_Return)
+    assert nothing_is_held(hands)
+    hands.settle()
+    assert hands.line("Anne Höhnke").status is Status.HERE
+    assert hands.numbers() == (1, 5, 0, 0)
+    assert hands.door.view.line.person.name == "Anne Höhnke"
+    assert (hands.door.field.text(), hands.focus()) == ("", hands.door.field)
+    hands.keys("anne")
+    assert offered(hands)[-1] == "Anne Höhnke", "those who are here come last"
+    hands.keys("", Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_Down, Qt.Key.Key_Down, Qt.Key.Key_Return)
+    hands.settle()
+    assert hands.line("Anne Höhnke").status is Status.HERE, "nobody leaves by being looked for"
+    hands.window.actions_by_id["undo"].trigger()
+    hands.settle()
+    assert hands.line("Anne Höhnke").status is Status.EXPECTED
+
+
+def test_enter_with_nothing_chosen_takes_what_was_typed_and_escape_closes(hands: Hands) -> None:
+    hands.keys("anne")
+    hands.keys("", Qt.Key.Key_Down, Qt.Key.Key_Up, Qt.Key.Key_Return)
+    hands.settle()
+    assert hands.names() == [*EXPECTED, "anne"]
+    hands.keys("weiss")
+    assert offered(hands) == ["Jürg Weiß"]
+    hands.keys("", Qt.Key.Key_Down, Qt.Key.Key_Escape)
+    assert nothing_is_held(hands)
+    assert hands.door.field.text() == "weiss"
+    hands.keys("", Qt.Key.Key_Return)
+    hands.settle()
+    assert hands.names()[-1] == "weiss"
+
+
+def test_a_name_typed_without_accents_checks_the_expected_person_in(hands: Hands) -> None:
+    hands.check_in("Zoe Grunbaum", "juerg weiss")
+    assert hands.names() == list(EXPECTED)
+    assert hands.numbers() == (2, 5, 0, 0)
+
+
+def test_a_click_chooses(hands: Hands) -> None:
+    hands.keys("gru")
+    tree = hands.door.matches.list
+    QTest.mouseClick(tree.viewport(), Qt.MouseButton.LeftButton, pos=tree.visualItemRect(items(tree)[0]).center())
+    hands.settle()
+    assert hands.line("Zoë Grünbaum").status is Status.HERE
+
+
+def test_a_choice_stays_when_a_save_ends_under_it(hands: Hands) -> None:
+    hands.keys("Zoe Grunbaum", Qt.Key.Key_Return)
+    hands.keys("anne", Qt.Key.Key_Down)
+    hands.settle()
+    assert hands.line("Zoë Grünbaum").status is Status.HERE, "the list was drawn again"
+    hands.keys("", Qt.Key.Key_Return)
+    hands.settle()
+    assert hands.line("Anne-Sophie Høeg").status is Status.HERE
+    assert len(hands.names()) == len(EXPECTED)
+
+
+@pytest.mark.parametrize("how", ["lock", "other field", "other page", "window"])
+def test_nothing_is_held_when_the_field_is_left(hands: Hands, how: str) -> None:
+    hands.keys("anne", Qt.Key.Key_Down)
+    assert len(offered(hands)) == 3
+    if how == "lock":
+        hands.window.shell.keeper.lock()
+    elif how == "other field":
+        hands.keys("", Qt.Key.Key_Tab)
+    elif how == "other page":
+        hands.window.go("home")
+    else:
+        QApplication.sendEvent(hands.door.field, QEvent(QEvent.Type.FocusOut))
+    assert nothing_is_held(hands)
+    hands.settle()
+    if how == "lock":
+        hands.keys("anne")
+        assert hands.focus() is hands.locked.field
+        assert nothing_is_held(hands)
+        assert not hands.door.matches._lines
+        assert not hands.door.matches._spelled
+
+
+def test_numbers_match_by_their_beginning(hands: Hands) -> None:
+    made = a_date(hands.window, "number", ("112", "21", "1204"))
+    hands.window.go("dates", made)
+    hands.page.refresh()
+    hands.settle()
+    hands.qtbot.waitUntil(lambda: len(hands.names()) == 3)
+    hands.door.field.setFocus()
+    hands.keys("1")
+    assert [one.person.number for one in hands.door.matches.found] == [112, 1204]
+
+
+def test_same_person_as_is_searched_without_accents(hands: Hands) -> None:
+    menu = hands.door.view.make_menu(hands.line("Annette Roux"))
+    next(one for one in menu.actions() if one.objectName() == "same").trigger()
+    asked = hands.shown(ChooseDialog)
+    asked.search.setFocus()
+    hands.keys("hohn")
+    shown = [one.text(0) for one in items(asked.list) if not one.isHidden()]
+    assert shown == ["Anne Höhnke"]
+    asked.reject()
