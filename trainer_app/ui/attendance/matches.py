@@ -132,5 +132,5 @@ class Matches(QFrame):
 
     def _take(self) -> None:
         line = self.found[self._row()]
-        self._field.clear()
+        self._field.setText("")  # unlike `clear`, this leaves nothing for Ctrl+Z
         self.chosen.emit(line)
