@@ -44,8 +44,8 @@ class Place:
 
 def shown(blocks: Iterable[Block], place: Place, build: Build) -> tuple[DraftBlock, ...]:
     """The blocks as a slide shows them; a paragraph, item or row with an empty local fact is left out."""
-    made = (_shown(block, place, build) for block in blocks)
-    return tuple(block for block in made if block is not None)
+    made = [_shown(block, place, build) for block in blocks]
+    return tuple([block for block in made if block is not None])
 
 
 def _shown(block: Block, place: Place, build: Build) -> DraftBlock | None:
@@ -96,8 +96,8 @@ def said(blocks: Sequence[Block], build: Build) -> tuple[Paragraph, ...]:
     """The words of `blocks` for the trainer alone: a local fact that is not filled in leaves a gap."""
     told = []
     for paragraph in paragraphs_of(blocks):
-        gaps = {fact: build.local.get(fact) or GAP for fact in _facts_in(paragraph)}
-        filled = filled_in(paragraph, gaps)
+        facts = _facts_in(paragraph)
+        filled = filled_in(paragraph, {fact: build.local.get(fact) or GAP for fact in facts}) if facts else paragraph
         if filled is not None:
             told.append(filled)
     return tuple(told)
