@@ -43,7 +43,7 @@ from trainer_app.render.pdf_slides import write_slides_pdf
 from trainer_app.render.pptx_deck import write_pptx
 from trainer_app.workshop.plan import Workshop
 
-ROUNDS = 7
+ROUNDS = 15
 PICTURES = 8
 LARGE = 500
 _LETTERS = "abcdefghijklmnopqrstuvwxyz"
@@ -185,7 +185,7 @@ def measure(count: int, folder: Path) -> None:
     row("slides.pdf / floor, a minimal writer", count, took["pdf"] / took["pdf floor"], "×", "≤ 2.5 at 100, ≤ 2 at 500")
     row("slides.pdf / ready pieces joined", count, took["pdf"] / took["pdf joined"], "×")
     if count <= LARGE:
-        others = medians({"plain": lambda: pptx_plain(modules)}, ROUNDS if count < LARGE else 1)
+        others = medians({"plain": lambda: pptx_plain(modules)}, 3 if count < LARGE else 1)
         row(".pptx / plain python-pptx", count, took["ours"] / others["plain"], "×", "≤ 0.1 at 500")
     if count <= LARGE and shutil.which("pandoc"):
         took |= medians({"pandoc": lambda: pandoc(modules, folder)}, 1, time.perf_counter)
