@@ -17,7 +17,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from trainer_app.deck.show import Picture
-from trainer_app.present.news import GONE
+from trainer_app.present.news import GONE, OTHER_SCREEN
 from trainer_app.present.overview import Overview
 from trainer_app.present.parking_panel import ParkingPanel
 from trainer_app.present.presentation import Presentation
@@ -32,6 +32,7 @@ PLACES = {
     "laptop": "1366/361x768/203+0+0",
     "projector": "1920/508x1080/286+1366+0",
     "mirror": "1366/361x768/203+0+0",
+    "beamer": "1280/339x720/190+1366+0",
     "smaller": "1280/339x720/190+1366+0",
 }
 
@@ -167,6 +168,57 @@ def test_swapped_screens_show_black_until_the_trainer_says_so(show: Presentation
     assert show.audience.view.sight is Sight.SLIDE
 
 
+@pytest.mark.parametrize("_time", range(TIMES))
+def test_notes_swapped_to_the_projector_come_home_when_it_is_unplugged_and_stay(
+    show: Presentation, qtbot: QtBot, _time: int
+) -> None:
+    swap(show, qtbot)
+    laptop = screen("laptop")
+    assert laptop is not None
+    unplug("projector")
+    qtbot.waitUntil(lambda: show.presenter.line == str(GONE), timeout=3000)
+    qtbot.waitUntil(lambda: laptop.geometry().contains(show.presenter.geometry().center()))
+    qtbot.wait(500)
+    assert show.presenter.isVisible()
+    assert not show.presenter.masked
+    assert show.presenter.notes.text
+    assert show.audience.isHidden(), "the laptop is for the notes now"
+    plug("projector")
+    qtbot.waitUntil(lambda: in_place(show), timeout=5000)
+    assert show.presenter.line == ""
+
+
+@pytest.mark.parametrize("stays", ["projector"], indirect=True)
+def test_a_lid_closed_after_a_swap_takes_the_notes_off_the_projector(show: Presentation, qtbot: QtBot) -> None:
+    swap(show, qtbot)
+    unplug("laptop")
+    qtbot.waitUntil(lambda: show.presenter.masked and show.presenter.isHidden(), timeout=3000)
+    plug("laptop")
+    qtbot.waitUntil(lambda: in_place(show), timeout=5000)
+
+
+@pytest.mark.parametrize("_time", range(TIMES))
+def test_another_projector_is_told_of_and_f_puts_the_slides_there(show: Presentation, qtbot: QtBot, _time: int) -> None:
+    QTest.keyClick(show.presenter, Qt.Key.Key_Right)
+    unplug("projector")
+    qtbot.waitUntil(lambda: show.presenter.line == str(GONE))
+    plug("beamer")
+    try:
+        qtbot.waitUntil(lambda: show.presenter.line == str(OTHER_SCREEN))
+        qtbot.wait(700)
+        assert show.audience.isHidden(), "nothing goes to an unknown screen by itself"
+        QTest.keyClick(show.presenter, Qt.Key.Key_F)
+        beamer = screen("beamer")
+        assert beamer is not None
+        qtbot.waitUntil(lambda: show.audience.isVisible() and show.audience.geometry() == beamer.geometry())
+        qtbot.waitUntil(lambda: not show.presenter.masked)
+        assert show.audience.view.index == 1
+        assert show.presenter.line == ""
+    finally:
+        unplug("beamer")
+        qtbot.waitUntil(lambda: screen("beamer") is None)
+
+
 @pytest.mark.parametrize("key", [Qt.Key.Key_Q, Qt.Key.Key_G])
 def test_a_projector_that_comes_back_takes_no_key_from_what_is_typed(
     show: Presentation, qtbot: QtBot, key: Qt.Key
@@ -202,6 +254,16 @@ def test_the_cover_is_there_at_once(show: Presentation) -> None:
         QTest.keyClick(show.presenter, Qt.Key.Key_F12)
         assert show.audience.view.sight is Sight.SLIDE
     assert not MEASURED or quantiles(taken, n=100)[-1] <= COVERED
+
+
+def swap(show: Presentation, qtbot: QtBot) -> None:
+    """Swap the screens, and let the room see its slide again."""
+    QTest.keyClick(show.presenter, Qt.Key.Key_X)
+    show.presenter.swapping.confirmed.emit()
+    laptop = screen("laptop")
+    assert laptop is not None
+    qtbot.waitUntil(lambda: show.audience.geometry() == laptop.geometry() and not show.presenter.masked)
+    QTest.keyClick(show.presenter, Qt.Key.Key_B)
 
 
 def change_projector(qtbot: QtBot, monitor: str) -> None:

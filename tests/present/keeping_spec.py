@@ -18,8 +18,9 @@ from trainer_app.deck.show import Picture
 from trainer_app.deck.show_plan import ShowPlan
 from trainer_app.deck.slide import Deck
 from trainer_app.delivery.run import Run
+from trainer_app.present.news import REHEARSAL
 from trainer_app.present.parking_panel import ParkingPanel
-from trainer_app.present.presentation import REHEARSAL, Presentation
+from trainer_app.present.presentation import Presentation
 
 Key = Qt.Key
 
@@ -135,6 +136,12 @@ def test_a_rehearsal_leaves_the_projector_alone(deck: Deck, plan: ShowPlan, cloc
     laptop, projector = QGuiApplication.screens()
     assert alone.audience.screen() is laptop
     assert not alone.audience.geometry().intersects(projector.geometry())
+    for filled in (True, False, True, False):
+        press(alone.presenter, Key.Key_F)
+        qtbot.wait(200)
+        assert alone.audience.isFullScreen() == filled
+        assert laptop.geometry().contains(alone.audience.geometry())
+        assert alone.presenter.line == str(REHEARSAL)
     press(alone.presenter, Key.Key_Right)
     wait(clock, 5)
     alone.end()

@@ -4,6 +4,7 @@ from hypothesis import strategies as st
 from trainer_app.present.screens import (
     Arrangement,
     Screen,
+    after_loss,
     arrange,
     arrange_as,
     find_again,
@@ -81,6 +82,22 @@ def test_a_choice_holds_for_its_set_of_screens_for_as_long_as_it_can_be_kept() -
     assert arrange_as(three, remembered(Arrangement(LAPTOP, window=True))).window
     assert arrange_as([LAPTOP, PROJECTOR], "eDP-1") == Arrangement(PROJECTOR, LAPTOP)
     assert key_of(three) == key_of(three[::-1]) != key_of(three[:2])
+
+
+def test_a_lost_screen_takes_back_a_swap_and_nothing_else() -> None:
+    usual, swapped = Arrangement(LAPTOP, PROJECTOR), Arrangement(LAPTOP, PROJECTOR).swapped
+    assert after_loss(usual, [LAPTOP]) is usual
+    assert after_loss(usual, [PROJECTOR]) is usual
+    assert after_loss(swapped, [LAPTOP, PROJECTOR]) is swapped
+    assert after_loss(swapped, [LAPTOP]) == usual
+    assert after_loss(swapped, [PROJECTOR]) == usual
+    assert after_loss(Arrangement(PROJECTOR, LAPTOP), [LAPTOP]) == usual, "chosen before the show is no confirmation"
+    own, other = Screen("DP-1", 0, 0, 1366, 768, primary=True), Screen("DP-2", 1366, 0, 1920, 1080)
+    unnamed = Arrangement(own, other)
+    assert after_loss(unnamed, [other]) is unnamed
+    assert after_loss(unnamed.swapped, [own]) == unnamed
+    corrected = unnamed.swapped
+    assert after_loss(corrected, [other]) is corrected, "a swap that put a wrong guess right holds"
 
 
 @given(screens)

@@ -17,6 +17,7 @@ from trainer_app.deck.slide import Deck
 from trainer_app.deck.theme import theme
 from trainer_app.present.audience import view_of
 from trainer_app.present.extras import Extras
+from trainer_app.present.news import FILLED
 from trainer_app.present.places import page_in
 from trainer_app.present.presentation import Presentation
 from trainer_app.present.sight import Sight
@@ -166,6 +167,26 @@ def test_screens_are_swapped_after_a_question_and_the_room_sees_black_meanwhile(
     assert show.audience.geometry() == laptop.geometry()
     assert projector.geometry().contains(show.presenter.geometry())
     assert show.show.picture is Picture.BLACK
+
+
+def test_the_room_sees_black_for_as_long_as_the_swap_question_is_asked(show: Presentation, deck: Deck) -> None:
+    black = expected(deck, show.show.showing(Picture.BLACK))
+    press(show.presenter, Key.Key_X)
+    assert what_the_room_sees(show) == black
+    assert "notes are on the other screen" in show.presenter.swapping.findChildren(QLabel)[0].text()
+    show.cursor.tick()
+    press(show.presenter.focusWidget(), Key.Key_F5)
+    assert what_the_room_sees(show) == black
+    press(show.presenter.focusWidget(), Key.Key_Return)
+    assert what_the_room_sees(show) == expected(deck, show.show)
+
+
+def test_f_says_that_slides_fill_the_projector_already_and_leaves_them_there(show: Presentation) -> None:
+    projector = QGuiApplication.screens()[1]
+    press(show.presenter, Key.Key_F)
+    assert show.presenter.line == str(FILLED)
+    assert show.audience.geometry() == projector.geometry()
+    assert show.audience.isVisible()
 
 
 def test_the_show_ends_when_the_trainer_confirms(show: Presentation, qtbot: QtBot) -> None:

@@ -6,7 +6,7 @@ from PySide6.QtGui import QGuiApplication, QScreen
 from pytestqt.qtbot import QtBot
 
 from pressing import press
-from trainer_app.present import stage
+from trainer_app.present import both_windows
 from trainer_app.present.news import DRAG_HINT
 from trainer_app.present.placing import fill
 from trainer_app.present.presentation import Presentation
@@ -39,7 +39,9 @@ def in_place(show: Presentation, presenter: QScreen, audience: QScreen) -> bool:
 def refused(monkeypatch: pytest.MonkeyPatch) -> list[bool]:
     """While it holds True, the desktop puts the slides onto the trainer's own screen, whatever was asked."""
     refuses = [True]
-    monkeypatch.setattr(stage, "fill", lambda slides, wanted: fill(slides, screens()[0] if refuses[0] else wanted))
+    monkeypatch.setattr(
+        both_windows, "fill", lambda slides, wanted: fill(slides, screens()[0] if refuses[0] else wanted)
+    )
     return refuses
 
 

@@ -28,4 +28,4 @@ def qt_screen(wanted: Screen) -> QScreen | None:
 
 def rehearsal_arrangement() -> Arrangement:
     """Both windows on the trainer's own screen, whatever else is connected."""
-    return Arrangement(own_screen(connected()))
+    return Arrangement(own_screen(connected()), alone=True)

@@ -164,7 +164,7 @@ BINDINGS = (
     Binding(Command.PARKING, (Key.Key_Q,), Group.ACTIVITY, message("Set a question aside for later")),
     Binding(Command.ARRIVED, (Key.Key_I,), Group.WINDOWS, message("Someone came in: one more here")),
     Binding(Command.ARRIVAL_BACK, (Key.Key_I,), Group.WINDOWS, message("Take back the last one who came in"), _ALT),
-    Binding(Command.FULL_SCREEN, (Key.Key_F,), Group.WINDOWS, message("Slides fill the screen, or come back from it")),
+    Binding(Command.FULL_SCREEN, (Key.Key_F,), Group.WINDOWS, message("Slides in a window: fill the screen, and back")),
     Binding(Command.SWAP, (Key.Key_X,), Group.WINDOWS, message("Swap the screens; asks first")),
     Binding(
         Command.LARGER_NOTES,

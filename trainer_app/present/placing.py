@@ -62,6 +62,11 @@ def covers(window: QWidget, screen: Screen) -> bool:
     return window.geometry() == _place(screen)
 
 
+def stands_on(window: QWidget, screen: Screen) -> bool:
+    """Whether the middle of a window is on a screen."""
+    return _place(screen).contains(window.geometry().center())
+
+
 def spills_onto(window: QWidget, screen: Screen) -> bool:
     """Whether a window reaches onto a screen by more than its frame."""
     return not _place(screen).adjusted(_FRAME, _FRAME, -_FRAME, -_FRAME).intersected(window.geometry()).isEmpty()

@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 from PySide6.QtCore import QObject, Signal
 
 from trainer_app.base.clock import Clock, SystemClock
-from trainer_app.base.language import Language, message
+from trainer_app.base.language import Language
 from trainer_app.deck.ink import Tool
 from trainer_app.deck.show import Show
 from trainer_app.deck.show_plan import ShowPlan
@@ -32,8 +32,6 @@ from trainer_app.present.stage import Stage
 from trainer_app.present.steps import Steps
 from trainer_app.present.swapping import Swapping
 from trainer_app.present.timing import Timing
-
-REHEARSAL = message("Rehearsal: the projector stays as it is, and at the end you see how long everything took.")
 
 
 class Presentation(QObject):
@@ -84,6 +82,7 @@ class Presentation(QObject):
         self.steps.over.connect(self._step_over)
         self.presenter.panels.asked_later.connect(self.recorder.ask_later)
         self.stage.told.connect(self._news.of_screens)
+        self.stage.said.connect(lambda words: self.presenter.say(language.word(words)))
         self.stage.moved.connect(self.cursor.draw_ahead)
         self._arrangement: Arrangement | None = None
         self._awake = Awake(self)
@@ -119,8 +118,6 @@ class Presentation(QObject):
             presentation.resume(resumed)
         else:
             presentation.open(from_slide)
-        if rehearsal:
-            presentation.presenter.say(language.word(REHEARSAL))
         return presentation
 
     @property
@@ -177,7 +174,7 @@ class Presentation(QObject):
             Command.END: self._ask_to_end,
             Command.CONFIRM_END: self.end,
             Command.SWAP: lambda: self._swapping.ask(self.show),
-            Command.CONFIRM_SWAP: self._swapping.swap,
+            Command.CONFIRM_SWAP: lambda: self._swapping.swap(self.show),
             Command.STEP: self._advance,
             Command.COUNTDOWN: self._show_countdown,
             Command.GROUPS: lambda: self._open_panel(self.presenter.panels.toggle_groups),

@@ -83,7 +83,10 @@ class SwapQuestion(Question):
 
     def __init__(self, language: Language, parent: QWidget) -> None:
         say = language.say
-        hint = say("The slides come to this screen and your notes go to the other one. The room sees black meanwhile.")
+        hint = say(
+            "Afterwards your notes are on the other screen, for whoever sees it to read, and the slides are on this "
+            "one. The room sees black until you press B."
+        )
         super().__init__(say("Swap the screens?"), hint, (say("Leave them"), say("Swap")), parent)
 
 

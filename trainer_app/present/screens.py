@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 _BUILT_IN = re.compile(r"^(eDP|LVDS|DSI|laptop)|built-?in|color lcd|internal", re.IGNORECASE)
 
@@ -45,11 +45,17 @@ class Arrangement:
     """Whether there is a second screen that shows the same picture as the presenter's."""
     window: bool = False
     """Whether the slides are in a window because the trainer wants them there, for a video call."""
+    exchanged: bool = field(default=False, compare=False)
+    """Whether the trainer swapped the screens during the show."""
+    alone: bool = False
+    """Whether no screen but the presenter's may be used, as in a rehearsal."""
 
     @property
     def swapped(self) -> Arrangement:
         """The two windows in each other's place; without a second screen nothing changes."""
-        return self if self.audience is None else Arrangement(self.audience, self.presenter)
+        return (
+            self if self.audience is None else Arrangement(self.audience, self.presenter, exchanged=not self.exchanged)
+        )
 
 
 def arrange(screens: Sequence[Screen]) -> Arrangement:
@@ -92,9 +98,29 @@ def arrange_as(screens: Sequence[Screen], choice: str) -> Arrangement:
 
 def own_screen(screens: Sequence[Screen]) -> Screen:
     """The laptop's own screen: the one built in, else the primary one, else the first."""
-    built_in = [screen for screen in screens if _BUILT_IN.search(screen.name)]
+    built_in = [screen for screen in screens if is_built_in(screen)]
     primary = [screen for screen in screens if screen.primary]
     return (built_in or primary or list(screens))[0]
+
+
+def is_built_in(screen: Screen) -> bool:
+    """Whether its name says that a screen is a laptop's own. Not every system names them so."""
+    return bool(_BUILT_IN.search(screen.name))
+
+
+def after_loss(arrangement: Arrangement, screens: Sequence[Screen]) -> Arrangement:
+    """The usual arrangement again, where a screen is lost while the notes are on another one than the laptop's own.
+
+    So notes never come back to a projector by themselves. Anything else stays as it is.
+    """
+    audience = arrangement.audience
+    if audience is None:
+        return arrangement
+    notes_lost = find_again(arrangement.presenter, screens) is None
+    slides_lost = find_again(audience, screens) is None
+    if (is_built_in(audience) and (notes_lost or slides_lost)) or (arrangement.exchanged and notes_lost):
+        return arrangement.swapped
+    return arrangement
 
 
 def find_again(wanted: Screen, screens: Sequence[Screen]) -> Screen | None:

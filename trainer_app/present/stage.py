@@ -3,32 +3,40 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
 from PySide6.QtCore import QObject, QTimer, Signal
-from PySide6.QtGui import QGuiApplication, QScreen, QWindow
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtGui import QWindow
+from PySide6.QtWidgets import QWidget
 
-from trainer_app.base.language import Message
 from trainer_app.present.audience import AudienceWindow
-from trainer_app.present.desktop import as_value, connected, qt_screen
-from trainer_app.present.news import DRAG_HINT, GONE, HIDDEN, MIRROR_HINT, NEW_SCREEN, ONE_SCREEN, WINDOW
+from trainer_app.present.both_windows import BothWindows
+from trainer_app.present.desktop import as_value, connected, qt_screen, rehearsal_arrangement
+from trainer_app.present.news import FILLED, news_of
 from trainer_app.present.placing import (
     covers,
-    fill,
-    show_in_window,
     show_presenter,
     spills_onto,
+    stands_on,
     windows_go_where_asked,
 )
 from trainer_app.present.presenter import PresenterWindow
-from trainer_app.present.screens import Arrangement, Screen, arrange, find_again, own_screen, presenter_may_show
+from trainer_app.present.screen_watch import DEBOUNCE, ScreenWatch
+from trainer_app.present.screens import (
+    Arrangement,
+    Screen,
+    after_loss,
+    arrange,
+    find_again,
+    is_built_in,
+    own_screen,
+    presenter_may_show,
+)
 
 VERIFY_AFTER = 150
 """Milliseconds a desktop gets to put the windows where they were asked to be."""
 TRIES = 4
 """How often the slides are put on their screen before a desktop is taken to refuse it."""
-DEBOUNCE = 350
-"""Milliseconds of peace after a screen came or went before windows move: plugs bounce."""
 
 
 class Stage(QObject):
@@ -36,33 +44,29 @@ class Stage(QObject):
 
     told = Signal(object)
     """A lasting `Message` for the trainer, or None when all is well."""
+    said = Signal(object)
+    """A `Message` that answers a key."""
     moved = Signal()
     """The slides have a new size or place."""
 
     def __init__(self, audience: AudienceWindow, presenter: PresenterWindow, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._audience, self._presenter = audience, presenter
+        self._windows = BothWindows(audience, presenter)
         self._arrangement = Arrangement(own_screen(connected()))
-        self._refused, self._tries = False, 0
-        self._settling = True
-        self._over = False
+        self._refused, self._doubtful, self._tries = False, False, 0
+        self._settling, self._over = True, False
         self._watched: QWindow | None = None
         self._verify_timer = self._timer(VERIFY_AFTER, self._verify)
-        self._settle_timer = self._timer(DEBOUNCE, self._after_change)
         self._look_again = self._timer(DEBOUNCE, self._shifted)
         presenter.shifted.connect(self._shifted)
-        app = QGuiApplication.instance()
-        assert isinstance(app, QGuiApplication)
-        app.screenAdded.connect(self._screen_added)
-        app.screenRemoved.connect(self._screen_removed)
-        app.primaryScreenChanged.connect(self._something_changed)
-        for screen in QGuiApplication.screens():
-            screen.geometryChanged.connect(self._something_changed)
+        self._screens = ScreenWatch(self)
+        self._screens.removed.connect(self._screen_removed)
+        self._screens.changed.connect(self._something_changed)
+        self._screens.settled.connect(self._after_change)
 
     def _timer(self, milliseconds: int, action: Callable[[], None]) -> QTimer:
-        timer = QTimer(self)
-        timer.setSingleShot(True)
-        timer.setInterval(milliseconds)
+        timer = QTimer(self, singleShot=True, interval=milliseconds)
         timer.timeout.connect(action)
         return timer
 
@@ -78,7 +82,7 @@ class Stage(QObject):
     def begin(self, arrangement: Arrangement | None = None) -> None:
         """Open both windows; the presenter view stays masked until it is known to be on the trainer's own screen."""
         self._arrangement = arrangement or arrange(connected())
-        self._settling, self._refused, self._tries = True, False, 0
+        self._settling, self._refused, self._doubtful, self._tries = True, False, False, 0
         self._presenter.set_masked(True)
         if self._arrangement.audience:
             self._fill(self._arrangement.audience)
@@ -100,30 +104,50 @@ class Stage(QObject):
 
     def end(self) -> None:
         """Stop watching the screens."""
-        app = QGuiApplication.instance()
-        assert isinstance(app, QGuiApplication)
         self._over = True
         self._verify_timer.stop()
-        self._settle_timer.stop()
         self._look_again.stop()
-        app.screenAdded.disconnect(self._screen_added)
-        app.screenRemoved.disconnect(self._screen_removed)
-        app.primaryScreenChanged.disconnect(self._something_changed)
+        self._screens.stop()
 
     def full_screen_pressed(self) -> None:
-        """What F does: settle anew after a change, fill the screen the slides are on, or come back from it."""
-        if self._arrangement.audience and self._audience.isVisible():
-            if self._is_covered:
-                self._uncover()
-            return
-        wanted = arrange(connected())
-        homeless = find_again(self._arrangement.presenter, connected()) is None
-        if not self._refused and (wanted.audience or homeless or self._audience.isHidden()):
-            self.begin(wanted)
+        """What F does: settle anew after a change, fill the screen the slides are on, or come back from it.
+
+        Slides that fill the projector stay there: without them the room would see the desktop.
+        """
+        if self._doubtful:
+            self._doubtful = False
+            self._guard()
+        elif self._arrangement.audience and self._audience.isVisible():
+            self._come_back()
+        elif self._settles_anew:
+            self.begin(self._wanted)
         elif self.fills_screen:
             self.reach_presenter()
+        elif self._arrangement.alone:
+            self._fill(self._arrangement.presenter)
         else:
             self._fill_here()
+
+    @property
+    def _wanted(self) -> Arrangement:
+        """How the windows would stand if the show began now."""
+        if self._arrangement.alone:
+            return rehearsal_arrangement()
+        return replace(arrange(connected()), window=self._arrangement.window)
+
+    @property
+    def _settles_anew(self) -> bool:
+        homeless = find_again(self._arrangement.presenter, connected()) is None
+        return not self._refused and (self._wanted.audience is not None or homeless or self._audience.isHidden())
+
+    def _come_back(self) -> None:
+        """F pressed while the slides fill a screen of their own."""
+        if self._is_covered:
+            self._uncover()
+        elif self._arrangement.window:
+            self.begin(Arrangement(self._arrangement.presenter, window=True))
+        else:
+            self.said.emit(FILLED)
 
     def reach_presenter(self) -> None:
         """Bring the presenter view before the trainer, moving the slides to a window where they cover it."""
@@ -167,28 +191,11 @@ class Stage(QObject):
         target = qt_screen(screen)
         if target is None:
             return
-        typing = QApplication.activeWindow() is not None
-        fill(self._audience, target)
-        if typing:
-            self._give_keys(beneath=self._presenter.screen() is target)
+        self._windows.fill(target)
         self.moved.emit()
 
-    def _give_keys(self, *, beneath: bool = False) -> None:
-        """Let the trainer go on typing in the presenter view, unless it is hidden or `beneath` the slides."""
-        window = self._audience if beneath or self._presenter.isHidden() else self._presenter
-        window.activateWindow()
-
-    def _hide_slides(self) -> None:
-        typing = self._audience.isActiveWindow()
-        self._audience.hide()
-        if typing:
-            self._give_keys()
-
     def _in_window(self) -> None:
-        typing = QApplication.activeWindow() is not None
-        show_in_window(self._audience, self._presenter.screen())
-        if typing and windows_go_where_asked():  # elsewhere it would be raised above the slides
-            self._give_keys()
+        self._windows.slides_in_window()
         self.moved.emit()
 
     def _place_presenter(self) -> None:
@@ -212,7 +219,8 @@ class Stage(QObject):
         wanted = self._arrangement.audience
         self._settling = False
         found = find_again(wanted, connected()) if wanted else None
-        if found and not self._stands_on(found):
+        here = self.fills_screen
+        if found and not (here and here.same_as(found)):
             self._tries += 1
             if self._tries < TRIES:
                 self._settling = True
@@ -225,25 +233,21 @@ class Stage(QObject):
         self._guard()
         self.moved.emit()
 
-    def _stands_on(self, screen: Screen) -> bool:
-        here = self.fills_screen
-        return here is not None and here.same_as(screen)
-
-    def _screen_added(self, screen: QScreen) -> None:
-        screen.geometryChanged.connect(self._something_changed)
-        self._something_changed()
-
-    def _screen_removed(self, screen: QScreen) -> None:
+    def _screen_removed(self, screen: Screen) -> None:
         audience = self._arrangement.audience
-        if audience and as_value(screen).same_as(audience):
-            self._hide_slides()
-        self._something_changed()
+        if audience and screen.same_as(audience):
+            self._windows.hide_slides()
 
     def _something_changed(self) -> None:
-        if self._over:
-            return
+        self._take_back_swap()
         self._guard()
-        self._settle_timer.start()
+
+    def _take_back_swap(self) -> None:
+        """Notes that were on another screen belong on the trainer's own again, for good, once one of them is lost."""
+        found = after_loss(self._arrangement, connected())
+        if found is not self._arrangement:
+            self._arrangement, self._doubtful = found, not is_built_in(found.presenter)
+            self._windows.hide_slides()
 
     def _after_change(self) -> None:
         """All is quiet again: bring back what has its screen back."""
@@ -252,7 +256,7 @@ class Stage(QObject):
         audience = self._arrangement.audience
         found = find_again(audience, screens) if audience else None
         if audience and found is None:
-            self._hide_slides()
+            self._windows.hide_slides()
         elif found and (self._audience.isHidden() or not covers(self._audience, found)):
             self._fill(found)
         home = find_again(self._arrangement.presenter, screens)
@@ -261,7 +265,9 @@ class Stage(QObject):
         self._verify_timer.start()
 
     def _is_elsewhere(self, home: Screen) -> bool:
-        return self._presenter.isHidden() or self._presenter.screen().name() != home.name
+        if self._presenter.isHidden() or self._presenter.screen().name() != home.name:
+            return True
+        return windows_go_where_asked() and not stands_on(self._presenter, home)
 
     def _shifted(self) -> None:
         """Look again where the presenter view is; not while it is being put there."""
@@ -276,29 +282,15 @@ class Stage(QObject):
         private = presenter_may_show(self._arrangement.presenter, now, audience, screens)
         private = private and not (audience and spills_onto(self._presenter, audience))
         several = len(screens) > 1
-        allowed = private and not self._settling and not (self._refused and several)
+        allowed = private and not self._settling and not self._doubtful and not (self._refused and several)
         self._presenter.set_masked(not allowed)
         if not private and audience and not self._settling:
             self._presenter.hide()
             self._look_again.start()
         elif allowed and self._presenter.isHidden():
             self._place_presenter()
-        self.told.emit(self._news(screens, allowed))
-
-    def _news(self, screens: tuple[Screen, ...], allowed: bool) -> Message | None:
-        wanted = self._arrangement.audience
-        several = len(screens) > 1
-        true_first = (
-            (self._settling, None),
-            (wanted is None and arrange(screens).mirrored, MIRROR_HINT),
-            (self._refused, DRAG_HINT),
-            (not allowed, HIDDEN),
-            (wanted is not None and find_again(wanted, screens) is None, GONE),
-            (self._arrangement.window, WINDOW),
-            (wanted is None and several, NEW_SCREEN),
-            (wanted is None, ONE_SCREEN),
-        )
-        return next((news for true, news in true_first if true), None)
+        news = news_of(self._arrangement, screens, refused=self._refused, notes_shown=allowed)
+        self.told.emit(None if self._settling else news)
 
 
 def _handle(widget: QWidget) -> QWindow | None:

@@ -28,10 +28,14 @@ class Swapping:
         self._stand(show.showing(Picture.BLACK))
         self._presenter.ask_to_swap()
 
-    def swap(self) -> None:
-        """Swap; the room stays black until the trainer has looked."""
-        self._before = None
+    def swap(self, show: Show) -> None:
+        """Swap; the room stays black until the trainer has looked. Nothing where the other screen is gone by now."""
         self._presenter.stop_asking()
+        if not self._stage.can_swap:
+            self.leave(show)
+            self._presenter.say(self._language.say("There is no other screen to swap with."))
+            return
+        self._before = None
         self._stage.swap()
         self._presenter.say(self._language.say("Swapped. The room sees black; B shows the slide."))
 
