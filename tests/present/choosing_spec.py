@@ -4,15 +4,19 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
+from pressing import press
 from trainer_app.operations.desk import open_desk
 from trainer_app.operations.workshops import find_workshop
 from trainer_app.present.presentation import Presentation
 from trainer_app.qtkit.announcer import Announcer
 from trainer_app.qtkit.jobs import Jobs
+from trainer_app.ui.dialogs.ask import AskDialog
 from trainer_app.ui.dialogs.screens import NumberWindow, ScreensDialog
 from trainer_app.ui.shell import Shell
 from trainer_app.ui.shows import Shows
@@ -82,6 +86,48 @@ def test_cancel_starts_nothing(shows: Shows) -> None:
     asked(shows).reject()
     assert shows.running is None
     assert not shows._shell.jobs.busy
+
+
+def interrupt(shows: Shows, qtbot: QtBot) -> None:
+    """Present, page on to a module, and stop as a computer that is shut down does."""
+    present(shows)
+    asked(shows).accept()
+    for _ in range(3):
+        press(opened(shows, qtbot).presenter, Qt.Key.Key_Right)
+    shows.leave()
+    shows._shell.jobs.finish()
+
+
+def the_question(shows: Shows, qtbot: QtBot) -> AskDialog:
+    qtbot.waitUntil(lambda: shows.parent().findChild(AskDialog) is not None)
+    found = shows.parent().findChild(AskDialog)
+    assert isinstance(found, AskDialog)
+    return found
+
+
+def test_an_interrupted_show_is_offered_at_the_start_and_enter_goes_on(shows: Shows, qtbot: QtBot) -> None:
+    interrupt(shows, qtbot)
+    shows.offer_to_go_on()
+    QTest.keyClick(the_question(shows, qtbot), Qt.Key.Key_Return)
+    assert opened(shows, qtbot).show.index == 3
+
+
+def test_an_interrupted_show_is_offered_again_when_the_workshop_is_presented(shows: Shows, qtbot: QtBot) -> None:
+    interrupt(shows, qtbot)
+    for _ in range(2):
+        present(shows)
+        question = the_question(shows, qtbot)
+        QTest.keyClick(question, Qt.Key.Key_Escape)
+        qtbot.waitUntil(lambda: shows.parent().findChild(AskDialog) is None)
+        shows._shell.jobs.finish()
+        assert shows.running is None, "Esc neither goes on nor begins anew"
+    present(shows)
+    the_question(shows, qtbot).no.click()
+    assert opened(shows, qtbot).show.index == 0
+    shows.leave()
+    present(shows)
+    QTest.keyClick(the_question(shows, qtbot), Qt.Key.Key_Return)
+    assert opened(shows, qtbot).show.index == 3
 
 
 def test_identify_puts_a_number_on_every_screen_and_takes_it_away_again(shows: Shows, qapp: QApplication) -> None:

@@ -25,13 +25,15 @@ def runs_of(desk: Desk, workshop: Workshop) -> tuple[Run, ...]:
     return desk.runs.of(workshop.id)
 
 
-def interrupted(desk: Desk) -> Run | None:
+def interrupted(desk: Desk, workshop: str = "") -> Run | None:
     """The latest show that was under way when the program or the computer stopped; None where there is none.
 
-    A show that was begun again since is over, and a rehearsal is not worth a question.
+    Only of `workshop`, where its id is given. A show that was begun again since is over, and a rehearsal is not worth
+    a question.
     """
     now = desk.clock.now()
-    open_ones = (run for run in desk.runs.open_ones() if not run.rehearsal)
+    wanted = (run for run in desk.runs.open_ones() if workshop in ("", run.workshop))
+    open_ones = (run for run in wanted if not run.rehearsal)
     recent = (run for run in open_ones if now - _moment(run.at, now) <= RESUME_WITHIN)
     return next((run for run in recent if desk.runs.of(run.workshop)[0] == run), None)
 

@@ -42,11 +42,19 @@ class Shows(QObject):
 
     def present(self, workshop: Workshop, slide: int) -> None:
         """Open a show at the slide with index `slide`; asked twice, only once."""
-        self._on_screens(lambda: self._prepare(workshop, lambda deck, plan: self._open(deck, plan, slide=slide)))
+
+        def begin() -> None:
+            self._prepare(workshop, lambda deck, plan: self._open(deck, plan, slide=slide))
+
+        self._on_screens(lambda: self._unless_interrupted(workshop, begin))
 
     def present_date(self, workshop: Workshop, date_id: str) -> None:
         """Open a show from its first slide for one date."""
-        self._on_screens(lambda: self._prepare(workshop, self._open, date_id))
+
+        def begin() -> None:
+            self._prepare(workshop, self._open, date_id)
+
+        self._on_screens(lambda: self._unless_interrupted(workshop, begin, date_id))
 
     def _on_screens(self, then: Callable[[], None]) -> None:
         """Go on at once where these screens are known or there is only one, else after asking what the room sees."""
@@ -93,24 +101,45 @@ class Shows(QObject):
 
     def offer_to_go_on(self) -> None:
         """After a crash: ask whether the show that was under way is to go on where it stopped."""
-        self._shell.jobs.run(lambda _p: runs.interrupted(self._shell.desk), self._ask_to_go_on, lambda _problem: None)
 
-    def _ask_to_go_on(self, run: Run | None) -> None:
-        if run is None or self.running is not None:
-            return
+        def ask(run: Run | None) -> None:
+            self._ask_to_go_on(run)
+
+        self._shell.jobs.run(lambda _p: runs.interrupted(self._shell.desk), ask, lambda _problem: None)
+
+    def _unless_interrupted(self, workshop: Workshop, begin: Callable[[], None], date_id: str = "") -> None:
+        """Begin a show, or ask first where one of the same workshop stopped in the middle not long ago."""
+
+        def found(run: Run | None) -> None:
+            if run is None:
+                begin()
+                return
+            question = self._ask_to_go_on(run, self._shell.say("Begin anew"), date_id)
+            if question is not None:
+                question.no.clicked.connect(begin)
+
+        work = self._shell.jobs.run
+        work(lambda _p: runs.interrupted(self._shell.desk, workshop.id), found, lambda _problem: begin())
+
+    def _ask_to_go_on(self, run: Run | None, no: str = "", date_id: str = "") -> AskDialog | None:
+        """Ask whether an interrupted show is to go on; Enter does. None where there is nothing to ask."""
+        if run is None or self.running is not None or self._window.findChild(AskDialog) is not None:
+            return None
         say = self._shell.say
         words = say("“{title}” stopped {n} minutes in. Slides, time and questions are as they were.",
                     title=run.title, n=run.seconds // 60)  # fmt: skip
-        question = AskDialog(say("Go on with the show?"), words, say("Go on"), say("Not now"), self._window)
-        question.accepted.connect(lambda: self._go_on(run))
+        no = no or say("Not now")
+        question = AskDialog(say("Go on with the show?"), words, say("Go on"), no, self._window, enter_is_yes=True)
+        question.accepted.connect(lambda: self._go_on(run, date_id))
         question.open()
+        return question
 
-    def _go_on(self, run: Run) -> None:
+    def _go_on(self, run: Run, date_id: str = "") -> None:
         from trainer_app.operations.workshops import find_workshop
 
         self._shell.jobs.run(
             lambda _p: find_workshop(self._shell.desk, run.workshop),
-            lambda workshop: self._prepare(workshop, lambda deck, plan: self._open(deck, plan, resumed=run)),
+            lambda workshop: self._prepare(workshop, lambda deck, plan: self._open(deck, plan, resumed=run), date_id),
         )
 
     def _prepare(self, workshop: Workshop, then: Callable[[Deck, ShowPlan], None], date_id: str = "") -> None:

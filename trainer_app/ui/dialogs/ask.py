@@ -101,18 +101,25 @@ _LONG = 400
 
 
 class AskDialog(Dialog):
-    """One question before something that cannot be undone; Enter and Esc both leave everything as it is."""
+    """One question before something that cannot be undone; Enter and Esc both leave everything as it is.
 
-    def __init__(self, question: str, words: str, yes: str, no: str, parent: QWidget) -> None:
+    With `enter_is_yes`, where yes does no harm, Enter means that instead.
+    """
+
+    def __init__(
+        self, question: str, words: str, yes: str, no: str, parent: QWidget, *, enter_is_yes: bool = False
+    ) -> None:
         super().__init__(parent)
         self.setWindowTitle(question)
         self.setAccessibleDescription(words)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.yes, self.no = button(yes, self.accept), button(no, self.reject, "primary")
-        self.no.setDefault(True)
+        kinds = ("primary", "") if enter_is_yes else ("", "primary")
+        self.yes, self.no = button(yes, self.accept, kinds[0]), button(no, self.reject, kinds[1])
+        taken = self.yes if enter_is_yes else self.no
+        taken.setDefault(True)
         self.setLayout(column(plain(question, "section"), plain(words), row(None, self.yes, self.no), margin=MARGIN))
         self.setMinimumWidth(scaled(420 if len(words) < _LONG else 560))
-        self.no.setFocus()
+        taken.setFocus()
 
 
 class FewWordsDialog(Dialog):
