@@ -3,7 +3,7 @@
 from datetime import timedelta
 
 import pytest
-from PySide6.QtCore import Qt, QTime
+from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QPushButton
 
@@ -83,7 +83,7 @@ def test_one_press_ends_on_time_and_what_was_passed_over_can_be_reached_and_take
     press(show.presenter, Key.Key_Right)
     wait(clock, 12)
     opened = panel(show)
-    opened.empty_at.setTime(QTime(14, 20))
+    opened.empty_at.setText("14:20")
     QTest.mouseClick(opened.find_ways, Qt.MouseButton.LeftButton)
     ways = [each for each in opened.findChildren(QPushButton) if each.objectName() == "way"]
     assert [each.accessibleName() for each in ways] == ["Leave out the activity “Place the situation”: ends 14:06"]
@@ -102,10 +102,54 @@ def test_one_press_ends_on_time_and_what_was_passed_over_can_be_reached_and_take
     assert show.show.skipped == frozenset()
 
 
-@pytest.mark.parametrize(("at", "answer"), [(QTime(15, 0), "That works out"), (QTime(13, 31), "nothing left is long")])
-def test_where_nothing_has_to_go_or_nothing_is_left_it_says_so(show: Presentation, at: QTime, answer: str) -> None:
+@pytest.mark.parametrize(
+    ("at", "answer"), [("15:00", "That works out"), ("soon", "Type a clock time"), ("13:31", "nothing left is long")]
+)
+def test_where_nothing_has_to_go_or_nothing_is_left_it_says_so(show: Presentation, at: str, answer: str) -> None:
     press(show.presenter, Key.Key_End)
     opened = panel(show)
-    opened.empty_at.setTime(at)
+    opened.empty_at.setText(at)
     QTest.mouseClick(opened.find_ways, Qt.MouseButton.LeftButton)
     assert any(answer in each.text() for each in opened.findChildren(QLabel))
+
+
+def test_a_show_that_begins_long_before_its_planned_time_is_not_ahead(show: Presentation, clock: FixedClock) -> None:
+    clock.moment -= timedelta(hours=2, minutes=50)
+    press(show.presenter, Key.Key_Right)
+    wait(clock, 2)
+    label(show, "on time · ends 11:32")
+    wait(clock, 10)
+    label(show, "4 min behind · ends 11:36")
+    press(show.presenter, Key.Key_Right, Key.Key_Right)
+    assert panel(show).empty_at.text() == "11:32", "the end that was planned, while it runs late"
+
+
+def test_a_show_that_begins_late_is_behind_its_planned_time(show: Presentation, clock: FixedClock) -> None:
+    wait(clock, 10)
+    press(show.presenter, Key.Key_Right)
+    label(show, "10 min behind · ends 14:32")
+
+
+def test_the_time_is_typed_over_and_enter_asks_for_the_ways_to_end_then(show: Presentation, clock: FixedClock) -> None:
+    press(show.presenter, Key.Key_Right)
+    wait(clock, 2)
+    field = panel(show).empty_at
+    assert field.text() == "14:25", "the end to be expected, on the next five minutes"
+    assert show.presenter.focusWidget() is field
+    QTest.keyClick(field, Key.Key_A, Qt.KeyboardModifier.ControlModifier)
+    QTest.keyClicks(field, "14:10")
+    assert field.text() == "14:10"
+    press(field, Key.Key_Return)
+    QTest.qWait(50)
+    ways = [each for each in panel_ways(show) if each.isVisible()]
+    assert [each.accessibleName() for each in ways] == ["Leave out the activity “Place the situation”: ends 14:02"]
+    assert show.show.index == 1
+    (words,) = ways[0].findChildren(QLabel)
+    middle = words.geometry().top() + words.geometry().bottom()
+    assert abs(middle - ways[0].height()) <= 4, "the words stand in the middle of their button"
+
+
+def panel_ways(show: Presentation) -> list[QPushButton]:
+    found = show.presenter.panels.open_one
+    assert isinstance(found, TimePanel)
+    return [each for each in found.findChildren(QPushButton) if each.objectName() == "way"]

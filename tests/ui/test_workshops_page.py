@@ -12,6 +12,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QListView, QPushButton, QScrollArea, QWidget
 from pytestqt.qtbot import QtBot
 
+from trainer_app.base.clock_words import read_time
 from trainer_app.base.minutes import Minutes
 from trainer_app.deck.slide import TextBlock
 from trainer_app.deck.theme import theme
@@ -23,7 +24,6 @@ from trainer_app.ui.dialogs.local_facts import LocalFactsDialog
 from trainer_app.ui.dialogs.look import LookDialog
 from trainer_app.ui.main_window import MainWindow
 from trainer_app.ui.pages.workshops import WorkshopsPage
-from trainer_app.ui.widgets.time_field import read_time
 from trainer_app.workshop import edits
 from trainer_app.workshop.plan import LocalFact, PageShape, Workshop
 

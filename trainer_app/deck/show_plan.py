@@ -19,6 +19,10 @@ _FEWEST, _MOST = 0.3, 0.7
 """How much of a module may go for it to be halved, as parts of its length."""
 
 
+_HOUR, _DAY = 60, 24 * 60
+"""Minutes."""
+
+
 @dataclass(frozen=True)
 class ShowSegment:
     """A row of the agenda as a show needs it. `ends` is its planned clock time, None where none was planned."""
@@ -58,6 +62,15 @@ class ShowPlan:
     def minutes(self) -> Mapping[str, int]:
         """The planned minutes of each segment."""
         return {segment.id: segment.minutes for segment in self.segments}
+
+    def begins(self, segment: str) -> time | None:
+        """The planned clock time at which the sitting of a segment begins; None where none was planned."""
+        here = self.onward(segment)
+        first = next((one for one in self.segments if here and one.session == here[0].session), None)
+        if first is None or first.ends is None:
+            return None
+        minutes = (first.ends.hour * _HOUR + first.ends.minute - first.minutes) % _DAY
+        return time(minutes // _HOUR, minutes % _HOUR)
 
     def onward(self, segment: str) -> tuple[ShowSegment, ...]:
         """A segment and what follows it in the same sitting; the first sitting where `segment` is none."""

@@ -39,14 +39,25 @@ def forecast(retimed: Retimed, pace: Pace, now: float, moment: datetime) -> Fore
 
 
 def _planned_end(retimed: Retimed, pace: Pace, now: float, moment: datetime) -> datetime:
-    """The planned clock time of the sitting's end, or where that is far off what follows from the start."""
+    """The planned clock time of the sitting's end once that sitting was to begin.
+
+    Before, or where that is far off, what follows from when the show began: who starts early is not ahead.
+    """
     sitting = retimed.plan.onward(pace.segment)
-    if sitting and sitting[-1].ends is not None:
+    begins = retimed.plan.begins(pace.segment)
+    if sitting and sitting[-1].ends is not None and begins is not None:
         planned = at_clock(moment, sitting[-1].ends)
-        if abs((planned - moment).total_seconds()) < _NEAR * MINUTE + retimed.left(pace.segment, 0):
+        near = abs((planned - moment).total_seconds()) < _NEAR * MINUTE + retimed.left(pace.segment, 0)
+        if near and moment >= _at_or_before(planned, begins):
             return planned
     whole = sum(retimed.plan.minutes.values()) * MINUTE
     return moment + timedelta(seconds=whole - pace.elapsed(now))
+
+
+def _at_or_before(end: datetime, clock: time) -> datetime:
+    """The last time it is `clock` before `end`."""
+    same_day = end.replace(hour=clock.hour, minute=clock.minute, second=0, microsecond=0)
+    return same_day if same_day <= end else same_day - timedelta(days=1)
 
 
 def at_clock(moment: datetime, clock: time) -> datetime:

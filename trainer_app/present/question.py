@@ -84,8 +84,8 @@ class SwapQuestion(Question):
     def __init__(self, language: Language, parent: QWidget) -> None:
         say = language.say
         hint = say(
-            "Afterwards your notes are on the other screen, for whoever sees it to read, and the slides are on this "
-            "one. The room sees black until you press B."
+            "After a swap your notes are on the other screen, for whoever sees it to read, and the slides on this one. "
+            "The room sees black now, and then until you press B."
         )
         super().__init__(say("Swap the screens?"), hint, (say("Leave them"), say("Swap")), parent)
 

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import time
 
-from PySide6.QtCore import Qt, QTime
-from PySide6.QtWidgets import QAbstractSpinBox, QHBoxLayout, QPushButton, QSpinBox, QTimeEdit, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QAbstractSpinBox, QHBoxLayout, QLineEdit, QPushButton, QSpinBox, QVBoxLayout, QWidget
 
+from trainer_app.base.clock_words import read_time
 from trainer_app.base.language import Language
 from trainer_app.present.cut_words import choice_words
 from trainer_app.present.panel import Panel
@@ -40,8 +41,9 @@ class TimePanel(Panel):
         self.ago.setAccessibleName(say("Started how many minutes ago"))
         self.set_ago = self._button(say("Correct the start"), lambda: timing.started_ago(self.ago.value()))
         self.body.addLayout(self._row(words(self, say("We started")), self.ago, self.set_ago))
-        self.empty_at = QTimeEdit(self)
-        self.empty_at.setDisplayFormat("HH:mm")
+        self.empty_at = QLineEdit(self)
+        self.empty_at.setMaxLength(10)
+        self.empty_at.setFixedWidth(150)
         self.empty_at.setAccessibleName(say("The room must be empty at"))
         self.find_ways = self._button(say("Find ways to end on time"), self._offer)
         self.find_ways.setObjectName("main")
@@ -73,19 +75,27 @@ class TimePanel(Panel):
         return button
 
     def open(self) -> None:
-        """Open with the planned end in its field and nothing offered yet."""
-        ends = self._timing.retimed.plan.onward(self._timing.pace.segment)
-        planned = ends[-1].ends if ends else None
-        at = planned or self._timing.forecast.ends.time()
-        self.empty_at.setTime(QTime(at.hour, at.minute))
+        """Open with the likely end in its field, or the planned one where the show runs late, and nothing offered."""
+        self.empty_at.setText(self._language.clock(self._timing.likely_end))
         self._clear()
         self._say_left_out()
         self.tick()
         super().open()
 
     def first_focus(self) -> QWidget:
-        """The clock time: the rest can be touched."""
+        """The clock time, to be typed over: the rest can be touched."""
+        self.empty_at.selectAll()
         return self.empty_at
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter does what belongs to the field or button that has the keys."""
+        doers = {self.empty_at: self.find_ways, self.ago.lineEdit(): self.set_ago, self.ago: self.set_ago}
+        here = self.focusWidget()
+        button = here if isinstance(here, QPushButton) else doers.get(here)
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and button is not None:
+            button.click()
+        else:
+            super().keyPressEvent(event)
 
     def tick(self) -> None:
         """Say how the time stands."""
@@ -112,8 +122,13 @@ class TimePanel(Panel):
     def _offer(self) -> None:
         """Show the ways there are, or say that none is needed or none is left."""
         self._clear()
-        at = self.empty_at.time()
-        empty_at, say = time(at.hour(), at.minute()), self._language.say
+        say = self._language.say
+        recolour(self._answer, MUTED)
+        try:
+            empty_at = read_time(self.empty_at.text())
+        except ValueError:
+            self._answer.setText(say("Type a clock time, for example 16:30."))
+            return
         needed, ways = self._timing.needed(empty_at), self._timing.ways(empty_at)
         if not needed:
             self._answer.setText(say("That works out: nothing has to go."))
@@ -134,6 +149,7 @@ class TimePanel(Panel):
         button.setObjectName("way")
         button.setAccessibleName(text)
         inner = QHBoxLayout(button)
+        inner.setContentsMargins(16, 0, 16, 0)  # else the style's margins push the words down where a button is low
         label = words(button, text)
         label.setWordWrap(True)
         inner.addWidget(label)

@@ -16,6 +16,9 @@ from trainer_app.present.forecast import Forecast, at_clock, forecast
 from trainer_app.present.pace import MINUTE, Pace
 from trainer_app.workshop.retiming import Choice
 
+_STEP = 5
+"""Minutes clock times are rounded to."""
+
 
 class Timing(QObject):
     """Holds the `pace` and the `retimed` plan; both change only through it."""
@@ -84,6 +87,15 @@ class Timing(QObject):
     def forecast(self) -> Forecast:
         """When the sitting would end."""
         return forecast(self.retimed, self.pace, self.now, self.moment)
+
+    @property
+    def likely_end(self) -> datetime:
+        """The planned end where the show runs late, else the end to be expected, on the next five minutes."""
+        expected = self.forecast
+        if expected.late > 0:
+            return expected.ends + timedelta(seconds=MINUTE / 2) - timedelta(minutes=expected.late)
+        minute = expected.ends + timedelta(seconds=MINUTE - 1)
+        return minute + timedelta(minutes=-minute.minute % _STEP)
 
     def needed(self, empty_at: time) -> int:
         """Minutes by which the sitting would end after `empty_at`; 0 where it ends in time."""
