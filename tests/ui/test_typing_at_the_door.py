@@ -6,9 +6,9 @@ from datetime import date, time
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import QEvent, QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QTreeWidget, QTreeWidgetItemIterator
+from PySide6.QtWidgets import QApplication, QScrollArea, QTreeWidget, QTreeWidgetItemIterator
 from pytestqt.qtbot import QtBot
 
 from tests.ui.hands import Hands
@@ -153,6 +153,23 @@ def test_nothing_is_held_when_the_field_is_left(hands: Hands, how: str) -> None:
         assert nothing_is_held(hands)
         assert not hands.door.matches._lines
         assert not hands.door.matches._spelled
+
+
+@pytest.mark.parametrize("size", [(1366, 690), (1280, 640)])  # such screens, less what the desktop takes of them
+def test_the_page_fits_and_whoever_just_came_is_in_sight(hands: Hands, size: tuple[int, int]) -> None:
+    hands.window.resize(*size)
+    door.expect(hands.window.desk, hands.page.shown.id, [f"Person {number}" for number in range(40)])
+    hands.check_in("Somebody New", "Somebody New")
+    assert hands.door.hint.isVisible()
+    hands.look("just came")
+    outer = next(one for one in hands.page.findChildren(QScrollArea) if one.objectName() == "page_scroll")
+    assert outer.verticalScrollBar().maximum() == 0
+    view = hands.door.view
+    assert view.line.person.name == "Somebody New"
+    line = view.visualRect(view.currentIndex()).translated(view.viewport().mapTo(hands.window, QPoint()))
+    seen = view.viewport().rect().translated(view.viewport().mapTo(hands.window, QPoint()))
+    assert seen.contains(line.center())
+    assert hands.window.rect().contains(seen)
 
 
 def test_numbers_match_by_their_beginning(hands: Hands) -> None:

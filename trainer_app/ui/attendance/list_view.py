@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QContextMenuEvent, QKeyEvent, QPainter
+from PySide6.QtGui import QColor, QContextMenuEvent, QKeyEvent, QPainter, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
@@ -23,6 +23,10 @@ from trainer_app.ui.attendance.list_model import CAME, LABEL, LEFT, LINE, MINUTE
 from trainer_app.ui.shell import Shell
 
 Index = QModelIndex | QPersistentModelIndex
+
+
+_LOWEST = 126
+"""The heads and two lines: on a small screen the list gives way, so that nothing around it has to scroll."""
 
 
 class _Chips(QStyledItemDelegate):
@@ -88,7 +92,7 @@ class PeopleView(QTableView):
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setTabKeyNavigation(False)
         self.setShowGrid(False)
-        self.setMinimumHeight(scaled(200))
+        self.setMinimumHeight(scaled(_LOWEST))
         self._lay_out()
         self.clicked.connect(lambda index: self._menu_at(index) if index.column() == MORE else None)
         self.doubleClicked.connect(lambda index: self._ask("label") if index.column() == LABEL else None)
@@ -118,6 +122,16 @@ class PeopleView(QTableView):
                 self.selectRow(row)
                 self.scrollTo(self.people.index(row, LABEL))
                 return
+
+    def sizeHint(self) -> QSize:
+        """It takes what height is left and asks for none."""
+        return QSize(super().sizeHint().width(), self.minimumHeight())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Whose line is marked stays in sight when a sentence above takes some room."""
+        super().resizeEvent(event)
+        if self.currentIndex().isValid():
+            self.scrollTo(self.currentIndex())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Space: came, left or came back. F2 or Enter: correct the name. Del: remove."""
