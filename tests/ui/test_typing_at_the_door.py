@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QEvent, QPoint, Qt
+from PySide6.QtGui import QColor
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QScrollArea, QTreeWidget, QTreeWidgetItemIterator
 from pytestqt.qtbot import QtBot
@@ -15,7 +16,9 @@ from tests.ui.hands import Hands
 from tests.ui.pictures import Pictures
 from trainer_app.delivery.standing import Status
 from trainer_app.operations import attendance, door, passphrases, workshops
+from trainer_app.qtkit.appearance import current_tokens
 from trainer_app.store.slots import Cost
+from trainer_app.ui.attendance.list_model import STATUS
 from trainer_app.ui.dialogs.ask import ChooseDialog
 from trainer_app.ui.main_window import MainWindow
 
@@ -153,6 +156,19 @@ def test_nothing_is_held_when_the_field_is_left(hands: Hands, how: str) -> None:
         assert nothing_is_held(hands)
         assert not hands.door.matches._lines
         assert not hands.door.matches._spelled
+
+
+def test_whoever_came_late_is_shown_as_here(hands: Hands) -> None:
+    hands.check_in("Zoë Grünbaum", "Jürg Weiß")
+    hands.qtbot.waitUntil(lambda: hands.door.view.line is not None)
+    view = hands.door.view
+    late = hands.line("Zoë Grünbaum")
+    assert late.late
+    assert view.people.status(late) == "here since 09:30"
+    hands.look("two are here")
+    chip = view.visualRect(view.people.index(0, STATUS))
+    ground = view.viewport().grab(chip).toImage().pixelColor(18, chip.height() // 2)
+    assert ground == QColor(current_tokens().accent_soft), "the ground of those who are here"
 
 
 @pytest.mark.parametrize("size", [(1366, 690), (1280, 640)])  # such screens, less what the desktop takes of them

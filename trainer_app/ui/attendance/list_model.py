@@ -67,7 +67,7 @@ class PeopleModel(QAbstractTableModel):
         return None
 
     def status(self, line: Standing) -> str:
-        """What the chip says: `here`, `came 13:45`, `left 14:15`, `expected`."""
+        """What the chip says: `here`, `here since 13:45`, `left 14:15`, `expected`."""
         say, clock = self._language.say, self._language.clock
         if line.status is Status.EXPECTED:
             return say("expected")
@@ -77,7 +77,7 @@ class PeopleModel(QAbstractTableModel):
         if last.what is What.RETURNED and last.at is not None:
             return say("back {time}", time=clock(last.at))
         if line.late and line.arrived is not None:
-            return say("came {time}", time=clock(line.arrived))
+            return say("here since {time}", time=clock(line.arrived))
         return say("here")
 
     def _cell(self, line: Standing, column: int) -> str:

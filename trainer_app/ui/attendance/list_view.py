@@ -62,7 +62,7 @@ class _Chips(QStyledItemDelegate):
 
     def _chip(self, painter: QPainter, area: Any, line: Standing, words: str, chosen: bool) -> None:
         colours = current_tokens()
-        here = line.status is Status.HERE and not line.late
+        here = line.status is Status.HERE
         painter.setFont(interface_font(13))
         width = painter.fontMetrics().horizontalAdvance(words) + scaled(20)
         height = scaled(24)
@@ -105,7 +105,7 @@ class PeopleView(QTableView):
         heads.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         heads.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         heads.setSectionResizeMode(LABEL, QHeaderView.ResizeMode.Stretch)
-        for column, width in ((STATUS, 118), (CAME, 66), (LEFT, 66), (MINUTES, 84), (MORE, 48)):
+        for column, width in ((STATUS, 156), (CAME, 66), (LEFT, 66), (MINUTES, 84), (MORE, 48)):
             self.setColumnWidth(column, scaled(width))
 
     @property
