@@ -16,6 +16,7 @@ from PySide6.QtWidgets import QApplication, QDialog, QLabel, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from tests.ui.conftest import MORNING
+from tests.ui.pictures import Pictures
 from trainer_app.base.clock import FixedClock
 from trainer_app.delivery.record import Level, State
 from trainer_app.delivery.standing import Status
@@ -126,9 +127,15 @@ def test_a_head_count_becomes_chosen_names_with_a_first_passphrase(trainer: Trai
     trainer.dialog(TermsDialog).take.click()
     asked = trainer.dialog(ChooseDialog)
     assert len(asked.words.text().split()) == 5
+    places = [field.geometry() for field in (asked.field, asked.again, asked.code, asked.take)]
     QTest.keyClicks(asked.field, "short")
     assert asked.weak.isVisible()
     assert not asked.take.isEnabled()
+    QTest.keyClicks(asked.again, "shorts")
+    assert asked.differ.isVisible(), "why it cannot be taken"
+    trainer.qtbot.wait(20)
+    assert [field.geometry() for field in (asked.field, asked.again, asked.code, asked.take)] == places
+    Pictures("passphrase").take("two entries differ", asked)
     for field in (asked.field, asked.again):
         field.clear()
         QTest.keyClicks(field, WORDS)

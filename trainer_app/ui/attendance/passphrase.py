@@ -89,7 +89,12 @@ class ChooseDialog(_Question):
         self.field, self.again = secret_field(say("Passphrase")), secret_field(say("Passphrase once more"))
         self.words = selectable(plain(self.offered, "section"))
         self.weak = plain(say("This is easy to guess. Five random words are much harder."), "attention")
-        self.weak.hide()
+        self.differ = plain(say("The two entries are not the same yet."), "attention")
+        for note in (self.weak, self.differ):  # their room stays, so that nothing jumps under the hands
+            room = note.sizePolicy()
+            room.setRetainSizeWhenHidden(True)
+            note.setSizePolicy(room)
+            note.hide()
         self.code = QCheckBox(say("Also make a recovery code to write on paper"))
         self.take = button(say("Protect attendance"), self._choose, "primary")
         self.take.setDefault(True)
@@ -111,7 +116,7 @@ class ChooseDialog(_Question):
                 ),
                 plain(say("Five random words, if you like:"), "hint"),
                 row(self.words, button(say("Other words"), self._offer, "quiet")),
-                self.field, self.again, self.weak, self.code, self.trouble,
+                self.field, self.weak, self.again, self.differ, self.code, self.trouble,
                 row(None, button(say("Cancel"), self.reject), self.take),
                 margin=MARGIN,
             )
@@ -123,9 +128,10 @@ class ChooseDialog(_Question):
         self.words.setText(self.offered)
 
     def _look(self) -> None:
-        typed = self.field.text()
+        typed, again = self.field.text(), self.again.text()
         self.weak.setVisible(bool(typed) and passphrases.is_weak(typed))
-        self.take.setEnabled(bool(typed) and typed == self.again.text())
+        self.differ.setVisible(bool(again) and typed != again)
+        self.take.setEnabled(bool(typed) and typed == again)
 
     def _choose(self) -> None:
         typed, desk, with_code = self.field.text(), self.desk, self.code.isChecked()
