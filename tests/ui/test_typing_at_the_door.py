@@ -171,6 +171,24 @@ def test_whoever_came_late_is_shown_as_here(hands: Hands) -> None:
     assert ground == QColor(current_tokens().accent_soft), "the ground of those who are here"
 
 
+# A passphrase field is off before its Enter is up.
+@pytest.mark.qt_log_ignore("propagateSizeHints", "Keyboard event not accepted")
+def test_the_list_of_dates_counts_those_who_came_while_it_was_locked(hands: Hands) -> None:
+    hands.window.shell.keeper.lock()
+    hands.settle()
+    hands.locked.field.setFocus()
+    hands.keys("River", Qt.Key.Key_Return)
+    hands.settle()
+    assert hands.page.list.item(0).text().endswith("open · 0 · +1")
+    hands.page.refresh()
+    hands.settle()
+    assert hands.page.list.item(0).text().endswith("open · 0 · +1")
+    hands.look("one waits")
+    hands.unlock(WORDS)
+    hands.settle()
+    assert hands.page.list.item(0).text().endswith("open · 1")
+
+
 @pytest.mark.parametrize("size", [(1366, 690), (1280, 640)])  # such screens, less what the desktop takes of them
 def test_the_page_fits_and_whoever_just_came_is_in_sight(hands: Hands, size: tuple[int, int]) -> None:
     hands.window.resize(*size)

@@ -23,9 +23,13 @@ from trainer_app.ui.undo import Correction
 
 
 class PeoplePane(QWidget):
-    """`saved(delivery)` after every change; `loaded()` when a list was opened or closed."""
+    """`saved(delivery)` after every change; `loaded()` when a list was opened or closed.
+
+    `waits(delivery id, number)` says how many arrivals wait to join a list that is locked.
+    """
 
     saved = Signal(object)
+    waits = Signal(str, int)
     loaded = Signal()
 
     def __init__(self, shell: Shell) -> None:
@@ -173,6 +177,7 @@ class PeoplePane(QWidget):
         if people.doubles:
             words += " " + self.shell.desk.language.word(SOME_DOUBLES)
         self.door.say_softly(words)
+        self.waits.emit(people.delivery.id, 0)
         self._took(people, people.doubles[0] if people.doubles else "")
 
     def _took(self, people: ListOfPeople, person: str = "") -> None:
@@ -216,10 +221,12 @@ class PeoplePane(QWidget):
         delivery, desk = self._delivery, self.shell.desk
         if delivery is not None:
             came = next((one.count for one in delivery.sessions if one.id == self._session), 0)
-            self.shell.jobs.save(
-                lambda _p: door.waiting(desk, delivery.id),
-                lambda waiting: self.locked.show_counts(delivery, came, waiting),
-            )
+
+            def counted(waiting: int) -> None:
+                self.locked.show_counts(delivery, came, waiting)
+                self.waits.emit(delivery.id, waiting)
+
+            self.shell.jobs.save(lambda _p: door.waiting(desk, delivery.id), counted)
 
     def _wanted(self, what: str, line: Standing) -> None:
         if self._delivery is not None and self._delivery.state is State.OPEN:

@@ -12,6 +12,7 @@ from trainer_app.base.changes import Changes, Kind
 from trainer_app.base.language import message
 from trainer_app.delivery.record import Delivery, State
 from trainer_app.operations import attendance, retention, workshops
+from trainer_app.operations.door import waiting
 from trainer_app.operations.door_copy import DOOR_ENDING, open_door_copy
 from trainer_app.operations.taught import LeftOpen
 from trainer_app.qtkit.appearance import scaled
@@ -65,6 +66,8 @@ class DatesPage(Page):
         self._stacks: dict[str, QUndoStack] = {}
         self._dates: dict[str, Delivery] = {}
         self._listed: dict[str, str] = {}
+        self._waiting: dict[str, int] = {}
+        """How many arrivals wait, sealed, to join the list of a date."""
         self._own: Delivery | None = None
         """The date that was saved here last: what this page did itself it need not read again."""
         self._wanted = ""
@@ -74,7 +77,7 @@ class DatesPage(Page):
             say("No dates yet"),
             say("A date is one run of a workshop: the day, the host, and how many people came. No names are kept."),
             button(say("New date…"), new, "primary", "add"),
-            button(say("Copy for the door…"), self.ask_door_copy),
+            button(say("Open a copy for the door…"), self.ask_door_copy),
         )
         self.list = QListWidget()
         self.list.setObjectName("plain")
@@ -87,11 +90,12 @@ class DatesPage(Page):
             plain(say("Dates"), "section"),
             self.list,
             button(say("New date…"), new, picture="add"),
-            button(say("Copy for the door…"), self.ask_door_copy, "quiet", name=say("Open a copy for the door")),
+            button(say("Open a copy for the door…"), self.ask_door_copy, "quiet"),
             margin=16,
         )
         self.date = DatePane(shell)
         self.date.saved.connect(self._saved)
+        self.date.people.waits.connect(self._count_waiting)
         self.split = QSplitter()
         self.split.setChildrenCollapsible(False)
         self.split.addWidget(holder(left, "side"))
@@ -133,7 +137,14 @@ class DatesPage(Page):
             return
         if changes is None or Kind.DELIVERY in changes.kinds:
             desk = self.shell.desk
-            self.shell.jobs.save(lambda _p: attendance.list_dates(desk), self._arrived)
+
+            def read() -> tuple[Delivery, ...]:
+                found = attendance.list_dates(desk)
+                open_lists = (each.id for each in found if each.keeps_people and each.state is State.OPEN)
+                self._waiting = {key: waiting(desk, key) for key in open_lists}
+                return found
+
+            self.shell.jobs.save(lambda _p: read(), self._arrived)
             self.shell.jobs.run(lambda _p: attendance.troubles(desk), self.warn_of)
 
     def delete_due(self) -> None:
@@ -298,7 +309,14 @@ class DatesPage(Page):
         state = self.say("open") if delivery.state is State.OPEN else self.say("closed")
         place = f"{day}, {delivery.host}" if delivery.host else day
         title = self.say("Copy for the door") if delivery.door_copy else delivery.title
-        return f"{place}\n{title}\n{state} · {delivery.total}"
+        waits = self._waiting.get(delivery.id, 0)
+        return f"{place}\n{title}\n{state} · {delivery.total}" + (f" · +{waits}" if waits else "")
+
+    def _count_waiting(self, delivery: str, number: int) -> None:
+        """Those who came while the list was locked, or to a copy for the door, are counted beside the others."""
+        self._waiting[delivery] = number
+        if delivery in self._listed and delivery in self._dates:
+            self._write_again(self._dates[delivery])
 
     def _choose(self) -> None:
         ids = list(self._dates)
