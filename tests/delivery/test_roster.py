@@ -11,6 +11,8 @@ from hypothesis import strategies as st
 
 from trainer_app.base.errors import BadInput
 from trainer_app.base.spreadsheet import guarded
+from trainer_app.delivery.arrivals import expect
+from trainer_app.delivery.log import AttendanceLog
 from trainer_app.delivery.record import Level
 from trainer_app.delivery.roster import Column, expected_in, roster_of
 from trainer_app.delivery.roster_file import read_table
@@ -125,6 +127,32 @@ def test_what_is_no_list_of_people_ends_in_a_sentence_that_names_the_file(data: 
     with pytest.raises(BadInput, match=r"“list\.csv”") as caught:
         roster_of(read_table(data, "list.csv"))
     assert "Ana" not in str(caught.value)
+
+
+@pytest.mark.parametrize("name", ["README.md", "people.docx", "list", "a.xlsm"])
+def test_only_lists_are_read_as_lists(name: str) -> None:
+    with pytest.raises(BadInput, match=r"\.xlsx"):
+        read_table(b"# People\n\nSome words\n", name)
+
+
+@pytest.mark.parametrize(
+    ("name", "data"),
+    [("list.xlsx", b"\x00\x01\x02" * 100), ("list.xlsx", b"PK cut"), ("list.csv", b"\x89PNG\r\n\x1a\n\x00\x00")],
+)
+def test_a_broken_spreadsheet_is_said_to_be_one(name: str, data: bytes) -> None:
+    with pytest.raises(BadInput, match=r"as \.xlsx or \.csv|as CSV or Excel"):
+        read_table(data, name)
+
+
+def test_who_is_left_out_for_a_name_further_up_is_said_and_can_be_kept() -> None:
+    roster = roster_of(read_table(b"Name\nAna Ruiz\nBo\nana  ruiz\n", "a.csv"))
+    one = expected_in(roster, roster.columns, Level.CHOSEN_NAME)
+    assert (one.labels, one.twice) == (("Ana Ruiz", "Bo"), ("ana ruiz",))
+    two = expected_in(roster, roster.columns, Level.CHOSEN_NAME, apart=True)
+    assert (two.labels, two.twice) == (("Ana Ruiz", "Bo", "ana ruiz"), ())
+    log = expect(AttendanceLog(Level.CHOSEN_NAME), ["Ana Ruiz"])
+    log = expect(log, two.labels, apart=True)
+    assert sorted(one.name for one in log.people.values()) == ["Ana Ruiz", "Bo", "ana ruiz"]
 
 
 def test_a_bomb_in_excel_clothes_is_not_opened() -> None:

@@ -567,6 +567,24 @@ def test_a_registration_list_is_shown_before_it_is_taken_over_and_can_be_undone(
     assert trainer.names() == []
 
 
+def test_people_of_one_name_in_a_registration_list_are_told_and_can_be_kept(trainer: Trainer, tmp_path: Path) -> None:
+    with_passphrase(trainer)
+    trainer.open_date("chosen-name")
+    file = tmp_path / "list.csv"
+    file.write_text("Full Name\nAnne Roux\nRiver\nAnne Roux\n", "utf-8")
+    trainer.pane.extras.read_roster(trainer.page.shown, file)
+    asked = trainer.dialog(RosterDialog)
+    assert "2 people would be expected" in asked.summary.text()
+    assert "further up already, 1 row: Anne Roux" in asked.summary.text()
+    Pictures("roster").take("one name twice", asked)
+    asked.apart.click()
+    assert "3 people would be expected" in asked.summary.text()
+    assert asked.apart.isVisible(), "it can be taken back"
+    asked.take.click()
+    trainer.settle()
+    assert trainer.names() == ["Anne Roux", "River", "Anne Roux"]
+
+
 def test_a_second_laptop_takes_names_it_cannot_show_and_they_are_brought_in(
     qtbot: QtBot, trainer: Trainer, tmp_path: Path
 ) -> None:

@@ -32,7 +32,11 @@ def attendance_expect(call: Call) -> int:
         call.print("{people} expected.", people=people)
     call.print("Columns: {columns}. Nothing else of the file is kept.", columns=", ".join(used))
     if expected.doubles or expected.empty:
-        call.print("Left out: {doubles} doubles, {empty} without one.", doubles=expected.doubles, empty=expected.empty)
+        count = call.language.count
+        doubles = count("{n} row with one that stands further up", "{n} rows with one that stands further up",
+                        expected.doubles)  # fmt: skip
+        empty = count("{n} row without one", "{n} rows without one", expected.empty)
+        call.print("Left out: {doubles}, {empty}.", doubles=doubles, empty=empty)
     if expected.refused:
         rows = ", ".join(map(str, expected.refused[:20]))
         call.print("Not a name or number that may be kept, in rows {rows}.", rows=rows)

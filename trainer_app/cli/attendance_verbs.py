@@ -49,8 +49,12 @@ def attendance_check_in(call: Call) -> int:
         typed = passphrase.ask_name(call)
     if call.options.sealed or date.door_copy or not passphrase.could_unlock():
         door.arrive_locked(call.desk, date.id, call.options.session or None, typed)
-        waiting = people_words(call, door.waiting(call.desk, date.id))
-        call.print("Checked in, sealed. {people} join the list at the next unlock.", people=waiting)
+        joining = call.language.count(
+            "{n} person joins the list at the next unlock.",
+            "{n} people join the list at the next unlock.",
+            door.waiting(call.desk, date.id),
+        )
+        call.print("Checked in, sealed. {joining}", joining=joining)
         return 0
     passphrase.unlock(call)
     step = door.arrive(call.desk, date.id, typed, call.options.session or None, _at(call, date, call.options.at))

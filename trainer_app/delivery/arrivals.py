@@ -5,6 +5,7 @@ Each function returns a new log. Moments are rounded to what the level keeps bef
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -63,15 +64,21 @@ def arrive(log: AttendanceLog, session: str, typed: str, moment: datetime) -> Ar
     return Arrival(_moved(added, person.id, session, What.ARRIVED, moment), person, What.ARRIVED, bool(found))
 
 
-def expect(log: AttendanceLog, names: Iterable[str]) -> AttendanceLog:
-    """`names` (or numbers) are on the list from now on; those that are on it already are not added again."""
-    known = {_key(log, person) for person in standing_people(log) if person.expected}
+def expect(log: AttendanceLog, names: Iterable[str], *, apart: bool = False) -> AttendanceLog:
+    """`names` (or numbers) are on the list from now on; those that are on it already are not added again.
+
+    A name that comes twice is one person, unless `apart` says that it is two.
+    """
+    known = Counter(_key(log, person) for person in standing_people(log) if person.expected)
+    told: Counter[str | int | None] = Counter()
     added: list[Person] = []
     order = log.next_order()
     for typed in names:
         person = replace(_new_person(log, typed), order=order + len(added), expected=True)
-        if person.labelled and _key(log, person) not in known:
-            known.add(_key(log, person))
+        key = _key(log, person)
+        told[key] += 1
+        if person.labelled and known[key] < (told[key] if apart else 1):
+            known[key] += 1
             added.append(person)
     if len(log.people) + len(added) > MOST_ROWS:
         raise BadInput("A date has room for {most} people. Split the list.", most=MOST_ROWS)

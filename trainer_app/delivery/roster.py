@@ -67,12 +67,17 @@ class Expected:
     """What would go on the list: the labels, in order and each once, and what was left."""
 
     labels: tuple[str, ...]
-    doubles: int = 0
-    """Rows whose name stood further up already."""
+    twice: tuple[str, ...] = ()
+    """The names that stood further up already, one for each row that is left out for that."""
     empty: int = 0
     """Rows without a name."""
     refused: tuple[int, ...] = ()
     """Rows, counted from 1 below the headings, whose cell holds no name or number that may be kept."""
+
+    @property
+    def doubles(self) -> int:
+        """How many rows are left out because their name stood further up."""
+        return len(self.twice)
 
 
 def roster_of(table: Sequence[Cells]) -> Roster:
@@ -96,18 +101,20 @@ def roster_of(table: Sequence[Cells]) -> Roster:
     return Roster(("",) * width, tuple(rows), tuple(kinds))
 
 
-def expected_in(roster: Roster, columns: Sequence[Column], level: Level) -> Expected:
+def expected_in(roster: Roster, columns: Sequence[Column], level: Level, *, apart: bool = False) -> Expected:
     """Who is expected, with `columns` as the trainer put them right, and nothing beyond what `level` keeps.
 
     At the level chosen-name a chosen name goes before any other; a meeting program's “chosen (registered)” gives what
-    the level keeps. Raises `BadInput` for the head count, and where no column holds what the level needs.
+    the level keeps. `apart` keeps people of the same name as several; a number is never two people's. Raises `BadInput`
+    for the head count, and where no column holds what the level needs.
     """
     if level is Level.COUNT:
         raise BadInput("A head count expects nobody by name. Choose another level first, or keep counting.")
     _require_columns(columns, level)
-    labels: dict[str, str] = {}
-    doubles = empty = 0
-    refused = []
+    labels: list[str] = []
+    seen: set[str] = set()
+    twice: list[str] = []
+    empty, refused = 0, []
     for number, row in enumerate(roster.rows, 1):
         typed = _label(row, columns, level)
         if not typed:
@@ -118,11 +125,10 @@ def expected_in(roster: Roster, columns: Sequence[Column], level: Level) -> Expe
         except BadInput:
             refused.append(number)
             continue
-        if likeness(label) in labels:
-            doubles += 1
-        else:
-            labels[likeness(label)] = label
-    return Expected(tuple(labels.values()), doubles, empty, tuple(refused))
+        again = likeness(label) in seen and not (apart and level is not Level.NUMBER)
+        seen.add(likeness(label))
+        (twice if again else labels).append(label)
+    return Expected(tuple(labels), tuple(twice), empty, tuple(refused))
 
 
 def _fit(typed: str, level: Level) -> str:

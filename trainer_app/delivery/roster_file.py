@@ -10,6 +10,7 @@ import io
 from collections.abc import Iterable, Iterator
 from datetime import date, datetime, time
 from itertools import islice
+from pathlib import PurePath
 
 from trainer_app.base.errors import BadInput, Problem
 from trainer_app.base.files import MEGABYTE
@@ -23,20 +24,39 @@ MOST_ROWS, MOST_COLUMNS, LONGEST_CELL = 20_000, 200, 2_000
 _SEPARATORS = ",;\t|"
 _SAMPLE = 200
 """Lines by which the separator is told."""
+KINDS = (".csv", ".tsv", ".txt", ".xlsx")
+"""How the files end that are read: any other text would become “people” line by line."""
 _ZIP, _OLD_EXCEL = b"PK\x03\x04", b"\xd0\xcf\x11\xe0"
 
 
 def read_table(data: bytes, name: str) -> tuple[Cells, ...]:
     """The rows of a CSV or Excel file. Raises `BadInput` that names the file and says what to do."""
+    ending = PurePath(name).suffix.lower()
     if len(data) > LARGEST:
         raise BadInput("“{name}” is too large for a list of people. Keep only the rows of this date in it.", name=name)
     if data.startswith(_OLD_EXCEL):
         raise BadInput("“{name}” is in Excel’s old format or protected. Save it as .xlsx or .csv.", name=name)
+    if ending not in KINDS:
+        raise BadInput("“{name}” is no list of people. Choose a file that ends in {kinds}.",
+                       name=name, kinds=", ".join(KINDS))  # fmt: skip
     if data.startswith(_ZIP):
         return _limited(_sheet_rows(data, name), name)
     if not data.strip():
         raise BadInput("“{name}” is empty. Choose the list of people that was exported.", name=name)
-    return _limited(_csv_rows(decode(data, name).text, name), name)
+    if ending == ".xlsx":
+        raise _unreadable(name)
+    return _limited(_csv_rows(_text_of(data, name), name), name)
+
+
+def _unreadable(name: str) -> BadInput:
+    return BadInput("“{name}” is no Excel file that can be read. Save it again as .xlsx or .csv.", name=name)
+
+
+def _text_of(data: bytes, name: str) -> str:
+    try:
+        return decode(data, name).text
+    except BadInput:  # which would ask for a text file, and who chose a list has none
+        raise BadInput("“{name}” is no table that can be read. Export it again as CSV or Excel.", name=name) from None
 
 
 def _limited(rows: Iterable[Cells], name: str) -> tuple[Cells, ...]:
@@ -98,9 +118,7 @@ def _sheet_rows(data: bytes, name: str) -> Iterator[Cells]:
     except Problem:
         raise
     except Exception:  # the reader's own errors can hold what stands in the cells
-        raise BadInput(
-            "“{name}” is no Excel file that can be read. Save it again as .xlsx or .csv.", name=name
-        ) from None
+        raise _unreadable(name) from None
 
 
 def _text(value: object) -> str:

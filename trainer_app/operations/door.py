@@ -125,10 +125,13 @@ def leave(
     )
 
 
-def expect(desk: Desk, delivery_id: str, names: Iterable[str]) -> Step:
-    """Put names (or slip numbers) on the list beforehand; those who are on it are not added again."""
+def expect(desk: Desk, delivery_id: str, names: Iterable[str], *, apart: bool = False) -> Step:
+    """Put names (or slip numbers) on the list beforehand; those who are on it are not added again.
+
+    `apart` keeps a name that comes twice as two people.
+    """
     wanted = tuple(names)
-    return change_list(desk, delivery_id, lambda _delivery, log: arrivals.expect(log, wanted))
+    return change_list(desk, delivery_id, lambda _delivery, log: arrivals.expect(log, wanted, apart=apart))
 
 
 def correct_label(desk: Desk, delivery_id: str, person_id: str, typed: str) -> Step:

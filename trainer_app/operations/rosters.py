@@ -28,18 +28,23 @@ def read_roster(path: Path) -> Roster:
     return roster_of(read_table(read_bytes(path, LARGEST), path.name))
 
 
-def preview_roster(roster: Roster, columns: Sequence[Column], level: Level) -> Expected:
-    """Who would be on the list, and what would be left. Raises `BadInput` where no column holds what is needed."""
-    return expected_in(roster, columns, level)
+def preview_roster(roster: Roster, columns: Sequence[Column], level: Level, *, apart: bool = False) -> Expected:
+    """Who would be on the list, and what would be left; `apart` keeps people of the same name as several.
+
+    Raises `BadInput` where no column holds what is needed.
+    """
+    return expected_in(roster, columns, level, apart=apart)
 
 
-def take_over(desk: Desk, delivery_id: str, level: Level, roster: Roster, columns: Sequence[Column]) -> TakenOver:
+def take_over(
+    desk: Desk, delivery_id: str, level: Level, roster: Roster, columns: Sequence[Column], *, apart: bool = False
+) -> TakenOver:
     """Put everyone in `roster` on the list of a date; those who are on it are not added again.
 
     Raises `BadInput`, also where the date has another level by now, `Locked` or `StorageTrouble`.
     """
-    expected = expected_in(roster, columns, level)
-    return TakenOver(expect(desk, delivery_id, expected.labels), expected)
+    expected = expected_in(roster, columns, level, apart=apart)
+    return TakenOver(expect(desk, delivery_id, expected.labels, apart=apart), expected)
 
 
 def with_column(roster: Roster, heading: str, column: Column) -> Roster:

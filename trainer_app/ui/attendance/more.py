@@ -80,7 +80,7 @@ class More:
 
     def ask_roster(self, delivery: Delivery) -> None:
         """Choose a registration list."""
-        kinds = self._shell.say("Lists of people") + " (*.csv *.txt *.tsv *.xlsx *.xlsm)"
+        kinds = self._shell.say("Lists of people") + " (*.csv *.txt *.tsv *.xlsx)"
         chosen, _filter = QFileDialog.getOpenFileName(
             self._parent.window(), self._shell.say("Registration list"), str(Path.home()), kinds
         )
@@ -100,10 +100,10 @@ class More:
         desk = self._shell.desk
 
         def keep() -> None:
-            columns = dialog.chosen()
+            columns, apart = dialog.chosen(), dialog.apart.isChecked()
             self._step(
                 self._shell.say("take over a registration list"),
-                lambda: rosters.take_over(desk, delivery.id, delivery.level, roster, columns).step,
+                lambda: rosters.take_over(desk, delivery.id, delivery.level, roster, columns, apart=apart).step,
             )
             self._take_keys()
 

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QComboBox, QTableWidget, QTableWidgetItem, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QComboBox, QTableWidget, QTableWidgetItem, QVBoxLayout, QWidget
 
 from trainer_app.base.errors import BadInput
 from trainer_app.base.language import Message, message
@@ -39,6 +41,9 @@ class RosterDialog(Dialog):
         self.table = self._table()
         self.columns = [self._choice(at) for at in range(roster.width)]
         self.summary = plain("")
+        self.apart = QCheckBox(say("Keep people of the same name apart"))
+        self.apart.toggled.connect(lambda _on: self._look())
+        self.apart.hide()
         self.kept = QVBoxLayout()
         self.take = button(say("Put them on the list"), self.accept, "primary")
         self.take.setDefault(True)
@@ -48,6 +53,7 @@ class RosterDialog(Dialog):
                 plain(say("Say what each column holds. Everything else of the file is left out and not kept."), "hint"),
                 self.table,
                 self.summary,
+                self.apart,
                 row(None, button(say("Cancel"), self.reject), self.take),
                 margin=MARGIN,
             )
@@ -101,19 +107,35 @@ class RosterDialog(Dialog):
         """Say what would be kept."""
         language, say = self.shell.desk.language, self.shell.say
         try:
-            self.expected = found = rosters.preview_roster(self.roster, self.chosen(), self._level)
+            self.expected = found = rosters.preview_roster(
+                self.roster, self.chosen(), self._level, apart=self.apart.isChecked()
+            )
         except BadInput as problem:
             self.expected = None
             self.summary.setText(language.word(problem.message))
             self.take.setEnabled(False)
             return
         people = self.shell.count("{n} person", "{n} people", len(found.labels))
-        examples = ", ".join(found.labels[:_EXAMPLES]) + ("…" if len(found.labels) > _EXAMPLES else "")
-        words = [say("{people} would be expected: {examples}", people=people, examples=examples)]
-        if found.doubles or found.empty or found.refused:
+        words = [say("{people} would be expected: {examples}", people=people, examples=_few(found.labels))]
+        if found.twice and self._level is not Level.NUMBER:
+            rows = self.shell.count("{n} row", "{n} rows", found.doubles)
             words.append(
-                say("Left out: {doubles} doubles, {empty} empty rows, {refused} that may not be kept.",
-                    doubles=found.doubles, empty=found.empty, refused=len(found.refused))
+                say("Left out because the name stands further up already, {rows}: {names}",
+                    rows=rows, names=_few(found.twice))
+            )  # fmt: skip
+        elif found.twice:
+            words.append(self.shell.count("Left out: {n} number that stands further up already.",
+                                          "Left out: {n} numbers that stand further up already.",
+                                          found.doubles))  # fmt: skip
+        if found.empty or found.refused:
+            words.append(
+                say("Left out: {empty} empty rows, {refused} that may not be kept.",
+                    empty=found.empty, refused=len(found.refused))
             )  # fmt: skip
         self.summary.setText("\n".join(words))
+        self.apart.setVisible(self._level is not Level.NUMBER and (bool(found.twice) or self.apart.isChecked()))
         self.take.setEnabled(bool(found.labels))
+
+
+def _few(labels: Sequence[str]) -> str:
+    return ", ".join(labels[:_EXAMPLES]) + ("…" if len(labels) > _EXAMPLES else "")
