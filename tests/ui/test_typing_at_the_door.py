@@ -19,7 +19,7 @@ from trainer_app.operations import attendance, door, passphrases, workshops
 from trainer_app.qtkit.appearance import current_tokens
 from trainer_app.store.slots import Cost
 from trainer_app.ui.attendance.list_model import STATUS
-from trainer_app.ui.dialogs.ask import ChooseDialog
+from trainer_app.ui.dialogs.ask import ChooseDialog, FewWordsDialog
 from trainer_app.ui.main_window import MainWindow
 
 WORDS = "plum orbit candle walnut seven"
@@ -115,6 +115,24 @@ def test_a_name_typed_without_accents_checks_the_expected_person_in(hands: Hands
     hands.check_in("Zoe Grunbaum", "juerg weiss")
     assert hands.names() == list(EXPECTED)
     assert hands.numbers() == (2, 5, 0, 0)
+
+
+def test_a_name_corrected_to_that_of_someone_expected_is_pointed_out(hands: Hands) -> None:
+    hands.check_in("Zoi Grunbaum")
+    assert len(hands.names()) == len(EXPECTED) + 1
+    hands.pane.people.acts.do("label", hands.line("Zoi Grunbaum"))
+    asked = hands.shown(FewWordsDialog)
+    asked.field.setText("Zoe Grünbaum")
+    asked.take.click()
+    hands.settle()
+    assert "Same person as…" in hands.door.hint.text()
+    hands.look("two of one name")
+    hands.pane.people.acts.do("label", hands.line("Zoe Grünbaum"))
+    asked = hands.shown(FewWordsDialog)
+    asked.field.setText("River")
+    asked.take.click()
+    hands.settle()
+    assert hands.door.hint.text() == ""
 
 
 def test_a_click_chooses(hands: Hands) -> None:

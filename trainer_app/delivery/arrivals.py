@@ -251,6 +251,13 @@ def almost_named(log: AttendanceLog, typed: str) -> list[Person]:
     return found if len(found) == 1 else []
 
 
+def has_namesake(log: AttendanceLog, person_id: str) -> bool:
+    """Whether somebody else on the list has this person's name, but for case, accents and hyphens."""
+    wanted, root = log.spellings.get(person_id, ()), log.root(person_id)
+    near = (key for key, found in log.spellings.items() if wanted and alike(wanted, found))
+    return any(log.root(key) != root and not log.people[key].withdrawn for key in near)
+
+
 def _key(log: AttendanceLog, person: Person) -> str | int | None:
     return person.number if log.level is Level.NUMBER else likeness(person.name)
 

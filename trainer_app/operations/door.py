@@ -57,6 +57,8 @@ class Step:
     before: AttendanceLog
     person: Person | None = None
     doubled: bool = False
+    namesake: bool = False
+    """Whether somebody was given the name of someone else on the list."""
 
 
 def open_list(desk: Desk, delivery_id: str) -> ListOfPeople:
@@ -136,9 +138,10 @@ def expect(desk: Desk, delivery_id: str, names: Iterable[str], *, apart: bool = 
 
 def correct_label(desk: Desk, delivery_id: str, person_id: str, typed: str) -> Step:
     """The name or number was another; the old one is kept nowhere on disk."""
-    return change_list(
+    step = change_list(
         desk, delivery_id, lambda _delivery, log: arrivals.correct_label(log, person_id, typed, _now(desk))
     )  # fmt: skip
+    return replace(step, namesake=arrivals.has_namesake(step.people.log, person_id))
 
 
 def correct_time(desk: Desk, delivery_id: str, movement_id: str, at: datetime) -> Step:
