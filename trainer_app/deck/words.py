@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from itertools import accumulate, pairwise
 from operator import sub
 
@@ -43,18 +43,18 @@ class Words:
     """How far from the frame's edge its lines begin, in points."""
     flat: tuple[Piece, ...] | None = None
     """The pieces, where every atom has exactly one."""
-    joined: list[tuple[Piece, ...]] = field(default_factory=list)
+    joined: Sequence[tuple[Piece, ...]] = ()
     """The atoms, where some have several pieces."""
     rtl: bool = False
     levels: list[tuple[int, ...]] | None = None
     """The embedding level of every piece; None where all of it is read from left to right."""
     cut: frozenset[int] = frozenset()
     """Atoms that continue a word which had to be cut between its letters."""
-    _broken: dict[float, list[int]] = field(default_factory=dict)
-    """Where lines begin, by the room they have: the same is asked while sizes are tried and when lines are set."""
+    _broken: tuple[float, list[int]] | None = None
+    """The room that was asked for last, and where lines begin: it is asked again when the lines are set."""
 
     @property
-    def atoms(self) -> list[tuple[Piece, ...]]:
+    def atoms(self) -> Sequence[tuple[Piece, ...]]:
         """The pieces of each atom."""
         return self.joined if self.flat is None else [(piece,) for piece in self.flat]
 
@@ -65,12 +65,11 @@ class Words:
 
     def line_starts(self, room: float) -> list[int]:
         """The atoms at which lines begin where a line has `room`, as a part of the size; no atom may be wider."""
-        known = self._broken.get(room)
-        if known is not None:
-            return known
+        if self._broken and self._broken[0] == room:
+            return self._broken[1]
         starts, ends = self.starts, self.ends
-        self._broken[room] = found = [0]
-        at, count = 0, len(starts)
+        found, at, count = [0], 0, len(starts)
+        self._broken = room, found
         while at < count:
             at = bisect_right(ends, starts[at] + room + _TRIFLE, at + 1)
             if at < count:
