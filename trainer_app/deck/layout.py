@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from trainer_app.base.language import Language
 from trainer_app.deck.draft import Draft, DraftBlock, DraftPicture
@@ -212,7 +212,7 @@ class _At:
 
 
 def _slide(draft: Draft, page: Page, at: _At, blocks: tuple[PlacedBlock, ...]) -> Slide:
-    bar = ShapeBlock(Frame(0, 0, page.theme.area.bar, page.size.height), _BAR_INKS.get(draft.kind, Ink.ACCENT))
+    bar = _bar(page.theme.area.bar, page.size.height, _BAR_INKS.get(draft.kind, Ink.ACCENT))
     numbered = draft.kind not in (SlideKind.TITLE, SlideKind.BLANK)
     return Slide(
         id=draft.id if at.part == 1 else f"{draft.id}.{at.part}",
@@ -226,6 +226,11 @@ def _slide(draft: Draft, page: Page, at: _At, blocks: tuple[PlacedBlock, ...]) -
         hidden=draft.hidden,
         origin=draft.origin or draft.id,
     )
+
+
+@lru_cache(maxsize=64)
+def _bar(width: float, height: float, ink: Ink) -> ShapeBlock:
+    return ShapeBlock(Frame(0, 0, width, height), ink)
 
 
 def _continued(title: str, part: int, language: Language) -> str:

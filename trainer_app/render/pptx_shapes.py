@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from trainer_app.deck.setting import safe_width
 from trainer_app.deck.slide import (
     CORNER,
@@ -107,7 +109,7 @@ class ShapeWriter:
             return self._line(block, name)
         return (
             f"<p:sp><p:nvSpPr>{self._named(name, decorative=True, numbered=numbered)}<p:cNvSpPr/><p:nvPr/></p:nvSpPr>"
-            f"<p:spPr>{transform(block.frame)}{_geometry(block)}{_paint(block)}</p:spPr>"
+            f"{_plain_look(block)}"
             f'<p:txBody><a:bodyPr/><a:lstStyle/><a:p><a:endParaRPr lang="{self.language}"/></a:p></p:txBody></p:sp>'
         )
 
@@ -214,6 +216,12 @@ def transform(frame: Frame) -> str:
 def solid(ink: Ink) -> str:
     """A fill in a colour of the scheme."""
     return f'<a:solidFill><a:schemeClr val="{SCHEME[ink]}"/></a:solidFill>'
+
+
+@lru_cache(maxsize=256)
+def _plain_look(block: ShapeBlock) -> str:
+    """Where a plain shape stands and how it looks; nearly every slide has the same bar."""
+    return f"<p:spPr>{transform(block.frame)}{_geometry(block)}{_paint(block)}</p:spPr>"
 
 
 def _geometry(block: ShapeBlock) -> str:
