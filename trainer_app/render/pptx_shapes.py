@@ -76,6 +76,7 @@ class ShapeWriter:
         return f"<p:spPr>{transform(insets.frame)}{look}</p:spPr>{body}"
 
     def _foot(self, block: TextBlock) -> str:
+        """The foot of the page, which has no links, so that what was written for one slide is right for all."""
         shown = self._feet.get(id(block))
         if shown is None:
             shown = self._feet[id(block)] = self._shown(block)
