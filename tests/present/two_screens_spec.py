@@ -12,6 +12,7 @@ from pytestqt.qtbot import QtBot
 from pressing import press
 from trainer_app.base.clock import FixedClock
 from trainer_app.base.language import language
+from trainer_app.deck.ink import Tool
 from trainer_app.deck.show import Picture, Show
 from trainer_app.deck.slide import Deck
 from trainer_app.deck.theme import theme
@@ -223,6 +224,31 @@ def test_buttons_say_what_they_do_and_do_it(show: Presentation) -> None:
         assert (show.show.index, show.show.picture) == (index, picture)
         assert buttons["Black  B"].isChecked() == (picture is Picture.BLACK)
         assert buttons[text].height() >= 48
+
+
+@pytest.mark.parametrize(
+    ("key", "text"), [(Key.Key_P, "Pen  P"), (Key.Key_H, "Highlighter  H"), (Key.Key_E, "Eraser  E")]
+)
+def test_the_tool_in_the_hand_is_lit_and_its_button_puts_it_down(show: Presentation, key: Qt.Key, text: str) -> None:
+    def lit() -> list[QPushButton]:
+        return [each for each in show.presenter.findChildren(QPushButton) if each.isVisible() and each.isChecked()]
+
+    before = len(lit())
+    press(show.presenter, key)
+    found = [each for each in lit() if each.text() == text]
+    assert len(found) == 1
+    QTest.mouseClick(found[0], Qt.MouseButton.LeftButton)
+    assert show.show.tool is Tool.NONE
+    assert len(lit()) == before
+    assert found[0].text() == "Pen  P"
+
+
+def test_the_trainer_is_told_what_the_support_slide_lacks(show: Presentation) -> None:
+    lacking = "Not on this slide, because it was not filled in: In this room, If there is urgent danger, "
+    press(show.presenter, Key.Key_S)
+    assert show.presenter.line.startswith(lacking)
+    press(show.presenter, Key.Key_S)
+    assert show.presenter.line == ""
 
 
 def test_time_starts_with_the_first_move_and_counts_down_the_segment(show: Presentation, clock: FixedClock) -> None:

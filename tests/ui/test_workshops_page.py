@@ -299,6 +299,7 @@ def test_local_facts_are_filled_in_asked_for_once_and_shown(
     page.do("present")
     (question,) = window.findChildren(AskDialog)
     assert f"{missing} lines wait" in question.accessibleDescription()
+    assert "will lack: In this room, Helpline" in question.accessibleDescription()
 
     def fill_in(dialog: LocalFactsDialog) -> bool:
         dialog.fields["support-person"].setText("Sam")

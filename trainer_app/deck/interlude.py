@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 
-from trainer_app.base.language import Language, message
+from trainer_app.base.language import Language, Message, message
 from trainer_app.deck.draft import Draft, DraftForm
 from trainer_app.deck.layout import Page, lay_out, plain
 from trainer_app.deck.slide import BlockRole, Deck, Slide, SlideKind
@@ -25,6 +25,11 @@ def pause_slide(deck: Deck, language: Language) -> Slide:
     title = language.say("A moment to pause")
     words = plain(language.say("Breathe. Stretch. Step out if you like. We go on together."))
     return _only(deck, language, Draft("pause", SlideKind.BREAK, title, blocks=(words,)))
+
+
+def support_lacks(facts: Mapping[str, str]) -> tuple[Message, ...]:
+    """What the support slide says nothing about, because it was not filled in with the host."""
+    return tuple(words for key, words in SUPPORT.items() if not facts.get(key))
 
 
 def contacts_slide(deck: Deck, language: Language, facts: Mapping[str, str]) -> Slide:

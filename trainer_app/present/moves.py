@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
+from trainer_app.base.language import Message, message
 from trainer_app.deck.ink import Tool
 from trainer_app.deck.show import Picture, Show
 from trainer_app.present.keys import Command
@@ -26,6 +27,12 @@ PICTURES: Mapping[Command, Picture] = {
     Command.PAUSE: Picture.PAUSE,
     Command.CONTACTS: Picture.CONTACTS,
 }
+ON_PEN: Mapping[Tool, tuple[Message, Command]] = {
+    Tool.PEN: (message("Pen"), Command.PEN),
+    Tool.HIGHLIGHT: (message("Highlighter"), Command.HIGHLIGHT),
+    Tool.ERASER: (message("Eraser"), Command.ERASER),
+}
+"""What the pen's button says and does while a tool is in the hand."""
 HANDS: Mapping[Command, Callable[[Show], Show]] = {
     Command.POINTER: lambda show: show.take(Tool.POINTER),
     Command.PEN: lambda show: show.take(Tool.PEN),

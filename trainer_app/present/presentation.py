@@ -9,7 +9,8 @@ from PySide6.QtCore import QObject, Signal
 from trainer_app.base.clock import Clock, SystemClock
 from trainer_app.base.language import Language
 from trainer_app.deck.ink import Tool
-from trainer_app.deck.show import Show
+from trainer_app.deck.interlude import support_lacks
+from trainer_app.deck.show import Picture, Show
 from trainer_app.deck.show_plan import ShowPlan
 from trainer_app.deck.slide import Deck
 from trainer_app.delivery.run import Run
@@ -60,6 +61,7 @@ class Presentation(QObject):
     ) -> None:
         super().__init__(parent)
         self._deck, self._language = deck, language
+        self._lacking = support_lacks(plan.facts)
         self.timing = Timing(deck, plan, clock or SystemClock(), self)
         self.steps = Steps(deck, self.timing, self)
         self.recorder = Recorder(deck, self.timing, language, keep, self)
@@ -163,10 +165,18 @@ class Presentation(QObject):
             self.cursor.stand(MOVES[move](self.show))
         elif move in PICTURES:
             self.cursor.stand(self.show.toggle(PICTURES[move]), moving=False)
+            self._say_what_is_lacking()
         elif move in HANDS:
             self.cursor.look(HANDS[move](self.show))
         else:
             self._other_commands().get(move, lambda: None)()
+
+    def _say_what_is_lacking(self) -> None:
+        """Where the room sees the support slide and local facts are empty, the trainer is told what is not on it."""
+        if self.show.picture is Picture.CONTACTS and self._lacking:
+            lacking = ", ".join(self._language.word(each) for each in self._lacking)
+            self.presenter.say(self._language.say("Not on this slide, because it was not filled in: {lacking}.",
+                                                  lacking=lacking))  # fmt: skip
 
     def _other_commands(self) -> Mapping[Command, Callable[[], None]]:
         notes = self.presenter.notes

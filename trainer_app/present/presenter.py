@@ -14,6 +14,7 @@ from trainer_app.present.fitting import ButtonBar, FittedLabel
 from trainer_app.present.hand import Hand
 from trainer_app.present.here_card import HereCard
 from trainer_app.present.keys import Command, command_of, first_key
+from trainer_app.present.moves import ON_PEN
 from trainer_app.present.notes_card import NotesCard
 from trainer_app.present.pace_card import PaceCard
 from trainer_app.present.panels import Panels
@@ -30,7 +31,6 @@ _ANY = 16_777_215
 """Pixels a widget may grow to where nothing limits it."""
 LOW = 700
 """Pixels: a window lower than this is a netbook's."""
-_TOOLS = {Command.POINTER: Tool.POINTER, Command.PEN: Tool.PEN}
 
 
 class PresenterWindow(QWidget):
@@ -56,6 +56,7 @@ class PresenterWindow(QWidget):
         self._noted = -1
         self._lasting, self._passing, self._may_close, self._masked = "", "", False, False
         self._buttons: dict[Command, QPushButton] = {}
+        self._drawing = Command.PEN
         self.setWindowTitle(language.say("Presenter view"))
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         darken(self)
@@ -140,7 +141,7 @@ class PresenterWindow(QWidget):
         button.setCheckable(lasting)
         button.setMinimumHeight(50)
         button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        button.clicked.connect(lambda: self.commanded.emit(command))
+        button.clicked.connect(lambda: self.commanded.emit(self._drawing if command is Command.PEN else command))
         self._buttons[command] = button
         return button
 
@@ -178,8 +179,12 @@ class PresenterWindow(QWidget):
     def follow_look(self, show: Show) -> None:
         """Show what is drawn on the slide, where it is pointed at, and which tool is in the hand."""
         self._current.show_look(show.look, show.pointer, show.tool)
-        for command, tool in _TOOLS.items():
-            self._buttons[command].setChecked(show.tool is tool)
+        words, command = ON_PEN.get(show.tool, ON_PEN[Tool.PEN])
+        pen = self._buttons[Command.PEN]
+        pen.setText(f"{self._language.word(words)}  {first_key(command, self._language)}")
+        pen.setChecked(show.tool in ON_PEN)
+        self._buttons[Command.POINTER].setChecked(show.tool is Tool.POINTER)
+        self._drawing = command
 
     @property
     def hand(self) -> Hand:

@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
+from trainer_app.deck.interlude import support_lacks
 from trainer_app.library.asking import asked_for
 from trainer_app.library.module import Module
 from trainer_app.qtkit.text import plain
@@ -60,6 +61,11 @@ class LocalFacts(QObject):
             "{n} lines wait for words from the host. Left out, nobody in the room sees that they are missing.",
             len(empty),
         )
+        lacking = ", ".join(self._shell.desk.language.word(each) for each in support_lacks(workshop.facts))
+        if lacking:
+            lacks = say("The support slide (S) will lack: {lacking}. Printed support cards get a line there: write on "
+                        "them who is here to help.", lacking=lacking)  # fmt: skip
+            words = f"{words}\n\n{lacks}"
         question = AskDialog(say("Fill in local facts?"), words, say("Fill in"), say("Leave out"), self._page)
         question.accepted.connect(self.fill_in)
         question.rejected.connect(go_on)

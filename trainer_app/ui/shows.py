@@ -24,6 +24,9 @@ from trainer_app.workshop.plan import Workshop
 if TYPE_CHECKING:
     from trainer_app.present.presentation import Presentation
 
+_GO_ON = "go on"
+"""The name of the question about an interrupted show; there is never more than one."""
+
 
 class Shows(QObject):
     """Builds decks beside `window`, shows them, and brings the window back; then `over()`."""
@@ -123,13 +126,14 @@ class Shows(QObject):
 
     def _ask_to_go_on(self, run: Run | None, no: str = "", date_id: str = "") -> AskDialog | None:
         """Ask whether an interrupted show is to go on; Enter does. None where there is nothing to ask."""
-        if run is None or self.running is not None or self._window.findChild(AskDialog) is not None:
+        if run is None or self.running is not None or self._window.findChild(AskDialog, _GO_ON) is not None:
             return None
         say = self._shell.say
         words = say("“{title}” stopped {n} minutes in. Slides, time and questions are as they were.",
                     title=run.title, n=run.seconds // 60)  # fmt: skip
         no = no or say("Not now")
         question = AskDialog(say("Go on with the show?"), words, say("Go on"), no, self._window, enter_is_yes=True)
+        question.setObjectName(_GO_ON)
         question.accepted.connect(lambda: self._go_on(run, date_id))
         question.open()
         return question
