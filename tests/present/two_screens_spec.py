@@ -244,7 +244,7 @@ def test_the_tool_in_the_hand_is_lit_and_its_button_puts_it_down(show: Presentat
 
 
 def test_the_trainer_is_told_what_the_support_slide_lacks(show: Presentation) -> None:
-    lacking = "Not on this slide, because it was not filled in: In this room, If there is urgent danger, "
+    lacking = "Not on the support slide, because it was not filled in: In this room, If there is urgent danger, "
     press(show.presenter, Key.Key_S)
     assert show.presenter.line.startswith(lacking)
     press(show.presenter, Key.Key_S)

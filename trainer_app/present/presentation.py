@@ -175,7 +175,7 @@ class Presentation(QObject):
         """Where the room sees the support slide and local facts are empty, the trainer is told what is not on it."""
         if self.show.picture is Picture.CONTACTS and self._lacking:
             lacking = ", ".join(self._language.word(each) for each in self._lacking)
-            self.presenter.say(self._language.say("Not on this slide, because it was not filled in: {lacking}.",
+            self.presenter.say(self._language.say("Not on the support slide, because it was not filled in: {lacking}.",
                                                   lacking=lacking))  # fmt: skip
 
     def _other_commands(self) -> Mapping[Command, Callable[[], None]]:
