@@ -9,7 +9,7 @@ import pytest
 from PySide6.QtCore import QEvent, QPoint, Qt
 from PySide6.QtGui import QColor
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QScrollArea, QTreeWidget, QTreeWidgetItemIterator
+from PySide6.QtWidgets import QApplication, QFileDialog, QScrollArea, QTreeWidget, QTreeWidgetItemIterator
 from pytestqt.qtbot import QtBot
 
 from tests.ui.hands import Hands
@@ -244,3 +244,26 @@ def test_same_person_as_is_searched_without_accents(hands: Hands) -> None:
     shown = [one.text(0) for one in items(asked.list) if not one.isHidden()]
     assert shown == ["Anne Höhnke"]
     asked.reject()
+
+
+def test_windows_for_files_say_what_for_and_open_where_that_was_last(hands: Hands, tmp_path: Path) -> None:
+    (tmp_path / "stick").mkdir()
+    seen: list[tuple[str, str]] = []
+
+    def cancel(asked: QFileDialog) -> None:
+        seen.append((asked.windowTitle(), asked.directory().absolutePath()))
+        asked.reject()
+
+    hands.once(QFileDialog, cancel)
+    hands.pane.extras.ask_door(hands.page.shown)
+    hands.choose_file(tmp_path / "stick" / "door.trainer-door")
+    hands.pane.extras.ask_door(hands.page.shown)
+    hands.settle()
+    hands.once(QFileDialog, cancel)
+    hands.pane.extras.ask_door(hands.page.shown)
+    assert [title for title, _folder in seen] == ["Save the copy for a second laptop"] * 2
+    assert seen[0][1] != str(Path.cwd())
+    assert seen[1][1] == str(tmp_path / "stick")
+    kept = hands.window.desk.data.window_state.read_text("utf-8")
+    assert "stick" in kept
+    assert "door.trainer-door" not in kept

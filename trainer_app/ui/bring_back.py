@@ -7,12 +7,13 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QUndoCommand
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
 from trainer_app.base.progress import Progress
 from trainer_app.operations import passages, returns
 from trainer_app.ui.dialogs.ask import WordsDialog
 from trainer_app.ui.dialogs.bring_back import BringBackDialog
+from trainer_app.ui.file_windows import ask_open
 from trainer_app.ui.open_workshop import OpenWorkshop
 from trainer_app.ui.shell import Shell
 from trainer_app.workshop.plan import Workshop
@@ -51,14 +52,10 @@ class BringBack(QObject):
     def ask(self) -> None:
         """Choose the deck that came back."""
         say = self._shell.say
-        chosen, _filter = QFileDialog.getOpenFileName(
-            self._page.window(),
-            say("Bring changes back from PowerPoint"),
-            str(Path.home()),
-            say("PowerPoint files") + " (*.pptx)",
-        )
-        if chosen:
-            self.compare(Path(chosen))
+        title, kinds = say("Bring changes back from PowerPoint"), say("PowerPoint files") + " (*.pptx)"
+        chosen = ask_open(self._shell.desk, self._page, title, kinds, "bring-back")
+        if chosen is not None:
+            self.compare(chosen)
 
     def compare(self, path: Path) -> None:
         """Compare a deck with the workshop beside the window, then show what is different."""

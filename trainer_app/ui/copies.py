@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from PySide6.QtCore import QObject
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
 from trainer_app.base.errors import Problem
 from trainer_app.base.progress import Progress
@@ -13,6 +13,7 @@ from trainer_app.operations import copies, encrypted_files, passphrases
 from trainer_app.ui.attendance.passphrase import ChooseDialog
 from trainer_app.ui.dialogs.copies import CopyDialog, Question, Work
 from trainer_app.ui.dialogs.pool import OfficeDialog
+from trainer_app.ui.file_windows import ask_folder, ask_open
 from trainer_app.ui.shell import Shell
 
 
@@ -36,9 +37,9 @@ class Copies(QObject):
 
     def _back_up(self) -> None:
         say = self._say
-        chosen = QFileDialog.getExistingDirectory(self._window, say("Where backups are kept"), str(Path.home()))
-        if chosen:
-            self.back_up(Path(chosen))
+        chosen = ask_folder(self._shell.desk, self._window, say("Where backups are kept"), "backup")
+        if chosen is not None:
+            self.back_up(chosen)
 
     def back_up(self, folder: Path) -> None:
         """Ask for the passphrase, or let one be chosen first, and write a backup into `folder`."""
@@ -69,9 +70,9 @@ class Copies(QObject):
     def _restore(self) -> None:
         say = self._say
         kinds = f"{say('Backups')} (*{copies.ENDING})"
-        chosen, _filter = QFileDialog.getOpenFileName(self._window, say("Bring a backup back"), str(Path.home()), kinds)
-        if chosen:
-            self.restore(Path(chosen))
+        chosen = ask_open(self._shell.desk, self._window, say("Bring a backup back"), kinds, "backup")
+        if chosen is not None:
+            self.restore(chosen)
 
     def restore(self, file: Path) -> None:
         """Ask for the passphrase, bring the backup back, and close the window so that everything is read anew."""
@@ -102,9 +103,9 @@ class Copies(QObject):
 
     def _travel(self) -> None:
         say = self._say
-        chosen = QFileDialog.getExistingDirectory(self._window, say("An empty folder for the copy"), str(Path.home()))
-        if chosen:
-            self.travel(Path(chosen))
+        chosen = ask_folder(self._shell.desk, self._window, say("An empty folder for the copy"), "travel")
+        if chosen is not None:
+            self.travel(chosen)
 
     def travel(self, folder: Path) -> None:
         """Copy everything but people into `folder`."""
@@ -124,9 +125,9 @@ class Copies(QObject):
         say = self._say
         kinds = f"{say('Encrypted files')} (*{encrypted_files.ENDING})"
         title = say("Open an encrypted file")
-        chosen, _filter = QFileDialog.getOpenFileName(self._window, title, str(Path.home()), kinds)
-        if chosen:
-            self.open_encrypted(Path(chosen))
+        chosen = ask_open(self._shell.desk, self._window, title, kinds, "encrypted")
+        if chosen is not None:
+            self.open_encrypted(chosen)
 
     def open_encrypted(self, file: Path) -> None:
         """Ask for its passphrase, or for that of attendance where it was made for this office, and write it beside."""

@@ -8,7 +8,7 @@ from typing import TypeVar
 
 from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QFileDialog, QProgressBar, QWidget
+from PySide6.QtWidgets import QProgressBar, QWidget
 
 from trainer_app.base.changes import Changes
 from trainer_app.base.progress import Progress
@@ -18,6 +18,7 @@ from trainer_app.qtkit.appearance import scaled
 from trainer_app.qtkit.jobs import Job
 from trainer_app.qtkit.text import plain
 from trainer_app.ui.dialogs.ask import WordsDialog
+from trainer_app.ui.file_windows import ask_open
 from trainer_app.ui.shell import Shell
 from trainer_app.ui.widgets.parts import button, card, column, holder, row
 
@@ -56,11 +57,9 @@ class MaterialImport(QObject):
         """Ask for a document and import it."""
         endings = " ".join("*" + ending for ending in SUFFIXES)
         kinds = f"{self._say('Documents')} ({endings});;{self._say('All files')} (*)"
-        chosen, _filter = QFileDialog.getOpenFileName(
-            self._page.window(), self._say("Import material"), str(Path.home()), kinds
-        )
-        if chosen:
-            self.bring_in(Path(chosen))
+        chosen = ask_open(self._shell.desk, self._page, self._say("Import material"), kinds, "material")
+        if chosen is not None:
+            self.bring_in(chosen)
 
     def bring_in(self, path: Path) -> None:
         """Read the document at `path`, which can be cancelled, keep it and show it."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtWidgets import QFileDialog, QMenu, QWidget
+from PySide6.QtWidgets import QMenu, QWidget
 
 from trainer_app.base.errors import Problem
 from trainer_app.delivery.record import Delivery, State
@@ -17,6 +17,7 @@ from trainer_app.ui.attendance.door import SOME_DOUBLES
 from trainer_app.ui.attendance.roster_dialog import RosterDialog
 from trainer_app.ui.attendance.sheets_dialog import SheetsDialog
 from trainer_app.ui.attendance.taught_line import can_be_said
+from trainer_app.ui.file_windows import ask_open, ask_save
 from trainer_app.ui.shell import Shell
 
 Do = Callable[[str, Callable[[], Step]], None]
@@ -81,11 +82,9 @@ class More:
     def ask_roster(self, delivery: Delivery) -> None:
         """Choose a registration list."""
         kinds = self._shell.say("Lists of people") + " (*.csv *.txt *.tsv *.xlsx)"
-        chosen, _filter = QFileDialog.getOpenFileName(
-            self._parent.window(), self._shell.say("Registration list"), str(Path.home()), kinds
-        )
-        if chosen:
-            self.read_roster(delivery, Path(chosen))
+        path = ask_open(self._shell.desk, self._parent, self._shell.say("Registration list"), kinds, "roster")
+        if path is not None:
+            self.read_roster(delivery, path)
 
     def read_roster(self, delivery: Delivery, path: Path) -> None:
         """Read a registration list beside the window, show what is in it, then take it over."""
@@ -113,9 +112,10 @@ class More:
 
     def ask_door(self, delivery: Delivery) -> None:
         """Choose where the file for the second laptop goes."""
-        path = self._save_to(DOOR_ENDING)
+        desk = self._shell.desk
+        title = self._shell.say("Save the copy for a second laptop")
+        path = ask_save(desk, self._parent, title, f"door{DOOR_ENDING}", DOOR_ENDING, "door")
         if path is not None:
-            desk = self._shell.desk
             words = self._shell.say("Saved {name}. It holds no names. Open it on the second laptop.", name=path.name)
             self._shell.jobs.save(
                 lambda _p: door_copy.make_door_copy(desk, delivery.id, path), lambda _n: self._shell.told.emit(words)
@@ -123,9 +123,11 @@ class More:
 
     def ask_out(self, delivery: Delivery) -> None:
         """Choose where the arrivals for the first laptop go."""
-        path = self._save_to(ARRIVALS_ENDING)
+        desk = self._shell.desk
+        title = self._shell.say("Save the arrivals for the first laptop")
+        path = ask_save(desk, self._parent, title, f"door{ARRIVALS_ENDING}", ARRIVALS_ENDING, "door")
         if path is not None:
-            desk, name = self._shell.desk, path.name
+            name = path.name
             self._shell.jobs.save(
                 lambda _p: door_copy.take_arrivals_out(desk, delivery.id, path),
                 lambda _n: self._shell.told.emit(self._shell.say("Saved {name}", name=name)),
@@ -134,11 +136,9 @@ class More:
     def ask_bring(self, delivery: Delivery) -> None:
         """Choose the file with the other laptop's arrivals."""
         kinds = self._shell.say("Arrivals") + f" (*{ARRIVALS_ENDING})"
-        chosen, _filter = QFileDialog.getOpenFileName(
-            self._parent.window(), self._shell.say("The other laptop's list"), str(Path.home()), kinds
-        )
-        if chosen:
-            self.bring(delivery, Path(chosen))
+        path = ask_open(self._shell.desk, self._parent, self._shell.say("The other laptop's list"), kinds, "door")
+        if path is not None:
+            self.bring(delivery, path)
 
     def bring(self, delivery: Delivery, path: Path) -> None:
         """Put the other laptop's arrivals on the list."""
@@ -169,11 +169,3 @@ class More:
                 Problem("{n} of the other laptop's arrivals could not be read. Compare with its count.",
                         n=found.unreadable)
             )  # fmt: skip
-
-    def _save_to(self, ending: str) -> Path | None:
-        chosen, _filter = QFileDialog.getSaveFileName(
-            self._parent.window(), self._shell.say("Save"), f"door{ending}", f"*{ending}"
-        )
-        if not chosen:
-            return None
-        return Path(chosen if chosen.endswith(ending) else chosen + ending)

@@ -247,9 +247,7 @@ class PeoplePane(QWidget):
 
     def _stepped(self, step: Step) -> None:
         doubled = self.say("Someone of that name was here already, so this is a second person. Ctrl+Z takes it back.")
-        namesake = self.say(
-            "Someone else on the list has this name. If it is one person: “Same person as…” (··· menu)."
-        )
+        namesake = self.say("Someone else has this name. If it is one person, choose “Same person as…” under ···.")
         self.door.say_softly(doubled if step.doubled else namesake if step.namesake else "")
         self._took(step.people, step.person.id if step.person is not None else "")
 

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtWidgets import QButtonGroup, QFileDialog, QFormLayout, QRadioButton, QSpinBox, QWidget
+from PySide6.QtWidgets import QButtonGroup, QFormLayout, QRadioButton, QSpinBox, QWidget
 
 from trainer_app.delivery.record import Delivery, Level
 from trainer_app.operations import door_sheets
 from trainer_app.qtkit.appearance import scaled
 from trainer_app.qtkit.text import plain
+from trainer_app.ui.file_windows import ask_save
 from trainer_app.ui.shell import Shell
 from trainer_app.ui.widgets.dialog import Dialog
 from trainer_app.ui.widgets.parts import MARGIN, button, column, roomy, row
@@ -61,9 +62,11 @@ class SheetsDialog(Dialog):
 
     def _save(self) -> None:
         begun = "slips.pdf" if self.slips.isChecked() else "tally.pdf"
-        chosen, _filter = QFileDialog.getSaveFileName(self, self.shell.say("Save"), begun, "*.pdf")
-        if chosen:
-            self.write_to(Path(chosen if chosen.lower().endswith(".pdf") else chosen + ".pdf"))
+        say = self.shell.say
+        title = say("Save the number slips") if self.slips.isChecked() else say("Save the tally sheet")
+        path = ask_save(self.shell.desk, self, title, begun, ".pdf", "sheets")
+        if path is not None:
+            self.write_to(path)
 
     def _done(self, path: Path) -> None:
         self.shell.told.emit(self.shell.say("Saved {name}", name=path.name))

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QResizeEvent, QUndoGroup, QUndoStack
-from PySide6.QtWidgets import QFileDialog, QListWidget, QListWidgetItem, QSplitter, QWidget
+from PySide6.QtWidgets import QListWidget, QListWidgetItem, QSplitter, QWidget
 
 from trainer_app.base.changes import Changes, Kind
 from trainer_app.base.language import message
@@ -20,6 +20,7 @@ from trainer_app.qtkit.text import plain
 from trainer_app.ui.attendance.date_pane import DatePane
 from trainer_app.ui.attendance.keeper import IDLE_MINUTES
 from trainer_app.ui.dialogs.ask import NewDateDialog
+from trainer_app.ui.file_windows import ask_open
 from trainer_app.ui.pages.page import Page
 from trainer_app.ui.shell import Shell
 from trainer_app.ui.widgets.parts import button, column, empty_state, holder, row, scrolled
@@ -237,11 +238,9 @@ class DatesPage(Page):
     def ask_door_copy(self) -> None:
         """On a second laptop: choose the file that came from the first one."""
         kinds = self.say("Copies for the door") + f" (*{DOOR_ENDING})"
-        chosen, _filter = QFileDialog.getOpenFileName(
-            self.window(), self.say("Open a copy for the door"), str(Path.home()), kinds
-        )
-        if chosen:
-            self.open_door_copy(Path(chosen))
+        path = ask_open(self.shell.desk, self, self.say("Open a copy for the door"), kinds, "door")
+        if path is not None:
+            self.open_door_copy(path)
 
     def open_door_copy(self, path: Path) -> None:
         """Take arrivals for the date in a file."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFileDialog, QLineEdit, QListWidget, QListWidgetItem, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLineEdit, QListWidget, QListWidgetItem, QSplitter, QVBoxLayout, QWidget
 
 from trainer_app.base.changes import Changes, Kind, changed
 from trainer_app.deck.slide import Deck
@@ -18,6 +18,7 @@ from trainer_app.qtkit.text import chip, plain, selectable
 from trainer_app.ui.dialogs.ask import FewWordsDialog
 from trainer_app.ui.dialogs.made_module import MadeModuleDialog
 from trainer_app.ui.dialogs.module_editor import ModuleEditor
+from trainer_app.ui.file_windows import ask_open
 from trainer_app.ui.pages.page import Page
 from trainer_app.ui.shell import Shell
 from trainer_app.ui.widgets.parts import MARGIN, button, card, clear, column, empty_state, holder, row, scrolled
@@ -99,11 +100,9 @@ class ModulesPage(Page):
     def choose_presentation(self) -> None:
         """Ask for a PowerPoint file and make a module of it."""
         kinds = self.say("PowerPoint files and Markdown decks") + " (*.pptx *.pptm *.potx *.ppsx *.md *.qmd *.rmd)"
-        chosen, _filter = QFileDialog.getOpenFileName(
-            self.window(), self.say("Module from a PowerPoint"), str(Path.home()), kinds
-        )
-        if chosen:
-            self.make_module(Path(chosen))
+        chosen = ask_open(self.shell.desk, self, self.say("Module from a PowerPoint"), kinds, "presentations")
+        if chosen is not None:
+            self.make_module(chosen)
 
     def make_module(self, path: Path) -> None:
         """Make a module of a presentation, show it and say what to look at."""
