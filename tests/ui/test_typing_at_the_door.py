@@ -267,3 +267,10 @@ def test_windows_for_files_say_what_for_and_open_where_that_was_last(hands: Hand
     kept = hands.window.desk.data.window_state.read_text("utf-8")
     assert "stick" in kept
     assert "door.trainer-door" not in kept
+
+
+def test_the_buttons_go_below_a_title_that_has_no_room_beside_them(hands: Hands) -> None:
+    hands.pane.title.setText("26 de noviembre de 2026, Eastside Clinic")
+    hands.window.resize(1440, 900)
+    title = hands.pane.title
+    hands.qtbot.waitUntil(lambda: 0 < title.height() < 2 * title.fontMetrics().lineSpacing())

@@ -28,7 +28,7 @@ from trainer_app.ui.attendance.taught_line import TaughtDialog, TaughtLine, can_
 from trainer_app.ui.dialogs.ask import AskDialog
 from trainer_app.ui.shell import Shell
 from trainer_app.ui.undo import Correction
-from trainer_app.ui.widgets.parts import MARGIN, button, card, clear, column, holder, row
+from trainer_app.ui.widgets.parts import GAP, MARGIN, button, card, clear, column, holder, row
 
 _ROOM_BESIDE_TITLE = 720
 
@@ -116,7 +116,13 @@ class DatePane(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Put the buttons below the title where there is no room beside it."""
         super().resizeEvent(event)
-        narrow = self.width() < scaled(_ROOM_BESIDE_TITLE)
+        self._turn_head()
+
+    def _turn_head(self) -> None:
+        parts = (self.session, self.lock, self.more, self.export, self.close_date, self.check_in)
+        wide = sum(part.sizeHint().width() + GAP for part in parts if not part.isHidden())
+        wide += self.title.fontMetrics().horizontalAdvance(self.title.text()) + 2 * MARGIN
+        narrow = self.width() < max(wide, scaled(_ROOM_BESIDE_TITLE))
         way = QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight
         if self._head.direction() != way:
             self._head.setDirection(way)
@@ -275,6 +281,7 @@ class DatePane(QWidget):
         self.close_date.setVisible(is_open)
         self.check_in.setVisible(is_open)
         self.extras.fill(self._menu, delivery)
+        self._turn_head()
 
     def _show_session(self) -> None:
         delivery = self.shown

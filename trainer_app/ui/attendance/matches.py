@@ -107,9 +107,11 @@ class Matches(QFrame):
             self._stand_below()
 
     def _stand_below(self) -> None:
-        rows = len(self.found) * self.list.sizeHintForRow(0)
-        self.list.setFixedHeight(rows + scaled(4))
         below = self._parent.mapFromGlobal(self._field.mapToGlobal(QPoint(0, self._field.height() + 4)))
+        rows = len(self.found) * self.list.sizeHintForRow(0) + scaled(4)
+        self.list.setFixedHeight(rows)
+        over = below.y() + self.sizeHint().height() - self._parent.height()
+        self.list.setFixedHeight(rows - max(0, over))  # in a very low window it scrolls to who is chosen
         self.setGeometry(below.x(), below.y(), self._field.width(), self.sizeHint().height())
         self.raise_()
 
