@@ -9,7 +9,6 @@ from trainer_app.base.files import DOCUMENT_LIMIT, read_bytes, write_atomically
 from trainer_app.operations.desk import Desk
 from trainer_app.store import age_files
 from trainer_app.store.age_files import ENDING, KEY_START
-from trainer_app.store.pool import OfficeKey
 
 __all__ = ["ENDING", "KEY_START", "needs_passphrase", "open_encrypted", "plain_path"]
 
@@ -34,6 +33,8 @@ def open_encrypted(desk: Desk, file: Path, to: Path, secret: str = "") -> None:
     """
     data = read_bytes(file, DOCUMENT_LIMIT)
     if not age_files.needs_passphrase(data):
+        from trainer_app.store.pool import OfficeKey  # seldom needed, and the window need not wait for it
+
         secret = OfficeKey(desk.data.people, desk.vault).secret()
     if to.exists():
         raise BadInput("There is a file “{name}” already. Say another name; nothing was written.", name=to.name)

@@ -4,17 +4,18 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtWidgets import QButtonGroup, QCheckBox, QComboBox, QFileDialog, QLineEdit, QRadioButton, QWidget
+from PySide6.QtWidgets import QButtonGroup, QCheckBox, QComboBox, QLineEdit, QRadioButton, QWidget
 
 from trainer_app.base.errors import Problem
 from trainer_app.delivery.record import Delivery, Level
 from trainer_app.operations import attendance_export
 from trainer_app.operations.attendance_export import ExportedAttendance, Rows, held_by
-from trainer_app.operations.encrypted_files import KEY_START
+from trainer_app.operations.encrypted_files import ENDING, KEY_START
 from trainer_app.operations.passphrases import offer_passphrase
 from trainer_app.qtkit.appearance import scaled
 from trainer_app.qtkit.text import plain
 from trainer_app.ui.attendance.passphrase import UnlockDialog
+from trainer_app.ui.file_windows import ask_save
 from trainer_app.ui.shell import Shell
 from trainer_app.ui.widgets.dialog import Dialog
 from trainer_app.ui.widgets.parts import MARGIN, button, card, column, row
@@ -116,10 +117,16 @@ class ExportAttendance(Dialog):
     def _save(self) -> None:
         ending = str(self.format.currentData())
         # A neutral name: neither the workshop nor the host stands in a file list.
-        begun = f"date-{self._delivery.day.isoformat()}{ending}"
-        chosen, _filter = QFileDialog.getSaveFileName(self, self.shell.say("Save"), begun, f"*{ending}")
-        if chosen:
-            self.write_to(Path(chosen if chosen.lower().endswith(ending) else chosen + ending))
+        begun, say = f"date-{self._delivery.day.isoformat()}{ending}", self.shell.say
+        if not self.secret:
+            title = say("Save the numbers") if self.rows is Rows.NONE else say("Save the list, not encrypted")
+            path = ask_save(self.shell.desk, self, title, begun, ending, "exports")
+        else:
+            path = ask_save(self.shell.desk, self, say("Save the list, encrypted"), begun + ENDING, ENDING, "exports")
+            if path is not None and path.with_suffix("").suffix.lower() != ending:
+                path = path.with_name(f"{path.stem}{ending}{ENDING}")
+        if path is not None:
+            self.write_to(path)
 
     def _write(self, path: Path) -> None:
         desk, wanted, rows, secret = self.shell.desk, self._delivery.id, self.rows, self.secret
