@@ -175,6 +175,7 @@ def test_notes_swapped_to_the_projector_come_home_when_it_is_unplugged_and_stay(
     swap(show, qtbot)
     laptop = screen("laptop")
     assert laptop is not None
+    show.presenter.say("Swapped.")
     unplug("projector")
     qtbot.waitUntil(lambda: show.presenter.line == str(GONE), timeout=3000)
     qtbot.waitUntil(lambda: laptop.geometry().contains(show.presenter.geometry().center()))

@@ -43,14 +43,7 @@ class PresenterWindow(QWidget):
     close_wanted = Signal()
     """Somebody tried to close the window; it stays open until the show ends."""
 
-    def __init__(
-        self,
-        deck: Deck,
-        language: Language,
-        timing: Timing,
-        steps: Steps,
-        cache: SlideCache,
-    ) -> None:
+    def __init__(self, deck: Deck, language: Language, timing: Timing, steps: Steps, cache: SlideCache) -> None:
         super().__init__(None, Qt.WindowType.Window)
         self._deck, self._language, self._timing, self._cache = deck, language, timing, cache
         self._noted = -1
@@ -210,7 +203,8 @@ class PresenterWindow(QWidget):
         self._line.setText(text or self._lasting)
 
     def keep_saying(self, text: str) -> None:
-        """Say something for as long as it is so; empty when it no longer is."""
+        """Say something for as long as it is so, news at once; empty when it no longer is."""
+        self._passing = "" if text not in ("", self._lasting) else self._passing
         self._lasting = text
         self._line.setText(self._passing or text)
 
