@@ -30,6 +30,18 @@ from trainer_app.ui.main_window import MainWindow
 Asked = TypeVar("Asked", bound=QWidget)
 
 
+def shown(qtbot: QtBot, kind: type[Asked]) -> Asked:
+    """The newest dialog of a kind, once one shows."""
+    found: list[Asked] = []
+
+    def visible() -> bool:
+        found[:] = [one for one in QApplication.topLevelWidgets() if isinstance(one, kind) and one.isVisible()]
+        return bool(found)
+
+    qtbot.waitUntil(visible)
+    return found[-1]
+
+
 class Hands:
     """Hands at one window. Nothing is called that a key or a click would not reach."""
 
@@ -81,14 +93,7 @@ class Hands:
 
     def shown(self, kind: type[Asked]) -> Asked:
         """The dialog of this kind, once it shows."""
-        found: list[Asked] = []
-
-        def visible() -> bool:
-            found[:] = [one for one in QApplication.topLevelWidgets() if isinstance(one, kind) and one.isVisible()]
-            return bool(found)
-
-        self.qtbot.waitUntil(visible)
-        return found[-1]
+        return shown(self.qtbot, kind)
 
     def once(self, kind: type[Asked], answer: Callable[[Asked], object]) -> None:
         """Answer a dialog that will hold up everything else until it is answered."""

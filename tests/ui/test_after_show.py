@@ -6,10 +6,11 @@ from datetime import date
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QDialog, QLabel
+from PySide6.QtWidgets import QDialog, QLabel
 from pytestqt.qtbot import QtBot
 
 from pressing import press
+from tests.ui.hands import shown
 from trainer_app.base.clock import FixedClock
 from trainer_app.delivery.record import Delivery
 from trainer_app.delivery.taught import not_taught
@@ -55,14 +56,7 @@ class Day:
         self.settle()
 
     def dialog(self, kind: type[QDialog]) -> QDialog:
-        found: list[QDialog] = []
-
-        def visible() -> bool:
-            found[:] = [one for one in QApplication.topLevelWidgets() if isinstance(one, kind) and one.isVisible()]
-            return bool(found)
-
-        self.qtbot.waitUntil(visible)
-        return found[-1]
+        return shown(self.qtbot, kind)
 
 
 @pytest.fixture

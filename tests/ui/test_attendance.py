@@ -16,6 +16,7 @@ from PySide6.QtWidgets import QApplication, QDialog, QLabel, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from tests.ui.conftest import MORNING
+from tests.ui.hands import shown
 from tests.ui.pictures import Pictures
 from trainer_app.base.clock import FixedClock
 from trainer_app.delivery.record import Level, State
@@ -69,14 +70,7 @@ class Trainer:
         return made.id
 
     def dialog(self, kind: type[QDialog]) -> QDialog:
-        found: list[QDialog] = []
-
-        def visible() -> bool:
-            found[:] = [one for one in QApplication.topLevelWidgets() if isinstance(one, kind) and one.isVisible()]
-            return bool(found)
-
-        self.qtbot.waitUntil(visible)
-        return found[-1]
+        return shown(self.qtbot, kind)
 
     def type_in(self, *names: str) -> None:
         field = self.pane.people.door.field

@@ -5,6 +5,7 @@ from __future__ import annotations
 import errno
 import os
 import stat
+import sys
 import tempfile
 import time
 from collections.abc import Callable
@@ -53,14 +54,23 @@ def read_bytes(path: Path, limit: int = TEXT_LIMIT) -> bytes:
 
     A pipe or device is refused instead of waited for. Raises `NotFound` or `BadInput` with the file's name.
     """
+    return _read(path, limit, limit)
+
+
+def read_start(path: Path, count: int) -> bytes:
+    """The first `count` bytes of a regular file of any size. Refuses and raises like `read_bytes`."""
+    return _read(path, count, sys.maxsize)
+
+
+def _read(path: Path, count: int, largest: int) -> bytes:
     try:
         handle = os.open(path.resolve(), os.O_RDONLY | _NO_FOLLOW | _NO_WAIT | _BINARY)
     except OSError as error:
         _explain_reading(path, error)
     try:
-        _require_readable(os.fstat(handle), path, limit)
+        _require_readable(os.fstat(handle), path, largest)
         with os.fdopen(handle, "rb", closefd=False) as file:
-            return _read_open(file.read, path, limit)
+            return _read_open(file.read, path, count)
     finally:
         os.close(handle)
 

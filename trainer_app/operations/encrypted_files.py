@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from trainer_app.base.errors import BadInput
-from trainer_app.base.files import DOCUMENT_LIMIT, read_bytes, write_atomically
+from trainer_app.base.files import DOCUMENT_LIMIT, read_bytes, read_start, write_atomically
 from trainer_app.operations.desk import Desk
 from trainer_app.store import age_files
 from trainer_app.store.age_files import ENDING, KEY_START
@@ -15,7 +15,7 @@ __all__ = ["ENDING", "KEY_START", "needs_passphrase", "open_encrypted", "plain_p
 
 def needs_passphrase(file: Path) -> bool:
     """Whether a file opens with a passphrase of its own, and not with a key. Raises `NotFound` and `BadInput`."""
-    return age_files.needs_passphrase(read_bytes(file, DOCUMENT_LIMIT))
+    return age_files.needs_passphrase(read_start(file, age_files.HEAD_BYTES))
 
 
 def plain_path(file: Path) -> Path:

@@ -12,6 +12,9 @@ ENDING = ".age"
 KEY_START = "age1"
 """How a public key begins; anything else is a passphrase."""
 
+HEAD_BYTES = 64
+"""How much of a file says with what it opens."""
+
 _MAGIC, _BY_PASSPHRASE = b"age-encryption.org/v1\n", b"-> scrypt "
 
 

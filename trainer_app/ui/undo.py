@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtGui import QUndoCommand
+from PySide6.QtGui import QUndoCommand, QUndoStack
 
+from trainer_app.base.errors import Problem
+from trainer_app.qtkit.jobs import Failed
+from trainer_app.ui.shell import Shell
 from trainer_app.workshop.plan import Workshop
 
 
@@ -47,3 +50,21 @@ class Correction(QUndoCommand):
     def undo(self) -> None:
         """Take it back."""
         self._back()
+
+
+def push_correction(
+    shell: Shell, stack: QUndoStack, words: str, do: Callable[[], None], back: Callable[[Failed], None]
+) -> None:
+    """Do something that can be undone. `back` is handed whom to tell where it fails; then the step stays."""
+
+    def not_back(problem: Problem) -> None:
+        stay(shell, stack, Correction(words, do, lambda: back(not_back), stands=True), problem)
+
+    stack.push(Correction(words, do, lambda: back(not_back)))
+
+
+def stay(shell: Shell, stack: QUndoStack, step: QUndoCommand, problem: Problem) -> None:
+    """Taking something back failed: say so, and keep `step`, which stands for it, to be tried again."""
+    stack.push(step)
+    shell.told.emit(shell.say("Not undone: {what}", what=step.text()))
+    shell.trouble.emit(problem)

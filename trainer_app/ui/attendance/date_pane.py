@@ -8,7 +8,6 @@ from PySide6.QtCore import QSignalBlocker, Signal
 from PySide6.QtGui import QResizeEvent, QUndoStack
 from PySide6.QtWidgets import QBoxLayout, QComboBox, QMenu, QStackedLayout, QVBoxLayout, QWidget
 
-from trainer_app.base.errors import Problem
 from trainer_app.delivery.record import Delivery, Level, State
 from trainer_app.delivery.taught import NotTaught, not_taught, not_taught_words
 from trainer_app.operations import attendance, retention
@@ -27,7 +26,7 @@ from trainer_app.ui.attendance.people_pane import PeoplePane
 from trainer_app.ui.attendance.taught_line import TaughtDialog, TaughtLine, can_be_said
 from trainer_app.ui.dialogs.ask import AskDialog
 from trainer_app.ui.shell import Shell
-from trainer_app.ui.undo import Correction
+from trainer_app.ui.undo import push_correction
 from trainer_app.ui.widgets.parts import GAP, MARGIN, button, card, clear, column, holder, row
 
 _ROOM_BESIDE_TITLE = 720
@@ -166,30 +165,24 @@ class DatePane(QWidget):
             return
         dialog = TaughtDialog(self.shell, delivery, self.window())
         before = not_taught(delivery)
-        dialog.accepted.connect(lambda: stack.push(self.noting(delivery.id, before, dialog.answers)))
+        dialog.accepted.connect(lambda: self.note(stack, delivery.id, before, dialog.answers))
         dialog.finished.connect(dialog.deleteLater)
         dialog.open()
 
-    def noting(self, delivery: str, before: NotTaught, after: NotTaught) -> Correction:
-        """The step that notes what was not taught on a date."""
+    def note(self, stack: QUndoStack, delivery: str, before: NotTaught, after: NotTaught) -> None:
+        """Note what was not taught on a date, as a step of `stack`."""
         desk = self.shell.desk
-        return Correction(
+        push_correction(
+            self.shell,
+            stack,
             self.say("note what was not taught"),
             lambda: self._write(lambda: note_not_taught(desk, delivery, after)),
-            lambda: self._write(lambda: note_not_taught(desk, delivery, before)),
+            lambda failed: self._write(lambda: note_not_taught(desk, delivery, before), failed),
         )
 
     def _push(self, words: str, do: Callable[[], None], back: Callable[[Failed], None]) -> None:
-        stack = self._stack
-        if stack is None:
-            return
-
-        def not_back(problem: Problem) -> None:
-            stack.push(Correction(words, do, lambda: back(not_back), stands=True))
-            self.shell.told.emit(self.say("Not undone: {what}", what=words))
-            self.shell.trouble.emit(problem)
-
-        stack.push(Correction(words, do, lambda: back(not_back)))
+        if self._stack is not None:
+            push_correction(self.shell, self._stack, words, do, back)
 
     def _step_back(self, delivery: str, session: str, failed: Failed) -> None:
         desk = self.shell.desk

@@ -6,13 +6,14 @@ from collections.abc import Mapping, Sequence
 from datetime import time
 
 from PySide6.QtCore import Qt, QTime, Signal
-from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLabel, QLineEdit, QTimeEdit, QWidget
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLabel, QTimeEdit, QWidget
 
 from trainer_app.base.language import message
 from trainer_app.delivery.record import Delivery, Level, State
 from trainer_app.delivery.standing import Numbers, Standing
 from trainer_app.qtkit.appearance import scaled
 from trainer_app.qtkit.text import plain
+from trainer_app.ui.attendance.entry_field import EntryField
 from trainer_app.ui.attendance.list_view import PeopleView
 from trainer_app.ui.attendance.matches import Matches
 from trainer_app.ui.attendance.plus_keys import bind_plus_keys
@@ -186,31 +187,3 @@ class LockedDoor(QWidget):
         is_open = delivery.state is State.OPEN and bool(delivery.door_key)
         for part in (self.plus, self.field):
             part.setEnabled(is_open)
-
-
-class EntryField(QLineEdit):
-    """Takes one name or number, which keyboards do not learn; `entered(typed)` at Enter, and it is empty again."""
-
-    entered = Signal(str)
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.setInputMethodHints(Qt.InputMethodHint.ImhSensitiveData | Qt.InputMethodHint.ImhNoPredictiveText)
-        self.setMaxLength(120)
-        self.returnPressed.connect(self._take)
-
-    def forget(self) -> None:
-        """Empty it for good: what is cleared in another way comes back with Ctrl+Z, for whoever stands there next."""
-        self.setText("")
-
-    def put_back(self, typed: str) -> None:
-        """It was not taken: let it be corrected, unless the next one is being typed already."""
-        if not self.text():
-            self.setText(typed)
-            self.selectAll()
-
-    def _take(self) -> None:
-        typed = self.text()
-        self.forget()
-        if typed.strip():
-            self.entered.emit(typed)

@@ -10,7 +10,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QGuiApplication, QKeyEvent, QScreen
-from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QStackedLayout, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QStackedLayout, QWidget
 
 from trainer_app.base.errors import Problem, StorageTrouble
 from trainer_app.base.language import Language, language, language_name
@@ -23,6 +23,7 @@ from trainer_app.present.screens import arrange
 from trainer_app.qtkit.appearance import scaled
 from trainer_app.qtkit.capture import leave_out
 from trainer_app.qtkit.text import plain
+from trainer_app.ui.attendance.entry_field import NameField
 from trainer_app.ui.shell import Shell
 from trainer_app.ui.widgets.parts import button, column, holder, row, scrolled
 
@@ -149,11 +150,9 @@ class Kiosk(QWidget):
     def _asking(self) -> QWidget:
         say, level = self.language.say, self.delivery.level
         words = plain(shown_to_people(self.delivery, self.language), "kiosk_words")
-        self.field = QLineEdit()
+        self.field = NameField()
         self.field.setObjectName("kiosk_field")
-        self.field.setMaxLength(120)
         self.field.setContextMenuPolicy(Qt.ContextMenuPolicy.NoContextMenu)
-        self.field.setInputMethodHints(Qt.InputMethodHint.ImhSensitiveData | Qt.InputMethodHint.ImhNoPredictiveText)
         asked = {Level.NUMBER: say("The number on your slip"), Level.FULL_NAME: say("Your name")}
         self.field.setPlaceholderText(asked.get(level, say("What should we call you?")))
         self.field.setAccessibleName(self.field.placeholderText())
@@ -229,7 +228,7 @@ class Kiosk(QWidget):
         self._last = None
         self.thanks_over.stop()
         self.idle.stop()
-        self._forget()
+        self.field.forget()
         self.trouble.hide()
         self._allow(True)
         covered = self.isVisible() and mirrored()
@@ -237,23 +236,19 @@ class Kiosk(QWidget):
         (self.field if self.delivery.level is not Level.COUNT else self.enter).setFocus()
 
     def _signed_in(self, arrival: SealedArrival | None) -> None:
-        self._forget()
+        self.field.forget()
         self._last = arrival
         self.mistake.setVisible(arrival is not None)
         self._layers.setCurrentIndex(_THANKING)
         self.setFocus()  # on nothing: the same key pressed twice, or the next person's, must not take this one back
         self.thanks_over.start()
 
-    def _forget(self) -> None:
-        """No name stays: what is cleared in another way comes back with Ctrl+Z."""
-        self.field.setText("")
-
     def _refused(self, problem: Problem) -> None:
         """Say what to type instead; where the computer is at fault, who can help, and nothing of files and disks."""
         words = self.language.word(problem.message)
         if isinstance(problem, StorageTrouble):
             words = self.language.say("This did not work, and you are not signed in. Please tell a trainer.")
-            self._forget()
+            self.field.forget()
         self.trouble.setText(words)
         self.trouble.show()
         self._allow(True)

@@ -6,13 +6,14 @@ from collections.abc import Callable, Mapping, Sequence
 
 from PySide6.QtCore import QEvent, QModelIndex, QObject, QPoint, Qt, Signal
 from PySide6.QtGui import QHideEvent, QKeyEvent
-from PySide6.QtWidgets import QFrame, QLineEdit, QTreeWidgetItem, QWidget
+from PySide6.QtWidgets import QFrame, QTreeWidgetItem, QWidget
 
 from trainer_app.delivery.matching import on_the_list
 from trainer_app.delivery.standing import Standing
 from trainer_app.delivery.table import label
 from trainer_app.qtkit.appearance import scaled
 from trainer_app.qtkit.text import plain
+from trainer_app.ui.attendance.entry_field import NameField
 from trainer_app.ui.dialogs.ask import two_columns
 from trainer_app.ui.shell import Shell
 from trainer_app.ui.widgets.parts import column
@@ -30,7 +31,7 @@ class Matches(QFrame):
 
     chosen = Signal(object)
 
-    def __init__(self, shell: Shell, field: QLineEdit, status: Callable[[Standing], str], parent: QWidget) -> None:
+    def __init__(self, shell: Shell, field: NameField, status: Callable[[Standing], str], parent: QWidget) -> None:
         super().__init__(parent)
         self._language, self._field, self._status = shell.desk.language, field, status
         self._parent = parent
@@ -134,5 +135,5 @@ class Matches(QFrame):
 
     def _take(self) -> None:
         line = self.found[self._row()]
-        self._field.setText("")  # unlike `clear`, this leaves nothing for Ctrl+Z
+        self._field.forget()
         self.chosen.emit(line)

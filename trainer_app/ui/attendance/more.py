@@ -27,7 +27,6 @@ Do = Callable[[str, Callable[[], Step]], None]
 class More:
     """Asks for files and carries out; steps that change the list go through `step`, so that they can be undone.
 
-
     `take_keys` gives the keyboard back to the door after one; `ask_taught` asks what was taught.
     """
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import datetime
+from functools import partial
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QUndoStack
@@ -15,11 +16,12 @@ from trainer_app.delivery.sealed import SealedArrival
 from trainer_app.delivery.standing import Standing, Status, numbers
 from trainer_app.operations import door
 from trainer_app.operations.door import ListOfPeople, Step
+from trainer_app.qtkit.jobs import Failed
 from trainer_app.ui.attendance.door import SOME_DOUBLES, Door, LockedDoor
 from trainer_app.ui.attendance.line_acts import LineActs
 from trainer_app.ui.attendance.steps import DoorStep
 from trainer_app.ui.shell import Shell
-from trainer_app.ui.undo import Correction
+from trainer_app.ui.undo import push_correction, stay
 
 
 class PeoplePane(QWidget):
@@ -146,19 +148,11 @@ class PeoplePane(QWidget):
                 door.undo_locked(desk, wanted, kept[-1])
                 kept.pop()
 
-        def back() -> None:
-            self.shell.jobs.save(lambda _p: take_back(), self._counted, not_back)
+        def back(failed: Failed) -> None:
+            self.shell.jobs.save(lambda _p: take_back(), self._counted, failed)
 
-        stack, words = self._stack, self.say("count one person")
-
-        def not_back(problem: Problem) -> None:
-            if stack is not None:
-                stack.push(Correction(words, do, back, stands=True))
-            self.shell.told.emit(self.say("Not undone: {what}", what=words))
-            self.shell.trouble.emit(problem)
-
-        if stack is not None:
-            stack.push(Correction(words, do, back))
+        if self._stack is not None:
+            push_correction(self.shell, self._stack, self.say("count one person"), do, back)
 
     def _opened(self, people: ListOfPeople) -> None:
         if self._delivery is None or people.delivery.id != self._delivery.id or not self.shell.keeper.is_open:
@@ -237,12 +231,7 @@ class PeoplePane(QWidget):
         stack, shell = self._stack, self.shell
         if stack is None:
             return
-
-        def not_back(again: DoorStep, problem: Problem) -> None:
-            stack.push(again)
-            shell.told.emit(self.say("Not undone: {what}", what=again.text()))
-            shell.trouble.emit(problem)
-
+        not_back = partial(stay, shell, stack)
         stack.push(DoorStep(words, work, shell.desk, shell.jobs, self._stepped, failed or shell.trouble.emit, not_back))
 
     def _stepped(self, step: Step) -> None:

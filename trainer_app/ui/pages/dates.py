@@ -166,7 +166,7 @@ class DatesPage(Page):
 
     def note(self, left: LeftOpen) -> None:
         """Note what a show did not teach, as a step of its date that can be undone."""
-        self._stack_of(left.delivery.id).push(self.date.noting(left.delivery.id, left.before, left.after))
+        self.date.note(self._stack_of(left.delivery.id), left.delivery.id, left.before, left.after)
 
     def _stack_of(self, delivery: str) -> QUndoStack:
         if delivery not in self._stacks:
