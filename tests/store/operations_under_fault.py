@@ -5,17 +5,21 @@ import os
 import random
 import signal
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
+from typing import Any
 
 from tinydb import JSONStorage, TinyDB
+from tinydb.table import Document
 
 from trainer_app.base.errors import StorageTrouble
+from trainer_app.store import storage
 from trainer_app.store.cipher import KeyCipher
 from trainer_app.store.storage import SafeStorage
+from trainer_app.store.tables import as_json
 
 Rows = dict[str, dict[str, object]]
-CALLS = ("open", "write", "fsync", "link", "replace", "unlink")
+CALLS = ("open", "write", "fsync", "link", "replace", "unlink", "ftruncate")
 
 
 def steps(seed: int, count: int) -> Iterator[tuple[str, int, int]]:
@@ -36,42 +40,72 @@ def states(seed: int, count: int) -> list[Rows]:
     """The rows after 0, 1, 2 … steps."""
     rows: Rows = {}
     found = [dict(rows)]
-    for what, row, value in steps(seed, count):
-        if what == "delete":
-            rows.pop(str(row))
-        else:
-            rows[str(row)] = {"value": value, "padding": "x" * (value * 37 % 300)}
+    for step in steps(seed, count):
+        _replay(rows, step)
         found.append(dict(rows))
     return found
+
+
+def states_with_a_gap(seed: int, count: int) -> Iterator[Rows]:
+    """The rows after all steps but some that follow each other."""
+    done = list(steps(seed, count))
+    for first in range(count):
+        for last in range(first + 1, count + 1):
+            rows: Rows = {}
+            for step in done[:first] + done[last:]:
+                _replay(rows, step)
+            yield rows
+
+
+def _replay(rows: Rows, step: tuple[str, int, int]) -> None:
+    what, row, value = step
+    if what == "delete":
+        rows.pop(str(row), None)
+    else:
+        rows[str(row)] = fields(value)
+
+
+class Adding(SafeStorage):
+    """Adds rows to the file where TinyDB would write it anew; what removes rows is a whole write."""
+
+    def write(self, data: Mapping[str, Mapping[str, Any]]) -> None:
+        before = self.read() or {}
+        if any(rows.keys() - data.get(table, {}).keys() for table, rows in before.items()):
+            super().write(data)
+            return
+        rows = {
+            table: {number: row for number, row in rows.items() if before.get(table, {}).get(number) != row}
+            for table, rows in data.items()
+        }
+        self.add(as_json(rows), lambda: as_json(data))
 
 
 def apply(database: TinyDB, step: tuple[str, int, int]) -> None:
     what, row, value = step
     table = database.table("rows")
-    fields = {"value": value, "padding": "x" * (value * 37 % 300)}
     if what == "delete":
         table.remove(doc_ids=[row])
     elif what == "update":
-        table.update(fields, doc_ids=[row])
+        table.update(fields(value), doc_ids=[row])
     else:
-        table.insert(_document(fields, row))
+        table.insert(Document(fields(value), doc_id=row))
 
 
-def _document(fields: dict[str, object], row: int) -> object:
-    from tinydb.table import Document
-
-    return Document(fields, doc_id=row)
+def fields(value: int) -> dict[str, object]:
+    """What a step writes into its row."""
+    return {"value": value, "padding": "x" * (value * 37 % 300)}
 
 
 def cipher_of(kind: str) -> KeyCipher | None:
     """Every process of a test has the same key."""
-    return KeyCipher("tests", bytes(range(32))) if kind == "encrypted" else None
+    return KeyCipher("tests", bytes(range(32))) if "encrypted" in kind else None
 
 
 def open_database(kind: str, path: Path) -> TinyDB:
     if kind == "json":
         return TinyDB(path, storage=JSONStorage)
-    return TinyDB(path, storage=SafeStorage, cipher=cipher_of(kind))
+    storage._LEAST_ADDED = 2000
+    return TinyDB(path, storage=Adding if "adding" in kind else SafeStorage, cipher=cipher_of(kind))
 
 
 def die_at_call(number: int) -> None:

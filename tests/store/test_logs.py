@@ -19,8 +19,10 @@ from trainer_app.delivery.log import AttendanceLog
 from trainer_app.delivery.record import Delivery, Level
 from trainer_app.delivery.sealed import new_arrival
 from trainer_app.store import sealed
+from trainer_app.store.cipher import KeyCipher
 from trainer_app.store.logs import FILE_NAME, LogStore
 from trainer_app.store.people import PeopleStore
+from trainer_app.store.storage import SafeStorage
 from trainer_app.store.vault import Vault
 
 NOW = at("13:50")
@@ -167,10 +169,35 @@ def test_a_lower_level_reaches_every_copy_on_the_disk(place: Place) -> None:
     assert place.again().names(date.id) == [""] * 6
     assert lowered.door_key not in ("", date.door_key)
     assert not set(old_keys) & set(place.vault.keys(date.id))
+    for file in folder.glob(f"{FILE_NAME}*"):
+        file.unlink()
     for name, data in copies.items():  # a copy from elsewhere opens no more
         (folder / name).write_bytes(data)
     with pytest.raises(StorageTrouble):
         place.again().names(date.id)
+
+
+def correct_first(place: Place, date: Delivery, name: str) -> None:
+    def edit(date: Delivery, log: AttendanceLog) -> tuple[Delivery, AttendanceLog]:
+        return date, arrivals.correct_label(log, next(iter(log.people)), name, NOW)
+
+    place.logs.change(date.id, edit, NOW)
+
+
+def test_a_corrected_or_withdrawn_name_is_in_no_copy_of_the_list(place: Place) -> None:
+    date = place.begin()
+    for name in ("Zebedee", "Quill", "Sky"):
+        place.arrive(date, name)
+    correct_first(place, date, "River")
+    place.logs.change(date.id, lambda date, log: (date, arrivals.withdraw(log, next(iter(log.people)), NOW)), NOW)
+    cipher = KeyCipher(f"Trainer App people of date {date.id}", *place.vault.keys(date.id))
+    files = place.people.folder_of(date.id).glob(f"{FILE_NAME}*")
+    copies = [file for file in files if not file.name.endswith(".exists")]
+    said = [str(SafeStorage(file, cipher).read()) for file in copies]
+    assert len(said) == 2
+    assert all("Sky" in one and "Zebedee" not in one and "River" not in one for one in said)
+    place.arrive(date, "Lake")
+    assert place.again().names(date.id) == ["Quill", "Sky", "Lake"]
 
 
 def test_deleting_people_needs_no_passphrase_and_leaves_no_copy(place: Place) -> None:
@@ -190,6 +217,7 @@ def test_deleting_people_needs_no_passphrase_and_leaves_no_copy(place: Place) ->
 ACTS: dict[str, Callable[[Place, Delivery], object]] = {
     "arrive": lambda place, date: place.arrive(date, "Sky"),
     "seal": lambda place, date: place.logs.add_sealed(date, new_arrival(date.level, "a", NOW, "Sky")),
+    "correct": lambda place, date: correct_first(place, date, "Sky"),
     "passphrase": lambda place, _date: place.vault.change_passphrase(WORDS, WORDS),
     "lower": lambda place, date: place.logs.lower(date.id, without_full_names, NOW),
 }
@@ -206,7 +234,7 @@ def killed_at(number: int, act: Callable[[], object]) -> bool:
 
 
 @pytest.mark.skipif(not hasattr(os, "fork"), reason="processes cannot be copied here")
-@pytest.mark.parametrize("what", ["lower", "arrive", "seal", "passphrase"])
+@pytest.mark.parametrize("what", ["lower", "arrive", "seal", "correct", "passphrase"])
 def test_killed_before_any_call_to_the_disk_it_loses_no_one(tmp_path: Path, what: str) -> None:
     for number in range(1, 400):
         place = Place(tmp_path / str(number))
@@ -217,7 +245,7 @@ def test_killed_before_any_call_to_the_disk_it_loses_no_one(tmp_path: Path, what
         after.vault.unlock(WORDS)
         opened = after.logs.change(date.id, lambda date, log: (date, log), NOW)
         names = [one.name for one in arrivals.standing_people(opened.log)]
-        expected = {"lower": ["River"], "passphrase": ["River"]}.get(what, ["River", "Sky"])
+        expected = {"correct": ["Sky"], "lower": ["River"], "passphrase": ["River"]}.get(what, ["River", "Sky"])
         if what == "lower":
             assert len(names) == 1
             assert names == [""] or not acked

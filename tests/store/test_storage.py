@@ -16,11 +16,14 @@ import pytest
 from children import said_by
 from tests.store import operations_under_fault as child
 from trainer_app.base.errors import StorageTrouble
+from trainer_app.store.changes import block, ending, read_changes
 from trainer_app.store.cipher import KeyCipher
 from trainer_app.store.envelope import seal, unseal
 from trainer_app.store.storage import SafeStorage, WrongKey
 
 both = pytest.mark.parametrize("kind", ["safe", "encrypted"])
+adding = pytest.mark.parametrize("kind", ["adding", "adding-encrypted"])
+each = pytest.mark.parametrize("kind", ["safe", "encrypted", "adding", "adding-encrypted"])
 KILLS = int(os.environ.get("TRAINER_APP_KILLS", "50"))
 DAMAGES = int(os.environ.get("TRAINER_APP_DAMAGES", "100"))
 TOP = Path(__file__).resolve().parents[2]
@@ -46,7 +49,7 @@ def filled(path: Path, count: int = 8, kind: str = "safe") -> list[child.Rows]:
     return child.states(1, count)
 
 
-@both
+@each
 def test_it_keeps_every_acknowledged_step_when_the_program_is_killed(tmp_path: Path, kind: str) -> None:
     chance = random.Random(5)
     count = 400
@@ -64,9 +67,9 @@ def test_it_keeps_every_acknowledged_step_when_the_program_is_killed(tmp_path: P
         assert found in expected[acks : acks + 2]
 
 
-@both
-def test_it_is_whole_after_a_kill_before_every_call_to_the_disk(tmp_path: Path, kind: str) -> None:
-    count = 6
+@each
+@pytest.mark.parametrize("count", [1, 2, 3, 6])  # an insert, a delete, the first insert after one and an update follow
+def test_it_is_whole_after_a_kill_before_every_call_to_the_disk(tmp_path: Path, kind: str, count: int) -> None:
     expected = child.states(1, count + 1)
     for number in range(1, 200):
         path = tmp_path / str(number) / "rows.db"
@@ -76,7 +79,7 @@ def test_it_is_whole_after_a_kill_before_every_call_to_the_disk(tmp_path: Path, 
         assert rows(path, kind) in expected[count + out.split().count("ack") :]
         if "ack" in out:
             break
-    assert number > 8
+    assert number > (3 if "adding" in kind else 8)
 
 
 def test_tinydbs_own_storage_fails_the_same_test(tmp_path: Path) -> None:
@@ -92,28 +95,30 @@ def test_tinydbs_own_storage_fails_the_same_test(tmp_path: Path) -> None:
     assert unreadable
 
 
-@both
+@each
 @pytest.mark.skipif(not shutil.which("strace"), reason="strace is not installed")
 @pytest.mark.parametrize("call", ["fsync", "rename", "link", "write"])
 def test_it_is_whole_after_a_kill_inside_the_systems_own_calls(tmp_path: Path, call: str, kind: str) -> None:
-    expected = child.states(1, 5)
+    count = 12
+    expected = child.states(1, count + 1)
     for number in range(1, 4):
         path = tmp_path / str(number) / "rows.db"
         path.parent.mkdir()
         strace = ("strace", "-f", "-o", os.devnull, "-e", f"inject={call}:signal=SIGKILL:when={number}")
-        out, error = start(kind, path, 1, 4, prefix=strace).communicate()
+        out, error = start(kind, path, 1, count, prefix=strace).communicate()
         if "ptrace" in error:
             pytest.skip("strace may not trace here")
         if call != "write":
-            assert out.split().count("ack") < 4
+            assert out.split().count("ack") < count
         acks = out.split().count("ack")
         assert rows(path, kind) in expected[acks : acks + 2]
 
 
-@both
+@each
 @pytest.mark.parametrize("trouble", [errno.ENOSPC, errno.EIO])
+@pytest.mark.parametrize("lasting", [False, True])
 def test_a_failing_disk_changes_nothing_and_is_said(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, trouble: int, kind: str
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, trouble: int, kind: str, lasting: bool
 ) -> None:
     expected = child.states(1, 9)
     step = list(child.steps(1, 9))[8]
@@ -124,7 +129,7 @@ def test_a_failing_disk_changes_nothing_and_is_said(
         filled(path, 8, kind)
         database = child.open_database(kind, path)
         with monkeypatch.context() as patch:
-            failed = fail_at_call(patch, number, trouble)
+            failed = fail_at_call(patch, number, trouble, lasting=lasting)
             try:
                 child.apply(database, step)
                 acked = True
@@ -132,21 +137,23 @@ def test_a_failing_disk_changes_nothing_and_is_said(
                 acked = False
         found = rows(path, kind)
         assert found == expected[9] if acked else found in expected[8:10]
-        assert not list(path.parent.glob("*.unfinished"))
+        assert not list(path.parent.glob(".*.unfinished"))
+        child.apply(database, ("update", 2, 99))  # the same program goes on once the disk works again
+        assert rows(path, kind) == {**found, "2": child.fields(99)}
         if not failed():
             done = True
             break
     assert done
 
 
-def fail_at_call(patch: pytest.MonkeyPatch, number: int, trouble: int) -> Callable[[], bool]:
+def fail_at_call(patch: pytest.MonkeyPatch, number: int, trouble: int, *, lasting: bool) -> Callable[[], bool]:
     made = 0
 
     def watched(original):  # noqa: ANN001, ANN202
         def call(*args, **kwargs):  # noqa: ANN002, ANN003, ANN202
             nonlocal made
             made += 1
-            if made == number:
+            if made == number or (lasting and made > number):
                 raise OSError(trouble, os.strerror(trouble))
             return original(*args, **kwargs)
 
@@ -157,17 +164,18 @@ def fail_at_call(patch: pytest.MonkeyPatch, number: int, trouble: int) -> Callab
     return lambda: made >= number
 
 
-@both
+@each
 def test_a_random_damage_is_never_silently_empty_or_wrong(tmp_path: Path, kind: str) -> None:
-    chance = random.Random(11)
+    chance, count = random.Random(11), 30 if "adding" in kind else 8
     path = tmp_path / "rows.db"
-    expected = filled(path, 8, kind)
-    files = [path, *SafeStorage(path).backups]
+    expected = filled(path, count, kind)
+    explained = [*expected[-4:], *child.states_with_a_gap(1, count)] if "adding" in kind else expected[-4:]
+    files = [file for file in (path, SafeStorage(path).twin, *SafeStorage(path).backups) if file.exists()]
     whole = {file: file.read_bytes() for file in files}
     for _ in range(DAMAGES):
         for file, data in whole.items():
             file.write_bytes(data)
-        for file in files[: chance.randint(1, 4)]:
+        for file in files[: chance.randint(1, len(files))]:
             damage(file, chance)
         stored = storage(path, kind)
         try:
@@ -176,7 +184,49 @@ def test_a_random_damage_is_never_silently_empty_or_wrong(tmp_path: Path, kind: 
             continue
         assert tables is not None
         assert stored.recovered is not None or tables["rows"] == expected[-1]
-        assert tables["rows"] in expected[-4:]
+        assert tables["rows"] in explained
+
+
+@adding
+def test_damage_of_the_file_alone_loses_nothing_that_was_added(tmp_path: Path, kind: str) -> None:
+    chance, path = random.Random(3), tmp_path / "rows.db"
+    expected, whole = filled(path, 10, kind)[-1], path.read_bytes()
+    for _ in range(DAMAGES):
+        path.write_bytes(whole)
+        damage(path, chance)
+        stored = storage(path, kind)
+        assert stored.read()["rows"] == expected
+        assert stored.recovered is not None or path.read_bytes() == whole
+
+
+@adding
+def test_a_file_cut_short_anywhere_is_noticed_even_between_two_additions(tmp_path: Path, kind: str) -> None:
+    path = tmp_path / "rows.db"
+    filled(path, 7, kind)
+    whole, cipher = path.read_bytes(), child.cipher_of(kind)
+    for end in range(len(whole)):
+        found = unseal(whole[:end])
+        assert found is None or not read_changes(found.added, found.head.line, cipher).whole
+
+
+@adding
+def test_a_single_flipped_bit_is_noticed_in_what_was_added_too(tmp_path: Path, kind: str) -> None:
+    path = tmp_path / "rows.db"
+    filled(path, 7, kind)
+    whole, cipher = path.read_bytes(), child.cipher_of(kind)
+    for bit in range(len(whole) * 8):
+        found = unseal(flipped(whole, bit))
+        assert found is None or not read_changes(found.added, found.head.line, cipher).whole
+
+
+@adding
+def test_a_block_opens_neither_in_another_file_nor_in_another_place(tmp_path: Path, kind: str) -> None:
+    cipher, rows = child.cipher_of(kind), [b'{"rows": {"1": {"value": %d}}}' % value for value in (1, 2)]
+    first, second = (block(number, one, b"head", cipher) for number, one in enumerate(rows, 1))
+    assert read_changes(first + second + ending(2, b"head"), b"head", cipher).whole
+    for tail, file in ((second + first + ending(2, b"head"), b"head"), (first + ending(1, b"head"), b"other")):
+        assert not read_changes(tail, file, cipher).whole
+    assert read_changes(first + ending(1, b"other"), b"other", cipher).rows == ()
 
 
 def damage(file: Path, chance: random.Random) -> None:
@@ -205,7 +255,7 @@ def test_a_missing_file_is_not_taken_for_a_first_run(tmp_path: Path) -> None:
 
 def test_it_refuses_a_newer_format_and_leaves_it_alone(tmp_path: Path) -> None:
     path = tmp_path / "rows.db"
-    newer = resealed(seal(b"{}", 3).split(b" sha256=")[0].replace(b"format=1", b"format=9"), b"{}")
+    newer = resealed(seal(b"{}", 3).split(b" sha256=")[0].replace(b"format=3", b"format=9"), b"{}")
     path.write_bytes(newer)
     for act in (SafeStorage(path).read, lambda: SafeStorage(path).write({})):
         with pytest.raises(StorageTrouble, match="newer"):
@@ -233,7 +283,7 @@ def test_a_flipped_bit_is_noticed_where_the_checksum_was_made_to_fit() -> None:
     for bit in range(len(content) * 8):
         forged = resealed(signed, flipped(content, bit))
         assert unseal(forged).opened(cipher) is None
-    for old, new in ((b"generation=12", b"generation=13"), (b"format=2", b"format=1")):
+    for old, new in ((b"generation=12", b"generation=13"), (b"format=3", b"format=2")):
         assert unseal(resealed(signed.replace(old, new), content)).opened(cipher) is None
 
 
@@ -266,6 +316,9 @@ def test_nothing_of_earlier_saves_remains_where_that_is_asked_for(tmp_path: Path
     for name in ("Zebedee", "Sky", "Sky"):
         one.write({"rows": {"1": {"name": name}}})
     one.damaged.write_bytes(b"Zebedee")
+    for name in ("Zebedee", "Sky"):
+        one.add(f'{{"rows": {{"1": {{"name": "{name}"}}}}}}', str)
+    assert b"Zebedee" in one.twin.read_bytes()
     one.keep_only_present()
     assert not [file for file in tmp_path.iterdir() if b"Zebedee" in file.read_bytes()]
     path.write_bytes(b"")
@@ -280,7 +333,7 @@ def test_its_troubles_carry_nothing_of_what_was_stored(tmp_path: Path) -> None:
     assert caught.value.__cause__ is caught.value.__context__ is None
 
 
-@both
+@each
 @pytest.mark.skipif(not shutil.which("prlimit"), reason="no way to limit the size of files here")
 def test_a_file_size_limit_loses_nothing(tmp_path: Path, kind: str) -> None:
     path = tmp_path / "rows.db"

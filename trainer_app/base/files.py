@@ -174,6 +174,53 @@ def _write_all(handle: int, data: bytes) -> None:
         rest = rest[written:]
 
 
+class Unrestored(OSError):
+    """A file could not be written to its end, and could not be made what it was before either."""
+
+
+def overwrite_end(path: Path, at: int, data: bytes, *, sync: bool = True) -> None:
+    """Put `data` in the place of everything from byte `at` to the end of a file; on disk when it returns, if `sync`.
+
+    Raises `OSError` when the file is as it was, `Unrestored` where that is not known.
+    """
+    handle = os.open(path, os.O_RDWR | _NO_FOLLOW | _BINARY)
+    try:
+        size = os.fstat(handle).st_size
+        os.lseek(handle, at, os.SEEK_SET)
+        old = os.read(handle, size - at)
+        try:
+            _write_end(handle, at, data, sync=sync)
+        except OSError as error:
+            try:
+                _write_end(handle, at, old, sync=sync)
+            except OSError:
+                raise Unrestored(*error.args) from error
+            raise
+    finally:
+        os.close(handle)
+
+
+def write_over(path: Path, data: bytes) -> None:
+    """Write a file where it is, readable by its owner alone, without waiting for the disk. Raises `OSError`.
+
+    For copies that something better stands behind: cut off, half of it may be there.
+    """
+    handle = os.open(path, os.O_RDWR | os.O_CREAT | _NO_FOLLOW | _BINARY, 0o600)
+    try:
+        _write_end(handle, 0, data, sync=False)
+    finally:
+        os.close(handle)
+
+
+def _write_end(handle: int, at: int, data: bytes, *, sync: bool) -> None:
+    os.lseek(handle, at, os.SEEK_SET)
+    _write_all(handle, data)
+    if os.fstat(handle).st_size > at + len(data):
+        os.ftruncate(handle, at + len(data))
+    if sync:
+        sync_file(handle)
+
+
 def replace_file(source: Path, target: Path) -> None:
     """Put `source` in the place of `target` in one step. Raises `OSError`.
 

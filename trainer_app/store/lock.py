@@ -1,4 +1,4 @@
-"""One writer for each data folder. Reading needs no lock, because no file is ever changed in place.
+"""One writer for each data folder. Reading needs no lock: whoever reads a file while it is written sees that.
 
 A window holds the lock as long as it is open; a command waits a moment for another command to finish. Inside one
 program the lock can be entered any number of times, from any thread.

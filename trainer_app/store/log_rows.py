@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from datetime import datetime
-from typing import Any
+from itertools import chain, compress, islice, repeat
+from operator import is_not
+from typing import Any, TypeVar
 
 from trainer_app.base.errors import Problem
 from trainer_app.delivery.log import AttendanceLog
@@ -14,6 +16,8 @@ from trainer_app.store.sealed import KeyPair
 from trainer_app.store.tables import Tables, as_json
 
 SCHEMA = 1
+
+E = TypeVar("E", Person, Movement)
 
 
 def to_tables(log: AttendanceLog, pair: KeyPair) -> Tables:
@@ -33,19 +37,49 @@ class RowMaker:
 
     def text(self, log: AttendanceLog, pair: KeyPair) -> str:
         """The `to_tables` of a log, as JSON."""
-        facts = as_json(_facts(log, pair))
-        people, movements = self._table(log.people.values()), self._table(log.movements.values())
-        return f'{{"facts": {{"1": {facts}}}, "people": {people}, "movements": {movements}}}'
+        people, movements = (self._table(enumerate(one.values(), 1)) for one in (log.people, log.movements))
+        return f'{{"facts": {{"1": {as_json(_facts(log, pair))}}}, "people": {people}, "movements": {movements}}}'
 
-    def _table(self, entries: Iterable[Entry]) -> str:
+    def changed(self, before: AttendanceLog, after: AttendanceLog) -> str | None:
+        """The rows of `after` that are new or other than those of `before`, as JSON; None where rows moved or went."""
+        people, movements = _changed(before.people, after.people), _changed(before.movements, after.movements)
+        if people is None or movements is None or before.level is not after.level:
+            return None
+        return f'{{"people": {self._table(people)}, "movements": {self._table(movements)}}}'
+
+    def _table(self, numbered: Iterable[tuple[int, Entry]]) -> str:
         made = self._made
         rows = []
-        for number, entry in enumerate(entries, 1):
+        for number, entry in numbered:
             known = made.get(entry.id)
             if known is None or known[0] is not entry:
                 known = made[entry.id] = (entry, as_json(_row(entry)))
             rows.append(f'"{number}": {known[1]}')
         return f"{{{', '.join(rows)}}}"
+
+
+def _changed(before: Mapping[str, E], after: Mapping[str, E]) -> list[tuple[int, E]] | None:
+    """The entries that are new or other ones, with their places counted from 1. Compares without a loop of its own."""
+    if before is after:
+        return []
+    if list(before) != list(islice(after, len(before))):
+        return None
+    other = map(is_not, after.values(), before.values())
+    new = repeat(True, len(after) - len(before))
+    return list(compress(enumerate(after.values(), 1), chain(other, new)))
+
+
+def forgets(before: AttendanceLog, after: AttendanceLog) -> bool:
+    """Whether somebody's name or number in `before` is another one or none in `after`."""
+    if before.people is after.people:
+        return False
+    now = map(after.people.get, before.people)
+    others = compress(before.people.values(), map(is_not, before.people.values(), now))
+    return any(one.labelled and _label(one) != _label(after.people.get(one.id)) for one in others)
+
+
+def _label(person: Person | None) -> tuple[str, int | None]:
+    return (person.name, person.number) if person else ("", None)
 
 
 def from_tables(tables: Mapping[str, Mapping[str, Any]]) -> tuple[AttendanceLog, KeyPair] | None:

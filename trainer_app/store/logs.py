@@ -21,7 +21,7 @@ from trainer_app.delivery.sealed import SealedArrival, fold
 from trainer_app.delivery.standing import counted
 from trainer_app.store import sealed
 from trainer_app.store.cipher import KeyCipher
-from trainer_app.store.log_rows import SCHEMA, RowMaker, from_tables, schema_of
+from trainer_app.store.log_rows import SCHEMA, RowMaker, forgets, from_tables, schema_of
 from trainer_app.store.people import PeopleStore
 from trainer_app.store.sealed import KeyPair
 from trainer_app.store.storage import SafeStorage, Signature, signature_of
@@ -53,6 +53,8 @@ class _Known:
     rows: RowMaker
     signature: Signature | None = None
     found: tuple[AttendanceLog, KeyPair] | None = None
+    forgetting: bool = False
+    """Whether a name or number that is no longer in the list may still be in an earlier save."""
 
 
 class LogStore:
@@ -177,10 +179,10 @@ class LogStore:
 
     def _open(self, delivery_id: str) -> _Known:
         """The list's storage with its keys. Raises `Locked`, whatever is known from before."""
-        keys = self._vault.keys(delivery_id)
+        self._vault.require_open()
         known = self._known.get(delivery_id)
         if known is None:
-            path = self._people.folder_of(delivery_id) / FILE_NAME
+            path, keys = self._people.folder_of(delivery_id) / FILE_NAME, self._vault.keys(delivery_id)
             storage = SafeStorage(path, KeyCipher(f"Trainer App people of date {delivery_id}", *keys))
             known = self._known[delivery_id] = _Known(storage, RowMaker())
         return known
@@ -202,10 +204,25 @@ class LogStore:
         return found
 
     def _write(self, known: _Known, log: AttendanceLog, pair: KeyPair) -> None:
-        known.found = None
-        known.storage.write_text(known.rows.text(log, pair))
+        """Keep a list. A name or number that is no longer in it stays in no copy of the file."""
+        stored, known.found = known.found, None
+        rows = known.rows.changed(stored[0], log) if stored and stored[1] == pair else None
+        known.forgetting = known.forgetting or (stored is not None and forgets(stored[0], log))
+        if rows is None or known.forgetting:
+            known.storage.write_text(known.rows.text(log, pair))
+        else:
+            known.storage.add(rows, lambda: known.rows.text(log, pair))
         known.storage.recovered = None
+        if known.forgetting:
+            self._forget_earlier(known)
         known.signature, known.found = signature_of(known.storage.path), (log, pair)
+
+    def _forget_earlier(self, known: _Known) -> None:
+        try:
+            known.storage.keep_only_present()
+            known.forgetting = False
+        except StorageTrouble:
+            pass  # the list itself is safe; with its next change this is tried again
 
     def _put_aside(self, delivery_id: str, *, damaged: bool) -> None:
         """The arrivals are in the list now. Lines that could not be read are kept as they are, under another name."""

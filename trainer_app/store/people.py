@@ -8,21 +8,17 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from tinydb import TinyDB
-from tinydb.table import Document
-
 from trainer_app.base.errors import NotFound, Problem, StorageTrouble
 from trainer_app.base.files import explain_writing, make_folder
 from trainer_app.base.ids import ID_PATTERN
 from trainer_app.base.language import Message, message
 from trainer_app.delivery.record import Delivery
+from trainer_app.store.date_tables import changed_rows, from_tables, is_newer, to_tables
 from trainer_app.store.lock import SHORT_WAIT, lock
-from trainer_app.store.rows import SCHEMA, from_row, to_row
 from trainer_app.store.storage import SafeStorage, Signature, signature_of
+from trainer_app.store.tables import as_json
 
 FILE_NAME = "attendance.db"
-_TABLE = "delivery"
-_ONLY_ROW = 1
 
 
 @dataclass(frozen=True)
@@ -51,7 +47,8 @@ class PeopleStore:
         self._one_at_a_time = threading.RLock()
         self._known: dict[str, tuple[Signature, Delivery]] = {}
         """The dates as they were last read or saved, and what their files looked like then."""
-        self._databases: dict[str, TinyDB] = {}
+        self._storages: dict[str, SafeStorage] = {}
+        """The files of dates that were written to: they need not look again for what they wrote themselves."""
 
     def list(self) -> tuple[Delivery, ...]:
         """The dates that can be shown, newest first. Whoever shows them shows `listing().troubles` as well."""
@@ -85,13 +82,12 @@ class PeopleStore:
         tables = storage.read()
         if tables is None:
             raise _not_found(delivery_id)
-        row = tables.get(_TABLE, {}).get(str(_ONLY_ROW))
-        if isinstance(row, dict) and _is_newer(row.get("schema")):
+        if is_newer(tables):
             raise StorageTrouble(
                 "The date “{id}” was saved by a newer version of Trainer App. Update Trainer App to open it.",
                 id=delivery_id,
             )
-        delivery = from_row(row) if isinstance(row, dict) else None
+        delivery = from_tables(tables)
         if delivery is None or delivery.id != delivery_id:
             raise StorageTrouble(
                 "The file of the date “{id}” holds something else. Bring back a copy of its folder.", id=delivery_id
@@ -113,8 +109,15 @@ class PeopleStore:
         """Keep `delivery`; it is on disk when this returns. Raises `StorageTrouble` when nothing was saved."""
         with self.writing():
             self.make_private()
-            self._database(delivery.id).table(_TABLE).upsert(Document(to_row(delivery), doc_id=_ONLY_ROW))
-            signature = signature_of(self._path(delivery.id))
+            path = self._path(delivery.id)
+            storage = self._storages.setdefault(delivery.id, SafeStorage(path))
+            before = self._known.pop(delivery.id, None)
+            rows = changed_rows(before[1], delivery) if before and before[0] == signature_of(path) else None
+            if rows is None:
+                storage.write(to_tables(delivery))
+            else:
+                storage.add(as_json(rows), lambda: as_json(to_tables(delivery)))
+            signature = signature_of(path)
             if signature is not None:
                 self._known[delivery.id] = (signature, delivery)
 
@@ -158,13 +161,6 @@ class PeopleStore:
     def _path(self, delivery_id: str) -> Path:
         return self.folder_of(delivery_id) / FILE_NAME
 
-    def _database(self, delivery_id: str) -> TinyDB:
-        """The database of a date that is written to, kept: it need not look again for what it wrote itself."""
-        found = self._databases.get(delivery_id)
-        if found is None:
-            found = self._databases[delivery_id] = TinyDB(self._path(delivery_id), storage=SafeStorage)
-        return found
-
     def make_private(self) -> None:
         """Make the folder of everything about people where there is none, for its owner alone."""
         if self.folder.is_dir():
@@ -178,7 +174,3 @@ class PeopleStore:
 
 def _not_found(delivery_id: str) -> NotFound:
     return NotFound("There is no date “{id}”. Look in the list of dates.", id=delivery_id)
-
-
-def _is_newer(schema: object) -> bool:
-    return isinstance(schema, int) and schema > SCHEMA

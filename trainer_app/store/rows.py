@@ -43,8 +43,8 @@ def to_row(delivery: Delivery) -> Row:
         "host": delivery.host,
         "level": delivery.level.value,
         "state": delivery.state.value,
-        "sessions": [_session_row(session) for session in delivery.sessions],
-        "history": [{"at": event.at, "what": event.what} for event in delivery.history],
+        "sessions": [session_row(session) for session in delivery.sessions],
+        "history": [event_row(event) for event in delivery.history],
         "delete_by": _day_text(delivery.terms.delete_by),
         "reason": delivery.terms.reason,
         "wording": delivery.terms.wording,
@@ -65,7 +65,8 @@ def from_row(row: Mapping[str, Any]) -> Delivery | None:
         return None
 
 
-def _session_row(session: PlannedSession) -> Row:
+def session_row(session: PlannedSession) -> Row:
+    """A session as JSON values, with its segments."""
     return {
         "id": session.id,
         "title": session.title,
@@ -74,6 +75,11 @@ def _session_row(session: PlannedSession) -> Row:
         "count": session.count,
         "segments": [_segment_row(segment) for segment in session.segments],
     }
+
+
+def event_row(event: Event) -> Row:
+    """A line of the history as JSON values."""
+    return {"at": event.at, "what": event.what}
 
 
 def _segment_row(segment: PlannedSegment) -> Row:

@@ -1,48 +1,40 @@
 """Where TinyDB keeps its tables: a file that survives crashes, full disks and damage.
 
-Every write goes to a new file which takes the old one's place only when it is complete and on the disk; the old one
-becomes the first backup. A write that returned is durable. A write that raised left the file as it was, with the one
-exception `Unconfirmed`. Whoever writes holds the lock (`store.lock`); reading needs none.
+A whole write goes to a new file which takes the old one's place only when it is complete and on the disk; the old one
+becomes the first backup. Rows that are only added or changed are put behind what the file holds (`store.changes`),
+until many have gathered. What returned is durable. What raised left the tables as they were, with the one exception
+`Unconfirmed`. Whoever writes holds the lock (`store.lock`); reading needs none.
 """
 
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping
+import time
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
 from pathlib import Path
-from typing import Any
+from typing import Any, NoReturn
 
 from tinydb.storages import Storage
 
 from trainer_app.base import files
 from trainer_app.base.errors import StorageTrouble
 from trainer_app.base.language import Message, message
+from trainer_app.store.changes import Changes, block, ending, read_changes
 from trainer_app.store.cipher import Cipher
-from trainer_app.store.envelope import Envelope, seal, unseal
+from trainer_app.store.envelope import Envelope, Head, read_head, seal, unseal
 from trainer_app.store.tables import Tables, deserialise, encode, read_copy, serialise
 
 BACKUPS = 3
 """How many earlier saves are kept: `.bak1` is the newest."""
 
+_LEAST_ADDED, _MOST_ADDED = 64 * 1024, files.MEGABYTE
+"""How many bytes gather behind the content before the file is written whole: a quarter of it, but between these."""
 
-class Unconfirmed(StorageTrouble):
-    """The new content is in the file, but the disk did not confirm that it will survive a power cut."""
-
-
-class WrongKey(StorageTrouble):
-    """The file is sound, but encrypted with another key, or put there from elsewhere."""
-
-
-@dataclass(frozen=True)
-class _Copy:
-    """A sound copy of the tables: the file itself or one of its backups."""
-
-    path: Path
-    envelope: Envelope
-    tables: Tables
+_READ_AGAIN, _READ_PAUSE = 3, 0.005
+"""How often, and after how many seconds, an end that looks cut short is read again: somebody may be writing it."""
 
 
 Signature = tuple[int, int, int]
@@ -57,6 +49,50 @@ def signature_of(path: Path) -> Signature | None:
     return facts.st_ino, facts.st_mtime_ns, facts.st_size
 
 
+class Unconfirmed(StorageTrouble):
+    """The new content is in the file, but the disk did not confirm that it will survive a power cut."""
+
+
+class WrongKey(StorageTrouble):
+    """The file is sound, but encrypted with another key, or put there from elsewhere."""
+
+
+@dataclass(frozen=True)
+class _Copy:
+    """A sound copy of the tables: the file itself or one of its backups, without what was added to it."""
+
+    path: Path
+    envelope: Envelope
+    content: Tables
+    changes: Changes
+
+    @property
+    def tables(self) -> Tables:
+        """The content and what was added to it."""
+        return self.changes.upon(self.content)
+
+    @property
+    def whole(self) -> bool:
+        """Whether nothing that was added is missing."""
+        return self.changes.whole
+
+    @property
+    def reaches(self) -> tuple[int, int, bool]:
+        """Greater for a copy in which more is; of two that reach as far, for the one from which nothing is missing."""
+        return self.envelope.generation, self.changes.last, self.whole
+
+
+@dataclass(frozen=True)
+class _Seen:
+    """The file as it was last read or written here, so that going on with it needs no reading."""
+
+    signature: Signature
+    head: Head
+    last: int
+    """The number of the last block that was added."""
+    size: int
+
+
 class SafeStorage(Storage):
     """TinyDB's storage for one file. No handle stays open between two calls."""
 
@@ -67,8 +103,11 @@ class SafeStorage(Storage):
         self._cipher = cipher
         self.recovered: Message | None = None
         """What to tell the trainer when the last `read` had to fall back on a backup."""
-        self._seen: tuple[Signature, int] | None = None
-        """The file as it was last read or written here and its generation, so that replacing it needs no reading."""
+        self._seen: _Seen | None = None
+        self._twin: Signature | None = None
+        """The twin as it was last written here."""
+        self._distrusted = False
+        """Whether adding failed: nobody knows what the disk has of the file's end, so the next write is whole."""
         self._swept = False
         """Whether what an earlier program left unfinished was looked for; what fails here is removed when it fails."""
 
@@ -83,6 +122,11 @@ class SafeStorage(Storage):
         return tuple(self.path.with_name(f"{self.path.name}.bak{number}") for number in range(1, BACKUPS + 1))
 
     @cached_property
+    def twin(self) -> Path:
+        """The file once more, as long as it is added to: its content and blocks, without waiting for the disk."""
+        return self.path.with_name(f"{self.path.name}.twin")
+
+    @cached_property
     def damaged(self) -> Path:
         """Where a damaged file is put when a new one takes its place."""
         return self.path.with_name(f"{self.path.name}.damaged")
@@ -94,14 +138,15 @@ class SafeStorage(Storage):
         when they are sound and this key opens none of them.
         """
         self.recovered = None
-        signature = signature_of(self.path)
-        current = self._open_copy(self.path)
-        self._seen = (signature, current.envelope.generation) if current and signature else None
-        if current is not None:
+        current = self._look()
+        if current is not None and current.whole:
             return current.tables
         if not self._existed():
             return None
         backup = self._newest_backup()
+        if current is not None and not (backup and backup.reaches > current.reaches):
+            self.recovered = _end_lost(self.path)
+            return current.tables
         if backup is None:
             self._require_key()
             raise StorageTrouble(
@@ -124,26 +169,94 @@ class SafeStorage(Storage):
         """Like `write`, for tables that are JSON already, made with `tables.as_json`."""
         self._write(encode(tables, self.path))
 
-    def _write(self, content: bytes) -> None:
-        files.make_folder(self.path.parent)
-        sound, generation = self._present()
-        sealed = seal(content, generation + 1, self._cipher)
+    def add(self, rows: str, tables: Callable[[], str]) -> None:
+        """Put rows into the tables, new ones and such that take the place of those with their numbers.
+
+        `rows` is JSON in the form of tables, and `tables` makes all of them with these rows in, for when the file is
+        written whole. On disk when it returns. Raises like `write`. Earlier values of these rows stay in the file
+        until then, and in its backups: what must not stay is removed with `keep_only_present`.
+        """
+        added = encode(rows, self.path)
+        seen = self._present()
+        if seen is None or not self._add(seen, added):
+            self._write(encode(tables(), self.path))
+
+    def _add(self, seen: _Seen, rows: bytes) -> bool:
+        """Add a block to a file that grows; False where it is to be written whole."""
+        if self._distrusted or not seen.head.grows:
+            return False
+        number, file = seen.last + 1, seen.head.line
+        added = block(number, rows, file, self._cipher) + ending(number, file)
+        at = seen.size - len(ending(seen.last, file))
+        if at + len(added) > seen.head.end + min(max(_LEAST_ADDED, seen.head.length // 4), _MOST_ADDED):
+            return False
         self._seen = None
         try:
-            self._replace(sealed, sound=sound)
+            files.overwrite_end(self.path, at, added)
+        except files.Unrestored as error:
+            self._distrusted = True
+            self._doubt(error, self._holds(at, added))
+        except OSError as error:
+            self._distrusted = True
+            files.explain_writing(self.path, error)
+        self._remember(seen.head, number, at + len(added))
+        self._add_to_twin(at, added)
+        return True
+
+    def _add_to_twin(self, at: int, added: bytes) -> None:
+        """Keep the twin like the file. It is there for a damaged file, so nothing depends on whether this works."""
+        try:
+            if self._twin is not None and self._twin == signature_of(self.twin):
+                files.overwrite_end(self.twin, at, added, sync=False)
+            else:
+                files.write_over(self.twin, self.path.read_bytes())
+            self._twin = signature_of(self.twin)
+        except OSError:
+            self._twin = None
+
+    def _write(self, content: bytes) -> None:
+        files.make_folder(self.path.parent)
+        before = self._present()
+        generation = (before.head.generation if before else self._newest_generation()) + 1
+        sealed = seal(content, generation, self._cipher)
+        sealed += ending(0, sealed[: sealed.index(b"\n")])
+        self._seen = None
+        try:
+            self._replace(sealed, sound=before is not None)
         except OSError as error:
             files.explain_writing(self.path, error)
+        self._distrusted, self._twin = False, None
         self._confirm(sealed)
-        signature = signature_of(self.path)
-        self._seen = (signature, generation + 1) if signature else None
+        self._remember(read_head(sealed), 0, len(sealed))
 
-    def _present(self) -> tuple[bool, int]:
-        """Whether the file is sound, and the newest generation there is; 0 where nothing was ever saved."""
-        if self._seen and self._seen[0] == signature_of(self.path):
-            return True, self._seen[1]
-        current = self._open_copy(self.path)
-        newest = current or self._newest_backup()
-        return current is not None, newest.envelope.generation if newest else 0
+    def _remember(self, head: Head | None, last: int, size: int) -> None:
+        signature = signature_of(self.path)
+        self._seen = _Seen(signature, head, last, size) if signature and head else None
+
+    def _present(self) -> _Seen | None:
+        """The file as it is; None where it is missing, damaged or not whole."""
+        if self._seen is None or self._seen.signature != signature_of(self.path):
+            self._look()
+        return self._seen
+
+    def _look(self) -> _Copy | None:
+        """The file's sound copy, read again where its end looks cut short while somebody may be writing it."""
+        signature, current = signature_of(self.path), self._open_copy(self.path)
+        for _ in range(_READ_AGAIN):
+            if current is None or current.whole:
+                break
+            time.sleep(_READ_PAUSE)
+            signature, current = signature_of(self.path), self._open_copy(self.path)
+        self._seen = None
+        if current is not None and current.whole and signature:
+            head = current.envelope.head
+            self._seen = _Seen(signature, head, current.changes.last, head.end + len(current.envelope.added))
+        return current
+
+    def _newest_generation(self) -> int:
+        """The newest generation there is of a file that is not sound; 0 where nothing was ever saved."""
+        copies = (self._open_copy(self.path), self._newest_backup())
+        return max((copy.envelope.generation for copy in copies if copy), default=0)
 
     def keep_only_present(self) -> None:
         """Let nothing of earlier saves remain: every backup goes, and the file's present content is saved once more.
@@ -153,14 +266,14 @@ class SafeStorage(Storage):
         tables = self.read()
         if tables is None:
             return
-        if self.recovered:
+        if self._seen is None or self._seen.last:  # damaged, or with the earlier values of rows in it
             self.write(tables)
-        self._remove(*self.backups, self.damaged)
+        self._remove(self.twin, *self.backups, self.damaged)
         self.write(tables)
 
     def destroy(self) -> None:
         """Remove the file, its backups and whatever a writer left behind. Raises `StorageTrouble`."""
-        self._remove(self.path, *self.backups, self.damaged, self.marker)
+        self._remove(self.path, self.twin, *self.backups, self.damaged, self.marker)
 
     def _remove(self, *paths: Path) -> None:
         if not self.path.parent.is_dir():
@@ -175,7 +288,7 @@ class SafeStorage(Storage):
 
     def _require_key(self) -> None:
         """Raises `WrongKey` where a copy is sound but this key does not open it."""
-        for path in (self.path, *self.backups):
+        for path in (self.path, self.twin, *self.backups):
             envelope = unseal(read_copy(path) or b"")
             if envelope is not None and envelope.opened(self._cipher) is None:
                 raise WrongKey(
@@ -197,7 +310,11 @@ class SafeStorage(Storage):
             )
         content = envelope.opened(self._cipher)
         tables = None if content is None else deserialise(content)
-        return None if tables is None else _Copy(path, envelope, tables)
+        if tables is None:
+            return None
+        head = envelope.head
+        changes = read_changes(envelope.added, head.line, self._cipher) if head.grows else Changes()
+        return _Copy(path, envelope, tables, changes)
 
     def _replace(self, sealed: bytes, *, sound: bool) -> None:
         if not self._swept:
@@ -234,20 +351,26 @@ class SafeStorage(Storage):
                 files.replace_file(files.write_beside(self.marker, b"saved\n", private=True), self.marker)
                 files.sync_folder(self.path.parent)
         except OSError as error:
-            if read_copy(self.path) != sealed:
-                files.explain_writing(self.path, error)
-            raise Unconfirmed(
-                "“{name}” was saved, but the disk did not confirm it. Look whether the numbers are right, "
-                "note them on paper, and check the disk.",
-                name=self.path.name,
-            ) from error
+            self._doubt(error, read_copy(self.path) == sealed)
+
+    def _holds(self, at: int, data: bytes) -> bool:
+        return (read_copy(self.path) or b"")[at:] == data
+
+    def _doubt(self, error: OSError, there: bool) -> NoReturn:
+        if not there:
+            files.explain_writing(self.path, error)
+        raise Unconfirmed(
+            "“{name}” was saved, but the disk did not confirm it. Look whether the numbers are right, "
+            "note them on paper, and check the disk.",
+            name=self.path.name,
+        ) from error
 
     def _existed(self) -> bool:
-        return any(path.exists() for path in (self.path, self.marker, *self.backups))
+        return any(path.exists() for path in (self.path, self.marker, self.twin, *self.backups))
 
     def _newest_backup(self) -> _Copy | None:
-        copies = [copy for copy in map(self._open_copy, self.backups) if copy is not None]
-        return max(copies, key=lambda copy: copy.envelope.generation, default=None)
+        copies = [copy for copy in map(self._open_copy, (self.twin, *self.backups)) if copy is not None]
+        return max(copies, key=lambda copy: copy.reaches, default=None)
 
     def _sweep(self) -> None:
         """Remove what a writer that was cut off left behind."""
@@ -272,6 +395,14 @@ def _move(spare: Path, target: Path) -> None:
     finally:
         # Two names of one file stay two names when one is moved onto the other.
         spare.unlink(missing_ok=True)
+
+
+def _end_lost(path: Path) -> Message:
+    return message(
+        "The end of “{name}” is damaged, so something that was added or corrected last may be missing: "
+        "compare it with your own notes.",
+        name=path.name,
+    )
 
 
 def _recovered_from(backup: Path, path: Path) -> Message:

@@ -108,6 +108,11 @@ class Vault:
             raise StorageTrouble("The key of this date is not in the key file. Bring back a copy of “people”.")
         return keys
 
+    def require_open(self) -> None:
+        """Raises `Locked`."""
+        if not self.is_open:
+            raise Locked("Attendance is locked. Enter your passphrase first.")
+
     def drop_older_keys(self, delivery_id: str) -> None:
         """Only the newest key of a date stays: what older ones encrypted opens nowhere any more."""
         self._keep(delivery_id, 1)
@@ -128,9 +133,8 @@ class Vault:
 
     def _wrapper(self, delivery_id: str) -> KeyCipher:
         with self._guard:
-            if self._master is None:
-                raise Locked("Attendance is locked. Enter your passphrase first.")
-            return KeyCipher(f"Trainer App key of date {delivery_id}", self._master)
+            self.require_open()
+            return KeyCipher(f"Trainer App key of date {delivery_id}", self._master or b"")
 
     def _slots(self, passphrase: str, code: str | None, master: bytes) -> dict[str, Any]:
         slots = [make_slot(PASSPHRASE, passphrase, master, self._cost)]
