@@ -56,7 +56,7 @@ def image(tmp_path: Path) -> Path:
 
 
 @pytest.mark.skipif(not hasattr(os, "geteuid") or os.geteuid() != 0, reason="needs root")
-@pytest.mark.parametrize("kind", ["safe", "encrypted"])
+@pytest.mark.parametrize("kind", ["safe", "encrypted", "adding", "adding-encrypted"])
 def test_what_was_acknowledged_is_there_after_a_power_cut(image: Path, tmp_path: Path, kind: str) -> None:
     chance, expected = random.Random(11), child.states(7, STEPS)
     cut = tmp_path / "cut.img"

@@ -178,18 +178,19 @@ class Unrestored(OSError):
     """A file could not be written to its end, and could not be made what it was before either."""
 
 
-def overwrite_end(path: Path, at: int, data: bytes, *, sync: bool = True) -> None:
-    """Put `data` in the place of everything from byte `at` to the end of a file; on disk when it returns, if `sync`.
+def replace_end(path: Path, at: int, old: bytes, new: bytes, *, sync: bool = True) -> bool:
+    """Put `new` in the place of `old`, with which a file ends from byte `at` on; on disk when it returns, if `sync`.
 
-    Raises `OSError` when the file is as it was, `Unrestored` where that is not known.
+    Returns False, and nothing was written, where the file does not end so. Raises `OSError` when the file is as it was,
+    `Unrestored` where that is not known.
     """
     handle = os.open(path, os.O_RDWR | _NO_FOLLOW | _BINARY)
     try:
-        size = os.fstat(handle).st_size
         os.lseek(handle, at, os.SEEK_SET)
-        old = os.read(handle, size - at)
+        if os.read(handle, len(old) + 1) != old:
+            return False
         try:
-            _write_end(handle, at, data, sync=sync)
+            _write_end(handle, at, new, sync=sync)
         except OSError as error:
             try:
                 _write_end(handle, at, old, sync=sync)
@@ -198,6 +199,7 @@ def overwrite_end(path: Path, at: int, data: bytes, *, sync: bool = True) -> Non
             raise
     finally:
         os.close(handle)
+    return True
 
 
 def write_over(path: Path, data: bytes) -> None:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import random
 import re
-import secrets
 import unicodedata
 
 _LETTERS = "abcdefghjkmnpqrstuvwxyz23456789"
+_RANDOM = random.SystemRandom()
 ID_PATTERN = re.compile(r"^[a-z0-9][a-z0-9-]{0,79}\Z")
 
 
@@ -18,7 +19,7 @@ def slug(title: str, fallback: str = "untitled") -> str:
 
 def fresh_id(length: int = 8) -> str:
     """A random id without letters that look alike; not derived from anything."""
-    return "".join(secrets.choice(_LETTERS) for _ in range(length))
+    return "".join(_RANDOM.choices(_LETTERS, k=length))
 
 
 def free_name(wanted: str, taken: set[str]) -> str:

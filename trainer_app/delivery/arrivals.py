@@ -25,7 +25,7 @@ from trainer_app.delivery.people import (
     rounded,
 )
 from trainer_app.delivery.record import Level
-from trainer_app.delivery.spelling import alike, spellings
+from trainer_app.delivery.spelling import spellings
 
 MOST_ROWS = 20_000
 """The most people and movements of one date; more would make every check-in slow."""
@@ -235,26 +235,25 @@ def _named(log: AttendanceLog, typed: str) -> list[Person]:
         return []
     wanted = likeness(name)
     if number is not None:
-        same = [one for one in log.people.values() if one.number == number and not one.withdrawn]
+        same = [one for one in log.people.values() if one.number == number]
     else:
-        alike = (log.people[key] for key, found in log.likenesses.items() if found == wanted)
-        same = [one for one in alike if not one.withdrawn]
-    same.sort(key=_ENTERED)
+        same = [one for one in map(log.people.__getitem__, log.called(wanted)) if likeness(one.name) == wanted]
+    same = sorted((one for one in same if not one.withdrawn), key=_ENTERED)
     return list(dict.fromkeys(log.people[log.root(one.id)] for one in same))
 
 
 def almost_named(log: AttendanceLog, typed: str) -> list[Person]:
     """The one who was expected under the name that was typed but for accents and hyphens; nobody where two were."""
     wanted = spellings(typed) if log.level is not Level.NUMBER else ()
-    near = (log.people[key] for key, found in log.spellings.items() if wanted and alike(wanted, found))
+    near = (log.people[key] for form in wanted for key in log.called(form))
     found = list(dict.fromkeys(log.people[log.root(one.id)] for one in near if one.expected and not one.withdrawn))
     return found if len(found) == 1 else []
 
 
 def has_namesake(log: AttendanceLog, person_id: str) -> bool:
     """Whether somebody else on the list has this person's name, but for case, accents and hyphens."""
-    wanted, root = log.spellings.get(person_id, ()), log.root(person_id)
-    near = (key for key, found in log.spellings.items() if wanted and alike(wanted, found))
+    wanted, root = spellings(log.people[person_id].name) if person_id in log.people else (), log.root(person_id)
+    near = (key for form in wanted for key in log.called(form))
     return any(log.root(key) != root and not log.people[key].withdrawn for key in near)
 
 

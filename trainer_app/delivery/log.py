@@ -52,9 +52,13 @@ class AttendanceLog:
         object.__setattr__(made, "movements", {**self.movements, **movements} if movements else self.movements)
         # Handed on, because looking through thousands of entries at each arrival would make it slow.
         made.__dict__["_last_order"] = max(self._last_order, 0, *(entry.order for entry in entries))
-        made.__dict__["likenesses"] = {**self.likenesses, **_likenesses(people)} if people else self.likenesses
         if "spellings" in self.__dict__:
             made.__dict__["spellings"] = {**self.spellings, **_spellings(people)} if people else self.spellings
+        if not any(key in self.people for key in people):
+            if "_called" in self.__dict__:
+                made.__dict__["_called"] = {**self._called, **_called(people, self._called)} if people else self._called
+            if not any(person.into for person in people.values()):
+                made.__dict__["merged"] = self.merged
         return made
 
     def next_order(self) -> int:
@@ -66,14 +70,17 @@ class AttendanceLog:
         return max((entry.order for entry in self.entries()), default=0)
 
     @cached_property
-    def likenesses(self) -> Mapping[str, str]:
-        """What each person's name has in common with other spellings of it (`likeness`), by the person's id."""
-        return _likenesses(self.people)
-
-    @cached_property
     def spellings(self) -> Mapping[str, tuple[str, ...]]:
         """The plain ways to type each person's name (`matching.spellings`), by the person's id."""
         return _spellings(self.people)
+
+    def called(self, name: str) -> tuple[str, ...]:
+        """The ids of everybody called so: it is the `likeness` of their name or one of its `spellings`."""
+        return self._called.get(name, ())
+
+    @cached_property
+    def _called(self) -> Mapping[str, tuple[str, ...]]:
+        return _called(self.people, {})
 
     @cached_property
     def merged(self) -> frozenset[str]:
@@ -144,8 +151,13 @@ def fresh_entry_id() -> str:
     return fresh_id(16)
 
 
-def _likenesses(people: Mapping[str, Person]) -> dict[str, str]:
-    return {key: likeness(person.name) for key, person in people.items()}
+def _called(people: Mapping[str, Person], others: Mapping[str, tuple[str, ...]]) -> dict[str, tuple[str, ...]]:
+    """The ids of `people` by what they are called, behind those that `others` has there."""
+    found: dict[str, tuple[str, ...]] = {}
+    for key, person in people.items():
+        for name in {likeness(person.name), *spellings(person.name)} - {""}:
+            found[name] = (*(found.get(name) or others.get(name, ())), key)
+    return found
 
 
 def _spellings(people: Mapping[str, Person]) -> dict[str, tuple[str, ...]]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 
 Beginnings = tuple[tuple[str, ...], ...]
 _DIGRAPHS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ø": "oe", "å": "aa"})
@@ -31,11 +31,6 @@ def _bare(letters: str) -> str:
     apart = unicodedata.normalize("NFKD", letters.translate(_LETTERS))
     bare = "".join(one for one in apart if not _FIRST_MARK <= one <= _LAST_MARK)
     return unicodedata.normalize("NFC", bare)
-
-
-def alike(first: Sequence[str], second: Sequence[str]) -> bool:
-    """Whether two names, given as their `spellings`, differ in nothing but case, accents and hyphens."""
-    return not set(first).isdisjoint(second)
 
 
 def beginnings(typed: str) -> Beginnings:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta, tzinfo
 from enum import StrEnum
+from operator import itemgetter
 
 from trainer_app.base.minutes import Minutes
 from trainer_app.delivery.arrivals import in_order, standing_people
@@ -100,15 +101,14 @@ def numbers(lines: Sequence[Standing]) -> Numbers:
 
 def counted(delivery: Delivery, log: AttendanceLog) -> Delivery:
     """`delivery` with how many came to each session: the number that shows while attendance is locked."""
-    came: dict[str, set[str]] = defaultdict(set)
-    for movement in log.movements.values():
-        if not movement.withdrawn:
-            came[movement.session].add(movement.person)
-    for people in came.values():
-        for double in people & log.merged:
-            people.remove(double)
-            people.add(log.root(double))
-    sessions = tuple(replace(session, count=len(came[session.id])) for session in delivery.sessions)
+    came = {(one.session, one.person) for one in log.movements.values() if not one.withdrawn}
+    if log.merged:
+        came = {(session, log.root(person)) for session, person in came}
+    counts = Counter(map(itemgetter(0), came))
+    sessions = tuple(
+        session if session.count == counts[session.id] else replace(session, count=counts[session.id])
+        for session in delivery.sessions
+    )
     return replace(delivery, sessions=sessions)
 
 

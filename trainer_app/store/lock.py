@@ -9,6 +9,7 @@ from __future__ import annotations
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import cache
 from pathlib import Path
 
 from filelock import FileLock, Timeout
@@ -41,8 +42,7 @@ def lock(data: Path, wait_seconds: float = 0.0) -> Iterator[None]:
 
     Raises `StorageTrouble` when another copy of Trainer App holds it, or the folder cannot be written.
     """
-    make_folder(data)
-    path = data.resolve() / _NAME
+    path = _lock_file(data)
     _enter(path, wait_seconds)
     try:
         yield
@@ -50,10 +50,16 @@ def lock(data: Path, wait_seconds: float = 0.0) -> Iterator[None]:
         _leave(path)
 
 
+@cache
+def _lock_file(data: Path) -> Path:
+    return data.resolve() / _NAME
+
+
 def _enter(path: Path, wait_seconds: float) -> None:
     with _guard:
         held = _held.get(path) or _Held(path)
         if held.times == 0:
+            make_folder(path.parent)
             _acquire(held.file, path, wait_seconds)
             _held[path] = held
         held.times += 1

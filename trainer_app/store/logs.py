@@ -112,7 +112,8 @@ class LogStore:
                 self._people.save(delivery)
             if log is not opened.log or opened.waiting or opened.recovered:
                 self._write(self._known.get(delivery_id) or self._open(delivery_id), log, opened.pair)
-                self._put_aside(delivery_id, damaged=bool(opened.recovered))
+                if opened.waiting or opened.recovered:
+                    self._put_aside(delivery_id, damaged=bool(opened.recovered))
             if delivery != before:
                 self._people.save(delivery)
             return replace(opened, delivery=delivery, log=log, waiting=0)
@@ -215,7 +216,7 @@ class LogStore:
         known.storage.recovered = None
         if known.forgetting:
             self._forget_earlier(known)
-        known.signature, known.found = signature_of(known.storage.path), (log, pair)
+        known.signature, known.found = known.storage.signature, (log, pair)
 
     def _forget_earlier(self, known: _Known) -> None:
         try:

@@ -47,6 +47,7 @@ class PeopleStore:
         self._one_at_a_time = threading.RLock()
         self._known: dict[str, tuple[Signature, Delivery]] = {}
         """The dates as they were last read or saved, and what their files looked like then."""
+        self._folders: dict[str, Path] = {}
         self._storages: dict[str, SafeStorage] = {}
         """The files of dates that were written to: they need not look again for what they wrote themselves."""
 
@@ -117,9 +118,8 @@ class PeopleStore:
                 storage.write(to_tables(delivery))
             else:
                 storage.add(as_json(rows), lambda: as_json(to_tables(delivery)))
-            signature = signature_of(path)
-            if signature is not None:
-                self._known[delivery.id] = (signature, delivery)
+            if storage.signature is not None:
+                self._known[delivery.id] = (storage.signature, delivery)
 
     def change(self, delivery_id: str, edit: Callable[[Delivery], Delivery]) -> Delivery:
         """Load a date, edit it and keep it, with no other writer in between; on disk when this returns.
@@ -136,9 +136,12 @@ class PeopleStore:
 
     def folder_of(self, delivery_id: str) -> Path:
         """Where the files of one date are. Raises `NotFound` for an id that no date can have."""
-        if not ID_PATTERN.match(delivery_id):
-            raise _not_found(delivery_id)
-        return self.folder / delivery_id
+        found = self._folders.get(delivery_id)
+        if found is None:
+            if not ID_PATTERN.match(delivery_id):
+                raise _not_found(delivery_id)
+            found = self._folders[delivery_id] = self.folder / delivery_id
+        return found
 
     @contextmanager
     def writing(self) -> Iterator[None]:

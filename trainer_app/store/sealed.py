@@ -92,6 +92,8 @@ def count_lines(data: bytes) -> int:
 
 def read_side_file(path: Path) -> bytes:
     """The bytes of a side file, empty where there is none. Raises `StorageTrouble` where it cannot be read now."""
+    if not path.exists():
+        return b""
     try:
         return files.read_bytes(path, _LARGEST)
     except NotFound:

@@ -11,6 +11,7 @@ from __future__ import annotations
 import os
 import time
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
@@ -104,12 +105,15 @@ class SafeStorage(Storage):
         self.recovered: Message | None = None
         """What to tell the trainer when the last `read` had to fall back on a backup."""
         self._seen: _Seen | None = None
-        self._twin: Signature | None = None
-        """The twin as it was last written here."""
         self._distrusted = False
         """Whether adding failed: nobody knows what the disk has of the file's end, so the next write is whole."""
         self._swept = False
         """Whether what an earlier program left unfinished was looked for; what fails here is removed when it fails."""
+
+    @property
+    def signature(self) -> Signature | None:
+        """The file as it was last read or written here; None where that is not known."""
+        return self._seen.signature if self._seen else None
 
     @cached_property
     def marker(self) -> Path:
@@ -186,33 +190,31 @@ class SafeStorage(Storage):
         if self._distrusted or not seen.head.grows:
             return False
         number, file = seen.last + 1, seen.head.line
-        added = block(number, rows, file, self._cipher) + ending(number, file)
-        at = seen.size - len(ending(seen.last, file))
-        if at + len(added) > seen.head.end + min(max(_LEAST_ADDED, seen.head.length // 4), _MOST_ADDED):
+        old, new = ending(seen.last, file), block(number, rows, file, self._cipher) + ending(number, file)
+        at = seen.size - len(old)
+        if at + len(new) > seen.head.end + min(max(_LEAST_ADDED, seen.head.length // 4), _MOST_ADDED):
             return False
         self._seen = None
         try:
-            files.overwrite_end(self.path, at, added)
+            if not files.replace_end(self.path, at, old, new):
+                return False
         except files.Unrestored as error:
             self._distrusted = True
-            self._doubt(error, self._holds(at, added))
+            self._doubt(error, (read_copy(self.path) or b"")[at:] == new)
         except OSError as error:
             self._distrusted = True
             files.explain_writing(self.path, error)
-        self._remember(seen.head, number, at + len(added))
-        self._add_to_twin(at, added)
+        self._remember(seen.head, number, at + len(new))
+        self._add_to_twin(at, old, new)
         return True
 
-    def _add_to_twin(self, at: int, added: bytes) -> None:
+    def _add_to_twin(self, at: int, old: bytes, new: bytes) -> None:
         """Keep the twin like the file. It is there for a damaged file, so nothing depends on whether this works."""
-        try:
-            if self._twin is not None and self._twin == signature_of(self.twin):
-                files.overwrite_end(self.twin, at, added, sync=False)
-            else:
-                files.write_over(self.twin, self.path.read_bytes())
-            self._twin = signature_of(self.twin)
-        except OSError:
-            self._twin = None
+        with suppress(OSError):
+            with suppress(FileNotFoundError):
+                if files.replace_end(self.twin, at, old, new, sync=False):
+                    return
+            files.write_over(self.twin, self.path.read_bytes())
 
     def _write(self, content: bytes) -> None:
         files.make_folder(self.path.parent)
@@ -225,7 +227,7 @@ class SafeStorage(Storage):
             self._replace(sealed, sound=before is not None)
         except OSError as error:
             files.explain_writing(self.path, error)
-        self._distrusted, self._twin = False, None
+        self._distrusted = False
         self._confirm(sealed)
         self._remember(read_head(sealed), 0, len(sealed))
 
@@ -352,9 +354,6 @@ class SafeStorage(Storage):
                 files.sync_folder(self.path.parent)
         except OSError as error:
             self._doubt(error, read_copy(self.path) == sealed)
-
-    def _holds(self, at: int, data: bytes) -> bool:
-        return (read_copy(self.path) or b"")[at:] == data
 
     def _doubt(self, error: OSError, there: bool) -> NoReturn:
         if not there:
