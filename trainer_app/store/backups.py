@@ -33,6 +33,7 @@ from trainer_app.base.language import message
 from trainer_app.base.progress import Progress
 from trainer_app.store.cipher import KeyCipher, fresh_key
 from trainer_app.store.slots import PASSPHRASE, RECOVERY, Cost, could_be_code, from_text, make_slot, open_slot, to_text
+from trainer_app.store.storage import TWIN
 
 ENDING = ".trainer-backup"
 KEPT = 5
@@ -64,7 +65,7 @@ def files_of(root: Path, *, with_people: bool = True) -> Iterator[tuple[str, Pat
     for path in sorted(root.rglob("*")):
         inner = path.relative_to(root)
         left_out = _is_left_out(inner.parts[0]) or (inner.parts[0] in _ABOUT_PEOPLE and not with_people)
-        if left_out or path.is_symlink() or not path.is_file() or path.name.endswith(UNFINISHED):
+        if left_out or path.is_symlink() or not path.is_file() or path.name.endswith((UNFINISHED, TWIN)):
             continue
         yield inner.as_posix(), path
 

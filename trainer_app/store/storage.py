@@ -28,6 +28,9 @@ from trainer_app.store.cipher import Cipher
 from trainer_app.store.envelope import Envelope, Head, read_head, seal, unseal
 from trainer_app.store.tables import Tables, deserialise, encode, read_copy, serialise
 
+TWIN = ".twin"
+"""How the name of a file's twin ends."""
+
 BACKUPS = 3
 """How many earlier saves are kept: `.bak1` is the newest."""
 
@@ -128,7 +131,7 @@ class SafeStorage(Storage):
     @cached_property
     def twin(self) -> Path:
         """The file once more, as long as it is added to: its content and blocks, without waiting for the disk."""
-        return self.path.with_name(f"{self.path.name}.twin")
+        return self.path.with_name(f"{self.path.name}{TWIN}")
 
     @cached_property
     def damaged(self) -> Path:
