@@ -3,8 +3,10 @@
 import base64
 import csv
 import io
+import os
 import re
 import signal
+import sys
 import time
 import zipfile
 import zlib
@@ -80,7 +82,7 @@ def test_the_whole_way_of_a_date_with_chosen_names(run: Run, tmp_path: Path) -> 
     assert run("attendance", "correct", date, "#3", "--remove").code == 0
     assert run("attendance", "close", date).out == "Closed. 2 people in all.\n"
     run("attendance", "check-in", date, "Zebedee").refused("closed")
-    gone = run("attendance", "purge", date)
+    gone = run("attendance", "purge", date, "--yes")
     assert "What stays" in gone.out
     after = run("attendance", "list", date, "--json").json
     assert (after["check_ins"], after["totals"]["count"], after["locked"]) == ([], 2, False)
@@ -187,13 +189,47 @@ def test_a_change_of_level_and_what_each_step_keeps(run: Run, data: Path) -> Non
     assert run("attendance", "level", date, "chosen-name").code == 0
     assert [one["name"] for one in rows(run, date)] == [None, None]
     run("attendance", "check-in", date, "Zebedee")
-    assert run("attendance", "level", date, "number").code == 0
+    assert run("attendance", "level", date, "number", "--yes").code == 0
     assert all(one["number"] for one in rows(run, date))
-    assert run("attendance", "level", date, "count").code == 0
+    assert run("attendance", "level", date, "count", "--yes").code == 0
     assert run("attendance", "list", date, "--json").json["totals"]["count"] == 3
     assert not list(data.glob(f"people/{date}/people.db*"))
     assert run("attendance", "correct", date, "--count", "7").code == 0
     assert run("attendance", "list", date, "--json").json["totals"]["count"] == 7
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="terminals of this kind are POSIX")
+def test_people_are_deleted_only_after_a_yes_in_the_terminal_or_beforehand(run: Run, start: Start) -> None:
+    def answered(answer: str, *words: str) -> tuple[int, str]:
+        terminal, theirs = os.openpty()
+        os.write(terminal, answer.encode())
+        said = (child := start("attendance", *words, stdin=theirs)).communicate(timeout=60)[1]
+        for end in (terminal, theirs):
+            os.close(end)
+        return child.returncode, said
+
+    def level() -> str:
+        return str(run("attendance", "list", date, "--json").json["level"])
+
+    date = opened(run, "full-name")
+    run("attendance", "check-in", date, "Zebedee")
+    lower = [("level", date, one) for one in ("chosen-name", "number", "count")]
+    for words in (*lower, ("purge", date)):
+        run("attendance", *words).refused("--yes", "for good")
+        for answer in ("\n", "n\n", "yesterday\n", "\x04"):
+            code, said = answered(answer, *words)
+            assert (code, said.count("cannot be undone"), "Nothing was deleted." in said) == (1, 1, True), said
+            assert "November 26, 2026" in said
+            assert "Zebedee" not in said
+    assert [one["name"] for one in rows(run, date)] == ["Zebedee"]
+    assert answered("y\n", *lower[0])[0] == 0
+    assert [one["name"] for one in rows(run, date)] == [None]
+    code, said = answered("", "level", date, "full-name", "--reason", "certificates")
+    assert (code, said, level()) == (0, "", "full-name"), "a higher level deletes nothing and asks nothing"
+    assert answered("YES\n", "purge", date)[0] == 0
+    assert not run("attendance", "list", date, "--json").json["check_ins"]
+    for words in (("purge", date), *lower):
+        assert "undone" not in answered("", *words)[1], "nobody is left to be deleted, so nothing is asked"
 
 
 def test_people_are_deleted_on_their_day_and_not_before(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -287,8 +323,8 @@ def test_no_name_number_or_passphrase_is_found_in_clear_anywhere(
     for ending in ("csv", "xlsx", "pdf"):
         assert run("attendance", "export", full, "--to", out / f"a.{ending}").code == 0
         assert run("attendance", "export", full, "--to", out / f"b.{ending}", "--rows", "--unencrypted").code == 0
-    run("attendance", "level", chosen, "number")
-    run("attendance", "purge", number)
+    assert run("attendance", "level", chosen, "number", "--yes").code == 0
+    assert run("attendance", "purge", number, "--yes").code == 0
     assert found_in(tmp_path) == set()
     assert run("attendance", "export", full, "--to", out / "names.xlsx", "--names", "--unencrypted").code == 0
     assert {one for _file, one in found_in(out)} == {"Zebedee", "Quillfeather", "Tamsin"}

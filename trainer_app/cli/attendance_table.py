@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 from trainer_app.cli import attendance_paper as paper
 from trainer_app.cli import attendance_verbs as verbs
+from trainer_app.cli.agreeing import YES
 from trainer_app.cli.attendance_taught import attendance_taught
 from trainer_app.cli.call import Call
 from trainer_app.cli.values import a_clock, a_day, a_head_count, a_part, a_path
@@ -89,12 +90,13 @@ ATTENDANCE = (
     _verb("list", "show a date; with the passphrase, its people", verbs.attendance_list, _ID, JSON),
     _verb(
         "level",
-        "write down more or less about people; less deletes the rest at once",
+        "write down more or less about people; less deletes the rest at once, after asking",
         verbs.attendance_level,
         _ID,
         argument("level", help="the new level", metavar="LEVEL", choices=LEVELS),
         *_TERMS,
         _CODE,
+        YES,
     ),
     _verb(
         "expect",
@@ -169,10 +171,11 @@ ATTENDANCE = (
     _verb("close", "close a date; its numbers no longer change", verbs.attendance_close, _ID),
     _verb(
         "purge",
-        "delete the people of a date for good; its numbers stay",
+        "delete the people of a date for good, after asking; its numbers stay",
         verbs.attendance_purge,
         argument("id", help="the id that “attendance open” printed", metavar="ID", nargs="?"),
-        argument("--due", help="of every date whose day has come", action="store_true"),
+        argument("--due", help="of every date whose day has come, without asking", action="store_true"),
+        YES,
     ),
     _verb(
         "export",

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from trainer_app.base.errors import BadInput
 from trainer_app.cli import passphrase, shapes
+from trainer_app.cli.agreeing import require_agreement
 from trainer_app.cli.call import Call
 
 if TYPE_CHECKING:
@@ -110,10 +111,12 @@ def attendance_list(call: Call) -> int:
 
 
 def attendance_level(call: Call) -> int:
-    """Change the level of a date."""
-    from trainer_app.operations.attendance import set_level
+    """Change the level of a date; a lower one deletes what it does not keep, once that was agreed to."""
+    from trainer_app.operations.attendance import loses_people, set_level
 
     date = date_of(call)
+    if loses_people(date, call.options.level):
+        require_agreement(call, date, call.options.level)
     passphrase.unlock_or_choose(call)
     set_level(call.desk, date.id, call.options.level, _terms(call, call.options.level, date))
     call.print("This date is at the level {level} now.", level=call.options.level)
@@ -134,12 +137,15 @@ def attendance_close(call: Call) -> int:
 
 
 def attendance_purge(call: Call) -> int:
-    """Delete people for good and say what remains."""
+    """Delete people for good and say what remains.
+
+    Those of one date only once that was agreed to; those whose day has come at once, as at each start of the window.
+    """
     from trainer_app.operations import retention
 
     if call.options.due == bool(call.options.id):
         raise BadInput("Say the id of a date, or --due.")
-    done = retention.purge_due(call.desk) if call.options.due else (retention.purge(call.desk, date_of(call).id),)
+    done = retention.purge_due(call.desk) if call.options.due else (_purge_agreed(call),)
     call.print("{dates} without people now.", dates=call.language.count("{n} date", "{n} dates", len(done)))
     for sentence in retention.what_remains() if done else ():
         call.print("{words}", words=call.language.word(sentence))
@@ -218,6 +224,15 @@ def _people_of(call: Call, date: Delivery) -> ListOfPeople | None:
     if people.recovered:
         call.complain(call.language.word(people.recovered))
     return people
+
+
+def _purge_agreed(call: Call) -> Delivery:
+    from trainer_app.operations.retention import purge
+
+    date = date_of(call)
+    if date.keeps_people:
+        require_agreement(call, date, "count")
+    return purge(call.desk, date.id)
 
 
 def _correct_person(call: Call, date: Delivery) -> None:

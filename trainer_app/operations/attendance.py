@@ -15,7 +15,7 @@ from trainer_app.base.language import Message
 from trainer_app.delivery import attendance as rules
 from trainer_app.delivery.levels import at_level, first_log, is_lower, require_terms
 from trainer_app.delivery.log import AttendanceLog
-from trainer_app.delivery.record import Delivery, Level, PlannedSession, Terms
+from trainer_app.delivery.record import Delivery, Level, PlannedSession, State, Terms
 from trainer_app.delivery.standing import totals
 from trainer_app.operations.decks import modules_for
 from trainer_app.operations.desk import Desk
@@ -87,6 +87,12 @@ def set_terms(desk: Desk, delivery_id: str, terms: Terms) -> Delivery:
         return replace(delivery, terms=require_terms(delivery.level, terms, delivery.last_day))
 
     return _change(desk, delivery_id, agree)
+
+
+def loses_people(delivery: Delivery, level: str) -> bool:
+    """Whether `set_level` would delete something for good; not where it is going to be refused anyway."""
+    can_change = delivery.state is State.OPEN and not delivery.door_copy
+    return can_change and is_lower(read_level(level), delivery.level)
 
 
 def set_level(desk: Desk, delivery_id: str, level: str, terms: Terms | None = None) -> Delivery:
