@@ -137,7 +137,7 @@ The left one.
 
 
 def made(text: str) -> tuple[Module, MadeText]:
-    result = module_of_markdown(text, "A file", "doors")
+    result = module_of_markdown(text, "A file", "doors", "en")
     found = parse_module(result.text, None, "module.md").findings
     assert [str(each.message) for each in found if each.severity is Severity.ERROR] == []
     return read_module(result.text), result
@@ -203,7 +203,7 @@ LINE = st.one_of(
 
 @given(st.lists(LINE, max_size=25))
 def test_any_lines_make_a_module_that_can_be_read_and_no_word_is_lost(lines: list[str]) -> None:
-    result = module_of_markdown("\n".join(lines), "A file", "sample")
+    result = module_of_markdown("\n".join(lines), "A file", "sample", "en")
     findings = parse_module(result.text, None, "module.md").findings
     assert [each.code for each in findings if each.severity is Severity.ERROR] == []
     for line in lines:

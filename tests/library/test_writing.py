@@ -126,6 +126,6 @@ def test_broken_front_matter_is_never_written_over() -> None:
 
 @given(TEXTS)
 def test_a_fresh_module_has_nothing_to_find(title: str) -> None:
-    text = new_module(title, "fresh")
+    text = new_module(title, "fresh", "en")
     assert check_module(text, None, "module.md") == ()
     assert read_module(text).title == " ".join(title.split())

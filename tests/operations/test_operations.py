@@ -6,17 +6,18 @@ from dataclasses import replace
 from datetime import date, datetime, timedelta, timezone
 from pathlib import Path
 
+import pypdfium2
 import pytest
 from pptx import Presentation
 
 from trainer_app.base.changes import Kind
 from trainer_app.base.clock import FixedClock
 from trainer_app.base.errors import BadInput, Cancelled, ChangedOutside, NotFound, StorageTrouble
-from trainer_app.base.language import Message
+from trainer_app.base.language import Message, language
 from trainer_app.base.minutes import Minutes
 from trainer_app.base.paths import assets_folder
 from trainer_app.base.progress import Progress
-from trainer_app.operations import attendance, decks, exports, material, modules, tour, workshops
+from trainer_app.operations import attendance, decks, exports, material, modules, tour, workshops, writing
 from trainer_app.operations.desk import Desk, open_desk
 from trainer_app.workshop.edits import add_break, choose_for_slide, place_module
 from trainer_app.workshop.plan import SlideChoice, Workshop
@@ -65,6 +66,28 @@ def test_a_new_workshop_is_saved_edited_and_deleted(desk: Desk) -> None:
     workshops.delete_workshop(desk, "door-training")
     with pytest.raises(NotFound, match="door-training"):
         workshops.find_workshop(desk, "door-training")
+
+
+@pytest.mark.parametrize("code", ["en", "es"])
+def test_what_is_made_is_in_the_trainers_language_and_so_are_its_documents(tmp_path: Path, code: str) -> None:
+    desk, other = open_desk(tmp_path / "data", code), {"en": "es", "es": "en"}[code]
+    (tmp_path / "doors.md").write_text("# Doors\n\n- One\n", "utf-8")
+    (tmp_path / "theirs.md").write_text(f"---\nmarp: true\nlang: {other}\n---\n# Doors\n\n- One\n", "utf-8")
+    made, _changes = workshops.new_workshop(desk, "Doors")
+    planned = place_module(made, "m4-spectrum", 30)
+    workshops.save_workshop(desk, planned)
+    workshop = workshops.find_workshop(desk, made.id)
+    exports.export_workshop(desk, workshop, tmp_path / "out", ("deck", "handout"))
+    begun = writing.begin_module(desk, "Doors")
+    read = [modules.make_module(desk, file).module for file in (tmp_path / "doors.md", tmp_path / "out" / "deck.pptx")]
+    assert [each.language for each in (workshop, begun, *read)] == [code] * 4
+    assert modules.make_module(desk, tmp_path / "theirs.md").module.language == other, "the file says so itself"
+    assert decks.modules_for(desk, workshop)["m4-spectrum"].language == code
+    assert decks.languages_of(desk, workshop) == (code, other), "what came with the app can still be had in both"
+    assert decks.languages_of(desk, place_module(workshop, begun.id, 10)) == (code,)
+    with pypdfium2.PdfDocument(tmp_path / "out" / "handout.pdf") as pages:
+        words = " ".join(page.get_textpage().get_text_bounded() for page in pages)
+    assert [language(each).say("My notes") in words for each in (code, other)] == [True, False]
 
 
 def test_saving_over_a_bundled_workshop_makes_the_trainers_own_copy(desk: Desk) -> None:

@@ -3,6 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -18,10 +19,15 @@ from trainer_app.app import in_chosen_language, translate_qt
 from trainer_app.base.language import language
 from trainer_app.base.paths import assets_folder
 from trainer_app.delivery.standing import Status
-from trainer_app.operations import themes, workshops
+from trainer_app.library.module import Use
+from trainer_app.operations import modules, themes, workshops
 from trainer_app.operations.desk import open_desk
 from trainer_app.present.keys import BINDINGS, key_names
+from trainer_app.ui.dialogs.ask import FewWordsDialog
+from trainer_app.ui.dialogs.module_editor import ModuleEditor
 from trainer_app.ui.main_window import MainWindow
+from trainer_app.ui.pages.modules import ModulesPage
+from trainer_app.ui.widgets.place_chooser import PlaceChooser
 
 _BLANK, _ACCELERATOR = re.compile(r"\{(\w+)\}"), re.compile(r"&(?=\w)")
 _NOT_OURS = re.compile(r"\b(registros?|expedientes?|fichas?|antecedentes|policial(es)?|ordenador(es)?)\b|[“”]", re.I)
@@ -134,6 +140,26 @@ def test_the_menu_on_a_text_field_speaks_spanish_too(qtbot: QtBot, qapp: QApplic
     finally:
         for words in qapp.findChildren(QTranslator):
             qapp.removeTranslator(words)
+
+
+def test_what_is_made_in_a_spanish_window_is_spanish(
+    qtbot: QtBot, open_window: Callable[..., MainWindow], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    window = open_window("es")
+    window.do("new_workshop")
+    page = window.pages["modules"]
+    assert isinstance(page, ModulesPage)
+    monkeypatch.setattr(FewWordsDialog, "exec", lambda dialog: dialog.field.setText("Puertas") or True)
+    page.begin()
+    qtbot.waitUntil(lambda: not window.jobs.busy and bool(window.findChildren(ModuleEditor)))
+    assert workshops.find_workshop(window.desk, "nuevo-taller").language == "es"
+    assert modules.find_module(window.desk, "puertas").language == "es"
+    chooser = PlaceChooser(window.shell, [replace(modules.find_module(window.desk, "puertas"), language="en")], [*Use])
+    qtbot.addWidget(chooser)
+    assert chooser.spoken.code == "en"
+    chooser.module.setCurrentIndex(0)
+    assert chooser.spoken.code == "es", "words about a passage are offered in the language of the module they begin"
+    window.findChildren(ModuleEditor)[0].reject()
 
 
 def test_the_choice_holds_from_the_next_start_on(open_window: Callable[..., MainWindow], qapp: QApplication) -> None:

@@ -51,8 +51,8 @@ def spoken_minutes(notes: Iterable[str]) -> int:
     return max(1, round(sum(len(note.split()) for note in notes) / _WORDS_A_MINUTE))
 
 
-def module_of_deck(deck: dict[str, Any], title: str, module_id: str, language: str = "en") -> MadeText:
-    """The module's text of a presentation as the helper process read it."""
+def module_of_deck(deck: dict[str, Any], title: str, module_id: str, language: str) -> MadeText:
+    """The module's text of a presentation in this language, as the helper process read it."""
     slides = [_Slide(**slide) for slide in deck["slides"]]
     taken: set[str] = set()
     ids = [free_id(slide.title, number, taken) for number, slide in enumerate(slides, 1)]

@@ -14,6 +14,7 @@ from itertools import pairwise
 from trainer_app.base.ids import free_name, slug
 from trainer_app.base.language import Message, message
 from trainer_app.library.deck_import import MadeText, spoken_minutes
+from trainer_app.library.fields import known_language
 from trainer_app.library.matter import YamlTrouble, find_matter, read_yaml
 from trainer_app.library.writing import escaped, front_matter
 
@@ -66,8 +67,8 @@ def is_lesson(text: str) -> bool:
     return all(name in head for name in _LESSON)
 
 
-def module_of_markdown(text: str, name: str, module_id: str) -> MadeText:
-    """The module's text of a deck or a lesson; `name` is its title where it has none of its own."""
+def module_of_markdown(text: str, name: str, module_id: str, language: str) -> MadeText:
+    """The module's text of a deck or a lesson; `name` is its title and `language` its language where it says none."""
     text = text.replace("\r\n", "\n").replace("\r", "\n").removeprefix("\ufeff")
     head = _head(text)
     layout = find_matter(text)
@@ -80,7 +81,9 @@ def module_of_markdown(text: str, name: str, module_id: str) -> MadeText:
         parts = [_deck_part(lines, found) for lines in _slides(body, found)]
     parts = [part for part in parts if part.title or part.lines or part.notes]
     title = head.get("title") or next((part.title for part in parts if part.title), name)
-    made = _written(parts, lesson.objectives, title, module_id)
+    said = head.get("lang", "")
+    spoken = said if known_language(said) else language
+    made = _written(parts, lesson.objectives, title, module_id, spoken)
     guessed = message("Slides: {n}. Minutes that were not written are guessed from the notes.", n=len(parts))
     return MadeText(made, (guessed, *(Message(_REPORT[code].text, (("n", n),)) for code, n in (+found).items())))
 
@@ -274,9 +277,9 @@ def _number(words: str) -> int:
     return int(digits[1]) if digits else 0
 
 
-def _written(parts: list[_Part], objectives: list[str], title: str, module_id: str) -> str:
+def _written(parts: list[_Part], objectives: list[str], title: str, module_id: str, language: str) -> str:
     minutes = max(1, sum(part.length for part in parts))
-    head = front_matter(title, module_id, minutes=minutes, objectives=objectives) + "\n"
+    head = front_matter(title, module_id, language, minutes=minutes, objectives=objectives) + "\n"
     taken: set[str] = set()
     return head + "\n---\n\n".join(_slide(part, number, taken) for number, part in enumerate(parts, 1))
 

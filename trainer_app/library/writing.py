@@ -110,16 +110,14 @@ def append_passage(text: str, passage_text: str, origin: Origin, where: str = ""
     return text[:at] + _native(f"{indent}- {words}\n", text) + text[at:]
 
 
-def new_module(title: str, module_id: str, language: str = "en") -> str:
-    """The text of a fresh module with one slide. Raises `BadInput` for an empty title."""
+def new_module(title: str, module_id: str, language: str) -> str:
+    """The text of a fresh module with one slide, in the language `language`. Raises `BadInput` for an empty title."""
     words = _words(title)
     head = front_matter(words, module_id, language, minutes=_USUAL_MINUTES)
     return f"{head}\n## {escaped(words)} {{#{FIRST_SLIDE}}}\n\n::: notes\n:::\n"
 
 
-def front_matter(
-    title: str, module_id: str, language: str = "en", *, minutes: int, objectives: Sequence[str] = ()
-) -> str:
+def front_matter(title: str, module_id: str, language: str, *, minutes: int, objectives: Sequence[str] = ()) -> str:
     """The lines at the top of a fresh module."""
     goals = "".join(f"\n  - {quoted(goal)}" for goal in objectives) or " []"
     return (

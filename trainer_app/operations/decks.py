@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from trainer_app.base.errors import Problem
 from trainer_app.deck.show_plan import ShowPlan
 from trainer_app.deck.slide import Deck
 from trainer_app.library.module import Module
@@ -23,10 +24,19 @@ def modules_for(desk: Desk, workshop: Workshop) -> Mapping[str, Module]:
 
 
 def languages_of(desk: Desk, workshop: Workshop) -> tuple[str, ...]:
-    """The workshop's own language, and those into which every module it places was translated."""
-    known = [set(desk.shelf.translations_of(module_id)) for module_id in workshop.placed]
+    """The workshop's own language, and those in which every module it places was written or translated."""
+    known = [_languages_of(desk, module_id) for module_id in workshop.placed]
     others = sorted(set.intersection(*known)) if known else []
     return (workshop.language, *(code for code in others if code != workshop.language))
+
+
+def _languages_of(desk: Desk, module_id: str) -> set[str]:
+    """In which languages a module can be had; none for one that is missing."""
+    try:
+        written = find_module(desk, module_id).language
+    except Problem:
+        return set()
+    return {written, *desk.shelf.translations_of(module_id)}
 
 
 def _spoken(desk: Desk, module: Module, code: str) -> Module:

@@ -63,11 +63,13 @@ class MadeModule:
 def make_module(desk: Desk, path: Path, progress: Progress | None = None) -> MadeModule:
     """Make a module of a PowerPoint file, a Markdown deck or a lesson: its slides, notes and pictures.
 
+    It is in the trainer's language where the file does not say which it is in.
+
     Raises `BadInput` or `NotFound` with the file's name, `Cancelled` when asked to stop, `StorageTrouble`.
     """
     data = read_bytes(path, DOCUMENT_LIMIT)
     title = _title_of(path)
-    make = _reader_of(path, data, progress)
+    make = _reader_of(path, data, desk.language.code, progress)
     with writing(desk):
         module_id = free_module_id(desk, title)
         made, pictures = make(module_id)
@@ -119,7 +121,7 @@ def _title_of(path: Path) -> str:
 
 
 def _reader_of(
-    path: Path, data: bytes, progress: Progress | None
+    path: Path, data: bytes, language: str, progress: Progress | None
 ) -> Callable[[str], tuple[MadeText, dict[str, bytes]]]:
     """Reads a deck; the function that comes back makes the text of a module with an id, and gives its pictures."""
     from trainer_app.library.deck_import import module_of_deck
@@ -131,12 +133,12 @@ def _reader_of(
     kind = format_of(data, path.name)
     if kind is Format.PPTX:
         deck, pictures = deck_in_helper(data, path.name, progress)
-        return lambda module_id: (module_of_deck(deck, _title_of(path), module_id), pictures)
+        return lambda module_id: (module_of_deck(deck, _title_of(path), module_id, language), pictures)
     if kind is Format.MARKDOWN:
         text = decode(data, path.name).text
 
         def make(module_id: str) -> tuple[MadeText, dict[str, bytes]]:
-            made = module_of_markdown(text, _title_of(path), module_id)
+            made = module_of_markdown(text, _title_of(path), module_id, language)
             return made, _pictures_beside(path, made.text)
 
         return make

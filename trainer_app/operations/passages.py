@@ -151,7 +151,7 @@ def _previewed(
     if place.module:
         module = find_module(desk, place.module)
     else:
-        module = read_module(new_module(place.title, _DRAFT))
+        module = read_module(new_module(place.title, _DRAFT, desk.language.code))
         place = place.in_new(_DRAFT)
     changed_module = read_module(changed_text(module, place), pictures or module.folder)
     deck = deck_for(desk.with_modules(changed_module), workshop_of(changed_module))

@@ -86,10 +86,11 @@ def save_or_copy(desk: Desk, workshop: Workshop, expected_hash: str) -> Saved:
 
 
 def new_workshop(desk: Desk, title: str) -> tuple[Workshop, Changes]:
-    """Begin a workshop with one empty session and save it under an id of its own."""
+    """Begin a workshop with one empty session, in the trainer's language, and save it under an id of its own."""
     with writing(desk):
         taken = {stored.workshop.id for stored in list_workshops(desk)}
-        workshop = Workshop(free_name(slug(title, "workshop"), taken), title, (Session("s1", ()),))
+        workshop_id, sessions = free_name(slug(title, "workshop"), taken), (Session("s1", ()),)
+        workshop = Workshop(workshop_id, title, sessions, language=desk.language.code)
         return workshop, save_workshop(desk, workshop)
 
 

@@ -26,12 +26,13 @@ class Draft:
 
 
 def begin_module(desk: Desk, title: str) -> Module:
-    """A new module of the trainer's own with one slide. Raises `StorageTrouble`."""
+    """A new module of the trainer's own with one slide, in the trainer's language. Raises `StorageTrouble`."""
     from trainer_app.library.writing import new_module
 
     with writing(desk):
         module_id = free_module_id(desk, title)
-        return desk.shelf.save_module(new_module(title, module_id), module_id, None).module
+        text = new_module(title, module_id, desk.language.code)
+        return desk.shelf.save_module(text, module_id, None).module
 
 
 def look_at(desk: Desk, text: str, folder: Path | None, runs: Runs) -> Draft:

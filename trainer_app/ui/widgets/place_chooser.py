@@ -61,9 +61,9 @@ class PlaceChooser(QWidget):
 
     @property
     def spoken(self) -> Language:
-        """The language of the chosen module; a new one begins in English."""
+        """The language of the chosen module; a new one begins in the trainer's."""
         module = self._modules.get(str(self.module.currentData()))
-        return language(module.language if module else "en")
+        return language(module.language) if module else self._shell.desk.language
 
     @property
     def chosen_use(self) -> Use:
