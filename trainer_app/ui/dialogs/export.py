@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
-from PySide6.QtCore import QLocale, QStandardPaths, QUrl
+from PySide6.QtCore import QLocale, QUrl
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QCheckBox, QComboBox, QDialog, QFileDialog, QLineEdit, QProgressBar, QSpinBox, QWidget
+from PySide6.QtWidgets import QCheckBox, QComboBox, QDialog, QLineEdit, QProgressBar, QSpinBox, QWidget
 
 from trainer_app.base.errors import Problem
 from trainer_app.base.language import Message, language_name, message
@@ -14,6 +12,7 @@ from trainer_app.operations import decks, exports
 from trainer_app.qtkit.appearance import set_property
 from trainer_app.qtkit.jobs import Job
 from trainer_app.qtkit.text import as_label, plain
+from trainer_app.ui.file_windows import ask_folder, folder_for, remember_folder, typed_folder
 from trainer_app.ui.shell import Shell
 from trainer_app.ui.widgets.parts import MARGIN, button, column, holder, roomy, row
 from trainer_app.workshop.plan import Paper, Printing, Workshop
@@ -26,6 +25,7 @@ KINDS: dict[str, Message] = {
     "guide": message("Guide for the facilitator (.pdf)"),
     "cards": message("Cards and sheets to print (.pdf)"),
 }
+_USE = "documents"
 PAPERS: dict[Paper, Message] = {Paper.A4: message("A4"), Paper.LETTER: message("US Letter")}
 
 
@@ -68,8 +68,7 @@ class ExportDialog(QDialog):
         for kind, box in self.kinds.items():
             box.setChecked(kind != "host-deck")
             box.toggled.connect(lambda _on: self._allow())
-        documents = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
-        self.folder = QLineEdit(documents or str(Path.home()))
+        self.folder = QLineEdit(str(folder_for(shell.desk, _USE)))
         self.folder.setAccessibleName(say("Folder"))
         self.folder.textChanged.connect(lambda _text: self._allow())
         choose = button(say("Choose…"), self._choose, name=say("Choose folder"))
@@ -106,7 +105,7 @@ class ExportDialog(QDialog):
 
     def export(self) -> None:
         """Begin."""
-        desk, workshop, parent = self._shell.desk, self._workshop, Path(self.folder.text()).expanduser()
+        desk, workshop, parent = self._shell.desk, self._workshop, typed_folder(self.folder.text())
         kinds = [kind for kind, box in self.kinds.items() if box.isChecked()]
         hidden = self.hidden.isChecked()
         printing = Printing(self.people.value(), self.tables.value(), Paper(self.paper.currentData()))
@@ -132,9 +131,10 @@ class ExportDialog(QDialog):
         super().reject()
 
     def _choose(self) -> None:
-        chosen = QFileDialog.getExistingDirectory(self, self._shell.say("Choose folder"), self.folder.text())
-        if chosen:
-            self.folder.setText(chosen)
+        title = self._shell.say("Folder for the documents")
+        chosen = ask_folder(self._shell.desk, self, title, _USE, self.folder.text())
+        if chosen is not None:
+            self.folder.setText(str(chosen))
 
     def _allow(self) -> None:
         self.hidden.setEnabled(self.kinds["deck"].isChecked())
@@ -152,6 +152,8 @@ class ExportDialog(QDialog):
     def _done(self, exported: tuple[exports.Exported, ...]) -> None:
         say, language = self._shell.say, self._shell.desk.language
         self.exported = exported
+        if exported:
+            remember_folder(self._shell.desk, _USE, exported[0].path.parent.parent)
         self.bar.hide()
         self.start.hide()
         self.cancel.setText(say("Close"))

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QIcon, QPixmap
-from PySide6.QtWidgets import QCheckBox, QComboBox, QDialog, QFileDialog, QListWidget, QListWidgetItem, QWidget
+from PySide6.QtWidgets import QCheckBox, QComboBox, QDialog, QListWidget, QListWidgetItem, QWidget
 
 from trainer_app.base.errors import Problem
 from trainer_app.base.language import message
@@ -16,6 +16,7 @@ from trainer_app.operations import decks, themes
 from trainer_app.qtkit.appearance import scaled, set_property
 from trainer_app.qtkit.flow import flow
 from trainer_app.qtkit.text import as_label, plain
+from trainer_app.ui.file_windows import ask_open
 from trainer_app.ui.shell import Shell
 from trainer_app.ui.widgets.parts import MARGIN, button, column, holder, row
 from trainer_app.ui.widgets.slides_strip import SlidesStrip, slide_picture
@@ -98,11 +99,9 @@ class LookDialog(QDialog):
 
     def _choose_file(self) -> None:
         kinds = self._shell.say("PowerPoint files and templates") + " (*.pptx *.potx *.ppsx *.potm *.pptm)"
-        chosen, _filter = QFileDialog.getOpenFileName(
-            self, self._shell.say("Add your own PowerPoint"), str(Path.home()), kinds
-        )
-        if chosen:
-            self.add_file(Path(chosen))
+        chosen = ask_open(self._shell.desk, self, self._shell.say("Add your own PowerPoint"), kinds, "looks")
+        if chosen is not None:
+            self.add_file(chosen)
 
     def add_file(self, path: Path) -> None:
         """Make a theme of the organization's own presentation, choose it and say what was taken over."""

@@ -6,13 +6,14 @@ from pathlib import Path
 
 from PySide6.QtCore import QSettings
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QFileDialog, QLineEdit, QWidget
+from PySide6.QtWidgets import QLineEdit, QWidget
 
 from trainer_app.delivery.record import Delivery
 from trainer_app.operations import pool
 from trainer_app.qtkit.appearance import scaled
 from trainer_app.qtkit.text import plain
 from trainer_app.ui.dialogs.working import WorkingDialog
+from trainer_app.ui.file_windows import ask_folder, last_folder, remember_folder, typed_folder
 from trainer_app.ui.shell import Shell
 from trainer_app.ui.widgets.parts import MARGIN, button, column, row
 
@@ -22,11 +23,10 @@ MOST_NAMED = 5
 class _FolderDialog(WorkingDialog):
     """A shared folder that is remembered, and a button that does something with it."""
 
-    def __init__(self, shell: Shell, title: str, settings_key: str, parent: QWidget) -> None:
+    def __init__(self, shell: Shell, title: str, use: str, parent: QWidget) -> None:
         super().__init__(shell, title, parent)
-        self.settings = QSettings(str(shell.desk.data.window_state), QSettings.Format.IniFormat)
-        self._settings_key = settings_key
-        self.folder = QLineEdit(str(self.settings.value(settings_key, "")))
+        self._use = use
+        self.folder = QLineEdit(last_folder(shell.desk, use))
         self.folder.setAccessibleName(self.say("Shared folder"))
         self.folder.setPlaceholderText(self.say("Shared folder"))
         self.folder.textChanged.connect(lambda _t: self.allow())
@@ -37,22 +37,24 @@ class _FolderDialog(WorkingDialog):
 
     def take_folder(self) -> Path:
         """The chosen folder; it is remembered for the next time."""
-        self.settings.setValue(self._settings_key, self.folder.text().strip())
-        return Path(self.folder.text().strip()).expanduser()
+        folder = typed_folder(self.folder.text())
+        remember_folder(self.shell.desk, self._use, folder)
+        return folder
 
     def _choose(self) -> None:
-        chosen = QFileDialog.getExistingDirectory(self, self.say("Choose folder"), self.folder.text())
-        if chosen:
-            self.folder.setText(chosen)
+        chosen = ask_folder(self.shell.desk, self, self.say("Shared folder"), self._use, self.folder.text())
+        if chosen is not None:
+            self.folder.setText(str(chosen))
 
 
 class SendDialog(_FolderDialog):
     """Writes a date for the office into a shared folder; the office's key is remembered, it is no secret."""
 
     def __init__(self, shell: Shell, delivery: Delivery, parent: QWidget) -> None:
-        super().__init__(shell, shell.say("Send to the office"), "pool/send", parent)
+        super().__init__(shell, shell.say("Send to the office"), "send", parent)
         say = self.say
         self._delivery = delivery
+        self.settings = QSettings(str(shell.desk.data.window_state), QSettings.Format.IniFormat)
         self.key = QLineEdit(str(self.settings.value("pool/key", "")))
         self.key.setAccessibleName(say("The office’s key"))
         self.key.setPlaceholderText(say("The office’s key; it begins with age1"))
@@ -86,7 +88,7 @@ class OfficeDialog(_FolderDialog):
     """The office's key to give away, and the folder whose dates come together here."""
 
     def __init__(self, shell: Shell, parent: QWidget) -> None:
-        super().__init__(shell, shell.say("Dates of other laptops"), "pool/collect", parent)
+        super().__init__(shell, shell.say("Dates of other laptops"), "collect", parent)
         say = self.say
         self.key = QLineEdit()
         self.key.setReadOnly(True)
