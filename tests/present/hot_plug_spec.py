@@ -245,6 +245,36 @@ def test_a_projector_that_comes_back_takes_no_key_from_what_is_typed(
     assert show.show.index == 1, "a trainer who clicks the slides can page there"
 
 
+def test_a_projector_that_comes_back_mirrored_makes_no_command_of_what_is_typed(
+    show: Presentation, qtbot: QtBot
+) -> None:
+    show.unfinished.pause.setInterval(600_000)
+    show.presenter.activateWindow()
+    qtbot.waitUntil(show.presenter.isActiveWindow)
+    unplug("projector")
+    qtbot.waitUntil(lambda: show.audience.isHidden() and show.presenter.line == str(GONE))
+    QTest.keyClick(show.presenter, Qt.Key.Key_Q)
+    QTest.keyClicks(QApplication.focusWidget(), "wb")
+    plug("projector", "mirror")
+    qtbot.waitUntil(lambda: show.presenter.masked)
+    for letter in "box 1":
+        QTest.keyClick(QApplication.focusWidget() or show.audience, letter)
+        qtbot.wait(150)
+    assert show.presenter.panels.open_one is None
+    assert (show.show.index, show.show.picture, show.presenter.asking) == (0, Picture.SLIDE, False)
+    qtbot.waitUntil(lambda: QGuiApplication.focusWindow() is show.audience.windowHandle())
+    QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_F12)
+    assert show.show.picture is Picture.COVER, "the cover waits for nothing"
+    QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_B)
+    assert show.show.picture is Picture.BLACK
+    change_projector(qtbot, "projector")
+    qtbot.waitUntil(lambda: in_place(show), timeout=5000)
+    QTest.keyClick(show.presenter, Qt.Key.Key_Q)
+    panel = show.presenter.panels.open_one
+    assert isinstance(panel, ParkingPanel)
+    assert panel.field.text() == "wb", "what was typed before is still there"
+
+
 def test_the_cover_is_there_at_once(show: Presentation) -> None:
     taken = []
     for _ in range(100 if MEASURED else 2):

@@ -1,5 +1,6 @@
 """What opens over the presenter view, on a laptop and a projector. Run by test_two_screens.py."""
 
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QPushButton, QWidget
@@ -77,6 +78,55 @@ def test_letters_are_letters_in_a_field_and_only_the_cover_works_there(show: Pre
     assert not show.presenter.asking
     press(show.presenter, Key.Key_Right)
     assert show.show.index == 1
+
+
+@pytest.mark.parametrize("key", [Key.Key_Q, Key.Key_G, Key.Key_M, Key.Key_U])
+@pytest.mark.parametrize("ends", ["pause", "purpose", "escape"])
+def test_what_is_typed_of_a_text_that_masking_cut_off_goes_nowhere(
+    window: QWidget, show: Presentation, key: Key, ends: str
+) -> None:
+    show.unfinished.pause.setInterval(600_000)
+    asked: list[object] = []
+    show.presenter.commanded.connect(asked.append)
+    show.audience.commanded.connect(asked.append)
+    press(show.presenter, key)
+    panel = opened(show)
+    asked.clear()
+    show.presenter.set_masked(True)
+    assert not panel.isVisible()
+    QTest.keyClicks(window, "box 5.?+")
+    press(window, Key.Key_Return, Key.Key_Backspace, Key.Key_Delete, Key.Key_Space, Key.Key_Home, Key.Key_Right)
+    assert (asked, show.show.index, show.show.picture) == ([], 0, Picture.SLIDE)
+    if ends == "pause":
+        show.unfinished.pause.timeout.emit()
+    else:
+        press(window, Key.Key_F12 if ends == "purpose" else Key.Key_Escape)
+    assert show.show.picture is (Picture.COVER if ends == "purpose" else Picture.SLIDE)
+    assert not show.presenter.asking
+    press(window, Key.Key_W)
+    assert show.show.picture is Picture.WHITE
+
+
+def test_a_clicker_pages_on_at_once_and_what_was_typed_is_still_there(show: Presentation, window: QWidget) -> None:
+    press(show.presenter, Key.Key_Q)
+    QTest.keyClicks(opened(show).field, "What about")
+    show.presenter.set_masked(True)
+    press(window, Key.Key_PageDown)
+    assert show.show.index == 1
+    show.presenter.set_masked(False)
+    press(window, Key.Key_Q)
+    assert opened(show).field.text() == "What about"
+
+
+def test_nobody_who_does_not_type_loses_a_key_to_masking(show: Presentation, window: QWidget) -> None:
+    for opener in (None, Key.Key_Question):
+        if opener is not None:
+            press(show.presenter, opener)
+        show.presenter.set_masked(True)
+        before = show.show.index
+        press(window, Key.Key_N)
+        assert show.show.index == before + 1
+        show.presenter.set_masked(False)
 
 
 def test_nothing_opens_where_others_could_see_it(show: Presentation) -> None:

@@ -37,6 +37,13 @@ class BothWindows:
         if typing:
             self._give_keys()
 
+    def hide_presenter(self) -> None:
+        """Take the presenter view away from where others would see it."""
+        typing = self._presenter.isActiveWindow()
+        self._presenter.hide()
+        if typing:
+            self._give_keys()
+
     def _give_keys(self, *, beneath: bool = False) -> None:
         """Let the trainer go on typing in the presenter view, unless it is hidden or `beneath` the slides."""
         window = self._audience if beneath or self._presenter.isHidden() else self._presenter

@@ -27,6 +27,8 @@ class Panels(QObject):
     """The questions set aside, a tuple of texts."""
     chosen = Signal(int)
     """The index of a slide to go to."""
+    interrupted = Signal()
+    """A panel to type in was closed, and not by the trainer."""
 
     def __init__(self, deck: Deck, language: Language, timing: Timing, window: QWidget) -> None:
         super().__init__(window)
@@ -42,8 +44,11 @@ class Panels(QObject):
     def allow(self, allowed: bool) -> None:
         """Whether panels may be open: not where somebody else could see this window."""
         self._allowed = allowed
-        if not allowed:
-            self.shut()
+        panel = self.open_one
+        if not allowed and panel is not None:
+            panel.shut()
+            if panel.typed_in:
+                self.interrupted.emit()
 
     def shut(self) -> None:
         """Close what is open."""

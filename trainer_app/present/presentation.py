@@ -33,6 +33,7 @@ from trainer_app.present.stage import Stage
 from trainer_app.present.steps import Steps
 from trainer_app.present.swapping import Swapping
 from trainer_app.present.timing import Timing
+from trainer_app.present.unfinished import Unfinished
 
 
 class Presentation(QObject):
@@ -81,6 +82,8 @@ class Presentation(QObject):
         for window in windows:
             window.commanded.connect(self.obey)
             window.close_wanted.connect(lambda: self.obey(Command.END))
+        self.unfinished = Unfinished(windows, self)
+        self.presenter.panels.interrupted.connect(self.unfinished.begin)
         self.steps.over.connect(self._step_over)
         self.presenter.panels.asked_later.connect(self.recorder.ask_later)
         self.stage.told.connect(self._news.of_screens)
@@ -263,6 +266,7 @@ class Presentation(QObject):
         self.cursor.ticking.stop()
         self.run = self.recorder.finish(finished=finished, ink=self.presenter.question.keeps_drawings or not finished)
         self.stage.end()
+        self.unfinished.end()
         self._calm.let_go()
         self._awake.end()
         self.audience.end()

@@ -285,7 +285,7 @@ class Stage(QObject):
         allowed = private and not self._settling and not self._doubtful and not (self._refused and several)
         self._presenter.set_masked(not allowed)
         if not private and audience and not self._settling:
-            self._presenter.hide()
+            self._windows.hide_presenter()
             self._look_again.start()
         elif allowed and self._presenter.isHidden():
             self._place_presenter()
