@@ -82,7 +82,7 @@ def test_the_whole_way_of_a_date_with_chosen_names(run: Run, tmp_path: Path) -> 
     assert run("attendance", "correct", date, "#3", "--remove").code == 0
     assert run("attendance", "close", date).out == "Closed. 2 people in all.\n"
     run("attendance", "check-in", date, "Zebedee").refused("closed")
-    gone = run("attendance", "purge", date, "--yes")
+    gone = run("attendance", "purge", date)
     assert "What stays" in gone.out
     after = run("attendance", "list", date, "--json").json
     assert (after["check_ins"], after["totals"]["count"], after["locked"]) == ([], 2, False)
@@ -189,7 +189,7 @@ def test_a_change_of_level_and_what_each_step_keeps(run: Run, data: Path) -> Non
     assert run("attendance", "level", date, "chosen-name").code == 0
     assert [one["name"] for one in rows(run, date)] == [None, None]
     run("attendance", "check-in", date, "Zebedee")
-    assert run("attendance", "level", date, "number", "--yes").code == 0
+    assert run("attendance", "level", date, "number").code == 0
     assert all(one["number"] for one in rows(run, date))
     assert run("attendance", "level", date, "count", "--yes").code == 0
     assert run("attendance", "list", date, "--json").json["totals"]["count"] == 3
@@ -199,7 +199,7 @@ def test_a_change_of_level_and_what_each_step_keeps(run: Run, data: Path) -> Non
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="terminals of this kind are POSIX")
-def test_people_are_deleted_only_after_a_yes_in_the_terminal_or_beforehand(run: Run, start: Start) -> None:
+def test_at_a_terminal_people_are_deleted_only_after_a_yes(run: Run, start: Start) -> None:
     def answered(answer: str, *words: str) -> tuple[int, str]:
         terminal, theirs = os.openpty()
         os.write(terminal, answer.encode())
@@ -215,7 +215,6 @@ def test_people_are_deleted_only_after_a_yes_in_the_terminal_or_beforehand(run: 
     run("attendance", "check-in", date, "Zebedee")
     lower = [("level", date, one) for one in ("chosen-name", "number", "count")]
     for words in (*lower, ("purge", date)):
-        run("attendance", *words).refused("--yes", "for good")
         for answer in ("\n", "n\n", "yesterday\n", "\x04"):
             code, said = answered(answer, *words)
             assert (code, said.count("cannot be undone"), "Nothing was deleted." in said) == (1, 1, True), said
