@@ -47,14 +47,15 @@ def states(seed: int, count: int) -> list[Rows]:
 
 
 def states_with_a_gap(seed: int, count: int) -> Iterator[Rows]:
-    """The rows after all steps but some that follow each other."""
+    """The rows after 0, 1, 2 … steps, but for some that follow each other."""
     done = list(steps(seed, count))
-    for first in range(count):
-        for last in range(first + 1, count + 1):
-            rows: Rows = {}
-            for step in done[:first] + done[last:]:
-                _replay(rows, step)
-            yield rows
+    for end in range(count + 1):
+        for first in range(end + 1):
+            for last in range(first, end):
+                rows: Rows = {}
+                for step in done[:first] + done[last:end]:
+                    _replay(rows, step)
+                yield rows
 
 
 def _replay(rows: Rows, step: tuple[str, int, int]) -> None:

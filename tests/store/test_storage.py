@@ -169,7 +169,7 @@ def test_a_random_damage_is_never_silently_empty_or_wrong(tmp_path: Path, kind: 
     chance, count = random.Random(11), 30 if "adding" in kind else 8
     path = tmp_path / "rows.db"
     expected = filled(path, count, kind)
-    explained = [*expected[-4:], *child.states_with_a_gap(1, count)] if "adding" in kind else expected[-4:]
+    explained = set(map(repr, child.states_with_a_gap(1, count) if "adding" in kind else expected[-4:]))
     files = [file for file in (path, SafeStorage(path).twin, *SafeStorage(path).backups) if file.exists()]
     whole = {file: file.read_bytes() for file in files}
     for _ in range(DAMAGES):
@@ -184,7 +184,7 @@ def test_a_random_damage_is_never_silently_empty_or_wrong(tmp_path: Path, kind: 
             continue
         assert tables is not None
         assert stored.recovered is not None or tables["rows"] == expected[-1]
-        assert tables["rows"] in explained
+        assert repr(tables["rows"]) in explained
 
 
 @adding

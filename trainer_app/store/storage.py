@@ -152,7 +152,7 @@ class SafeStorage(Storage):
             return None
         backup = self._newest_backup()
         if current is not None and not (backup and backup.reaches > current.reaches):
-            self.recovered = _end_lost(self.path)
+            self.recovered = _partly_lost(self.path)
             return current.tables
         if backup is None:
             self._require_key()
@@ -162,7 +162,7 @@ class SafeStorage(Storage):
                 name=self.path.name,
                 folder=self.path.parent.name,
             )
-        self.recovered = _recovered_from(backup.path, self.path)
+        self.recovered = _recovered_from(backup.path, self.path) if backup.whole else _partly_lost(self.path)
         return backup.tables
 
     def write(self, data: Mapping[str, Mapping[str, Any]]) -> None:
@@ -399,9 +399,9 @@ def _move(spare: Path, target: Path) -> None:
         spare.unlink(missing_ok=True)
 
 
-def _end_lost(path: Path) -> Message:
+def _partly_lost(path: Path) -> Message:
     return message(
-        "The end of “{name}” is damaged, so something that was added or corrected last may be missing: "
+        "Part of “{name}” is damaged, so something that was added or corrected may be missing: "
         "compare it with your own notes.",
         name=path.name,
     )
