@@ -21,8 +21,8 @@ from trainer_app.store.tables import Tables, deserialise
 _BLOCK = re.compile(
     rb"(?P<line>change number=(?P<number>[1-9]\d{0,8}) length=(?P<length>\d{1,12})) sha256=(?P<checksum>[0-9a-f]{64})\n"
 )
-_STEP = 256
-"""Encrypted rows are filled up to a multiple of this, so that the length of a block says nothing about a name."""
+_STEP = 1024
+"""Encrypted rows are filled up to a multiple of this, so that an arrival's block is as long for each name."""
 
 
 @dataclass(frozen=True)

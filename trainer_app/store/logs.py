@@ -53,8 +53,6 @@ class _Known:
     rows: RowMaker
     signature: Signature | None = None
     found: tuple[AttendanceLog, KeyPair] | None = None
-    forgetting: bool = False
-    """Whether a name or number that is no longer in the list may still be in an earlier save."""
 
 
 class LogStore:
@@ -135,7 +133,6 @@ class LogStore:
             known = self._open(delivery_id)
             self._write(known, log, pair)
             self._remove_side_files(delivery_id)
-            known.storage.keep_only_present()
             self._vault.drop_older_keys(delivery_id)
             self._known.pop(delivery_id, None)
             delivery = replace(counted(delivery, log), door_key=pair.public)
@@ -208,22 +205,14 @@ class LogStore:
         """Keep a list. A name or number that is no longer in it stays in no copy of the file."""
         stored, known.found = known.found, None
         rows = known.rows.changed(stored[0], log) if stored and stored[1] == pair else None
-        known.forgetting = known.forgetting or (stored is not None and forgets(stored[0], log))
-        if rows is None or known.forgetting:
+        if stored is None or forgets(stored[0], log):
+            known.storage.write_alone(known.rows.text(log, pair))
+        elif rows is None:
             known.storage.write_text(known.rows.text(log, pair))
         else:
             known.storage.add(rows, lambda: known.rows.text(log, pair))
         known.storage.recovered = None
-        if known.forgetting:
-            self._forget_earlier(known)
         known.signature, known.found = known.storage.signature, (log, pair)
-
-    def _forget_earlier(self, known: _Known) -> None:
-        try:
-            known.storage.keep_only_present()
-            known.forgetting = False
-        except StorageTrouble:
-            pass  # the list itself is safe; with its next change this is tried again
 
     def _put_aside(self, delivery_id: str, *, damaged: bool) -> None:
         """The arrivals are in the list now. Lines that could not be read are kept as they are, under another name."""

@@ -16,7 +16,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
 from pathlib import Path
-from typing import Any, NoReturn
+from typing import Any
 
 from tinydb.storages import Storage
 
@@ -176,12 +176,22 @@ class SafeStorage(Storage):
         """Like `write`, for tables that are JSON already, made with `tables.as_json`."""
         self._write(encode(tables, self.path))
 
+    def write_alone(self, tables: str) -> None:
+        """Like `write_text`, and nothing of any earlier save remains, wherever this is cut off."""
+        content = encode(tables, self.path)
+        if self._present() is None:
+            self._write(content)  # the file is damaged, so its backups may not go before this is safe
+        self._remove(self.twin, *self.backups, self.damaged)
+        self._write(content, keep_old=False)
+        with suppress(StorageTrouble):
+            self._write(content)  # once more, so that there is a backup; it is safe already
+
     def add(self, rows: str, tables: Callable[[], str]) -> None:
         """Put rows into the tables, new ones and such that take the place of those with their numbers.
 
         `rows` is JSON in the form of tables, and `tables` makes all of them with these rows in, for when the file is
         written whole. On disk when it returns. Raises like `write`. Earlier values of these rows stay in the file
-        until then, and in its backups: what must not stay is removed with `keep_only_present`.
+        until then, and in its backups: what must not stay is taken out with `write_alone`.
         """
         added = encode(rows, self.path)
         seen = self._present()
@@ -201,12 +211,11 @@ class SafeStorage(Storage):
         try:
             if not files.replace_end(self.path, at, old, new):
                 return False
-        except files.Unrestored as error:
-            self._distrusted = True
-            self._doubt(error, (read_copy(self.path) or b"")[at:] == new)
         except OSError as error:
             self._distrusted = True
-            files.explain_writing(self.path, error)
+            if isinstance(error, files.Unrestored) and (read_copy(self.path) or b"")[at:] == new:
+                raise _unconfirmed(self.path) from error
+            return False
         self._remember(seen.head, number, at + len(new))
         self._add_to_twin(at, old, new)
         return True
@@ -219,7 +228,7 @@ class SafeStorage(Storage):
                     return
             files.write_over(self.twin, self.path.read_bytes())
 
-    def _write(self, content: bytes) -> None:
+    def _write(self, content: bytes, *, keep_old: bool = True) -> None:
         files.make_folder(self.path.parent)
         before = self._present()
         generation = (before.head.generation if before else self._newest_generation()) + 1
@@ -227,7 +236,7 @@ class SafeStorage(Storage):
         sealed += ending(0, sealed[: sealed.index(b"\n")])
         self._seen = None
         try:
-            self._replace(sealed, sound=before is not None)
+            self._replace(sealed, sound=before is not None, keep_old=keep_old)
         except OSError as error:
             files.explain_writing(self.path, error)
         self._distrusted = False
@@ -262,19 +271,6 @@ class SafeStorage(Storage):
         """The newest generation there is of a file that is not sound; 0 where nothing was ever saved."""
         copies = (self._open_copy(self.path), self._newest_backup())
         return max((copy.envelope.generation for copy in copies if copy), default=0)
-
-    def keep_only_present(self) -> None:
-        """Let nothing of earlier saves remain: every backup goes, and the file's present content is saved once more.
-
-        The file is whole at every moment of it. Raises `StorageTrouble`; an earlier save may remain then.
-        """
-        tables = self.read()
-        if tables is None:
-            return
-        if self._seen is None or self._seen.last:  # damaged, or with the earlier values of rows in it
-            self.write(tables)
-        self._remove(self.twin, *self.backups, self.damaged)
-        self.write(tables)
 
     def destroy(self) -> None:
         """Remove the file, its backups and whatever a writer left behind. Raises `StorageTrouble`."""
@@ -321,13 +317,14 @@ class SafeStorage(Storage):
         changes = read_changes(envelope.added, head.line, self._cipher) if head.grows else Changes()
         return _Copy(path, envelope, tables, changes)
 
-    def _replace(self, sealed: bytes, *, sound: bool) -> None:
+    def _replace(self, sealed: bytes, *, sound: bool, keep_old: bool) -> None:
         if not self._swept:
             self._sweep()
             self._swept = True
         temporary = files.write_beside(self.path, sealed, private=True)
         try:
-            self._keep_old(sound=sound)
+            if keep_old:
+                self._keep_old(sound=sound)
             files.replace_file(temporary, self.path)
         except OSError:
             temporary.unlink(missing_ok=True)
@@ -356,16 +353,9 @@ class SafeStorage(Storage):
                 files.replace_file(files.write_beside(self.marker, b"saved\n", private=True), self.marker)
                 files.sync_folder(self.path.parent)
         except OSError as error:
-            self._doubt(error, read_copy(self.path) == sealed)
-
-    def _doubt(self, error: OSError, there: bool) -> NoReturn:
-        if not there:
-            files.explain_writing(self.path, error)
-        raise Unconfirmed(
-            "“{name}” was saved, but the disk did not confirm it. Look whether the numbers are right, "
-            "note them on paper, and check the disk.",
-            name=self.path.name,
-        ) from error
+            if read_copy(self.path) != sealed:
+                files.explain_writing(self.path, error)
+            raise _unconfirmed(self.path) from error
 
     def _existed(self) -> bool:
         return any(path.exists() for path in (self.path, self.marker, self.twin, *self.backups))
@@ -397,6 +387,14 @@ def _move(spare: Path, target: Path) -> None:
     finally:
         # Two names of one file stay two names when one is moved onto the other.
         spare.unlink(missing_ok=True)
+
+
+def _unconfirmed(path: Path) -> Unconfirmed:
+    return Unconfirmed(
+        "“{name}” was saved, but the disk did not confirm it. Look whether the numbers are right, "
+        "note them on paper, and check the disk.",
+        name=path.name,
+    )
 
 
 def _partly_lost(path: Path) -> Message:

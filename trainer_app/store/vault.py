@@ -26,7 +26,7 @@ from trainer_app.store.slots import (
     to_text,
 )
 from trainer_app.store.storage import SafeStorage
-from trainer_app.store.tables import Tables
+from trainer_app.store.tables import Tables, as_json
 
 FILE_NAME = "keys.db"
 SHORTEST = 8
@@ -157,8 +157,7 @@ class Vault:
         return tables
 
     def _write(self, tables: Mapping[str, Mapping[str, Any]]) -> None:
-        self._storage.write(tables)
-        self._storage.keep_only_present()
+        self._storage.write_alone(as_json(tables))
 
 
 def _table(rows: list[dict[str, Any]]) -> dict[str, Any]:
