@@ -18,7 +18,7 @@ from trainer_app.delivery.levels import at_level
 from trainer_app.delivery.log import AttendanceLog
 from trainer_app.delivery.record import Delivery, Level
 from trainer_app.delivery.sealed import new_arrival
-from trainer_app.store import sealed
+from trainer_app.store import sealed, storage
 from trainer_app.store.cipher import KeyCipher
 from trainer_app.store.logs import FILE_NAME, LogStore
 from trainer_app.store.people import PeopleStore
@@ -150,7 +150,8 @@ def test_damage_to_sealed_arrivals_is_never_accepted_and_is_said(place: Place) -
     opened = place.logs.change(date.id, lambda date, log: (date, log), NOW)
     assert "1 cannot be read" in str(opened.recovered)
     assert len(opened.log.people) == 2
-    assert place.logs.side_file(date.id).with_name("arrivals.sealed.damaged").exists()
+    kept = place.logs.side_file(date.id).with_name("arrivals.sealed.damaged").read_bytes().splitlines()
+    assert len(kept) == 1, "the names of those who are in the list now would outlive their correction there"
 
 
 def without_full_names(date: Delivery, log: AttendanceLog) -> tuple[Delivery, AttendanceLog]:
@@ -189,6 +190,55 @@ def correct_first(place: Place, date: Delivery, name: str) -> None:
         return date, arrivals.correct_label(log, next(iter(log.people)), name, NOW)
 
     place.logs.change(date.id, edit, NOW)
+
+
+def test_a_list_read_from_a_backup_is_said_and_never_mixed_with_the_file(
+    place: Place, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    date, said = place.begin(), []
+    for name in ("River", "Sky"):
+        place.arrive(date, name)
+    monkeypatch.setattr(storage, "_LEAST_ADDED", 0)
+    place.arrive(date, "Lake")
+    monkeypatch.undo()
+    place = place.again()
+    place.people.warn = said.append
+    path, real = place.people.folder_of(date.id) / FILE_NAME, storage.read_copy
+    fails = [None] * 4
+    with monkeypatch.context() as patch:  # the disk cannot read the file for a while
+        patch.setattr(storage, "read_copy", lambda at: fails.pop() if at == path and fails else real(at))
+        place.arrive(date, "Jules")
+    assert [str(one).count("may be missing") for one in said] == [1]
+    place.arrive(date, "Quill")
+    assert place.again().names(date.id) == place.names(date.id) == ["River", "Sky", "Jules", "Quill"]
+
+
+def test_a_full_disk_does_not_have_somebody_entered_twice(place: Place, monkeypatch: pytest.MonkeyPatch) -> None:
+    date = place.begin()
+    place.arrive(date, "River")
+
+    def full(_date: Delivery) -> None:
+        raise StorageTrouble("The disk is full.")
+
+    with monkeypatch.context() as patch:  # there was room in the list, and none for the numbers in the date's own file
+        patch.setattr(place.people, "save", full)
+        place.arrive(date, "Sky")
+    assert place.again().names(date.id) == ["River", "Sky"]
+    place.arrive(date, "Lake")
+    assert place.people.load(date.id).sessions[0].count == 3
+
+
+def test_a_date_from_an_earlier_copy_takes_no_name_off_its_list(place: Place) -> None:
+    date = place.begin(Level.NUMBER)
+    copy = place.people.folder_of(date.id) / "attendance.db"
+    older = copy.read_bytes()
+    raised = replace(date, level=Level.CHOSEN_NAME)
+    place.logs.change(date.id, lambda _date, log: (raised, at_level(log, Level.CHOSEN_NAME)), NOW)
+    place.arrive(date, "Sky")
+    copy.write_bytes(older)
+    place.arrive(date, "River")
+    assert place.again().names(date.id) == ["Sky", "River"]
+    assert place.people.load(date.id).level is Level.CHOSEN_NAME
 
 
 def test_a_corrected_or_withdrawn_name_is_in_no_copy_of_the_list(place: Place) -> None:

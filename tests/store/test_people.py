@@ -12,7 +12,7 @@ from children import said_by
 from trainer_app.base.clock import FixedClock
 from trainer_app.base.errors import NotFound, StorageTrouble
 from trainer_app.base.minutes import Minutes
-from trainer_app.delivery.attendance import check_in, close, open_delivery
+from trainer_app.delivery.attendance import check_in, close, open_delivery, set_count
 from trainer_app.delivery.record import Delivery, Level
 from trainer_app.store.lock import lock
 from trainer_app.store.people import FILE_NAME, PeopleStore
@@ -77,11 +77,23 @@ def test_a_damaged_date_is_named_and_hides_no_other(tmp_path: Path) -> None:
 def test_a_date_taken_from_a_backup_says_what_may_be_missing(tmp_path: Path) -> None:
     store = PeopleStore(tmp_path / "people")
     first = opened(store)
-    second = store.change(first.id, lambda delivery: check_in(delivery, CLOCK))
+    for _ in range(2):
+        last = store.change(first.id, lambda delivery: check_in(delivery, CLOCK))
     (tmp_path / "people" / first.id / FILE_NAME).write_bytes(b"")
     delivery, recovered = store.look(first.id)
-    assert delivery == second
+    assert delivery == last
     assert "may be missing" in str(recovered)
+
+
+def test_the_head_count_that_was_corrected_is_in_no_copy(tmp_path: Path) -> None:
+    store = PeopleStore(tmp_path / "people")
+    first = opened(store)
+    for count in (4711, 12):
+        store.change(first.id, lambda date, count=count: set_count(date, "s1", count, CLOCK))
+        for _ in range(2):
+            store.change(first.id, lambda date: check_in(date, CLOCK))
+    files = [file for file in (tmp_path / "people" / first.id).iterdir() if b"4711" in file.read_bytes()]
+    assert (files, store.load(first.id).total) == ([], 14)
 
 
 @pytest.mark.parametrize("wanted", ["nosuch", "../people", ""])

@@ -52,7 +52,9 @@ class Call:
         """The desk over the data folder, opened when a verb first asks for it."""
         from trainer_app.operations.desk import open_desk
 
-        return open_desk(self.data, self.language.code)
+        desk = open_desk(self.data, self.language.code)
+        desk.people.warn = lambda recovered: self.complain(self.language.word(recovered))
+        return desk
 
     def print(self, text: str, /, **values: object) -> None:
         """Print a sentence on standard output, in the trainer's language."""

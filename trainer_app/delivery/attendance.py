@@ -16,6 +16,7 @@ from trainer_app.base.errors import BadInput, NotFound
 from trainer_app.base.ids import fresh_id
 from trainer_app.delivery.levels import require_terms
 from trainer_app.delivery.record import (
+    CORRECTED,
     Delivery,
     Event,
     Level,
@@ -85,7 +86,7 @@ def set_count(delivery: Delivery, session_id: str, count: int, clock: Clock) -> 
     session = find_session(delivery, session_id)
     if count == session.count:
         return delivery
-    return _with_count(delivery, session, count, event_now("corrected", clock))
+    return _with_count(delivery, session, count, event_now(CORRECTED, clock))
 
 
 def close(delivery: Delivery, clock: Clock, frozen: Totals | None = None) -> Delivery:

@@ -42,6 +42,8 @@ class AttendanceLog:
 
         Raises `BadInput` where one holds something the level does not keep.
         """
+        if not entries:
+            return self
         for entry in entries:
             require_fits(entry, self.level)
         people = {one.id: one for one in entries if isinstance(one, Person)}
@@ -55,8 +57,11 @@ class AttendanceLog:
         if "spellings" in self.__dict__:
             made.__dict__["spellings"] = {**self.spellings, **_spellings(people)} if people else self.spellings
         if not any(key in self.people for key in people):
-            if "_called" in self.__dict__:
-                made.__dict__["_called"] = {**self._called, **_called(people, self._called)} if people else self._called
+            called = self.__dict__.pop(
+                "_called", None
+            )  # the newest log alone has it: undo keeps the older ones for long
+            if called is not None:
+                made.__dict__["_called"] = called | _called(people, called) if people else called
             if not any(person.into for person in people.values()):
                 made.__dict__["merged"] = self.merged
         return made

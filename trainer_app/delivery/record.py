@@ -69,6 +69,10 @@ class PlannedSession:
         return Minutes(sum(segment.minutes - segment.left_out for segment in self.segments))
 
 
+CORRECTED = "corrected"
+"""What an `Event` says where a head count was set to another number."""
+
+
 @dataclass(frozen=True)
 class Event:
     """A line of the history: what happened, when (rounded to 15 minutes), never the old value."""

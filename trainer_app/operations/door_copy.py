@@ -97,4 +97,4 @@ def bring_in(desk: Desk, delivery_id: str, file: Path) -> BroughtIn:
     step, doubles = change_list(desk, delivery_id, edit), folded[-1].doubles
     if doubles:
         step = replace(step, person=find(step.people.log, doubles[0]))
-    return BroughtIn(step, folded[-1].added, doubles, opened.unreadable)
+    return BroughtIn(step, folded[-1].added, doubles, len(opened.unreadable))

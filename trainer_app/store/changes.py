@@ -5,8 +5,9 @@
     end number=1 sha256=…
 
 Adding writes one block and a new end over the old end: a fraction of the work of writing the file again. Each line's
-checksum covers the head of the file it belongs to, the line and the bytes it announces, so that nothing of another file
-or an earlier save fits. Without its end a file was cut short, even where that happened between two blocks.
+checksum covers the head of the file it belongs to, the line and the bytes it announces, so that nothing fits that is of
+another file or from before this one was written whole. Without its end a file was cut short, even where that happened
+between two blocks.
 """
 
 from __future__ import annotations

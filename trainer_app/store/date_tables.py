@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
-from trainer_app.delivery.record import Delivery
+from trainer_app.delivery.record import CORRECTED, Delivery
 from trainer_app.store import rows
 from trainer_app.store.rows import Row, event_row, from_row, session_row, to_row
 from trainer_app.store.tables import Tables
@@ -61,18 +61,26 @@ def is_newer(tables: Mapping[str, Mapping[str, Any]]) -> bool:
 
 
 def changed_rows(before: Delivery, after: Delivery) -> Tables | None:
-    """The rows of `after` that are new or other than those of `before`; None where rows are gone or moved."""
+    """The rows of `after` that are new or other than those of `before`, where only people were counted.
+
+    None where anything else is another: what a date is stands in what is written whole, never in a row that was added.
+    """
     told = len(before.history)
     planned = [session.segments for session in after.sessions]
     if [session.segments for session in before.sessions] != planned or after.history[:told] != before.history:
         return None
+    if _bare(before) != _bare(after) or corrects(before, after):
+        return None
     changed: Tables = {}
-    if _bare(before) != _bare(after):
-        changed[_DELIVERY] = {_ONLY: _bare_row(after)}
     both = enumerate(zip(before.sessions, after.sessions, strict=True), 1)
     changed[_SESSIONS] = {str(number): _without_segments(new) for number, (old, new) in both if old != new}
     changed[_HISTORY] = _numbered([event_row(event) for event in after.history[told:]], told + 1)
     return {name: table for name, table in changed.items() if table}
+
+
+def corrects(before: Delivery, after: Delivery) -> bool:
+    """Whether a head count in `after` was corrected since `before`: then the old number is to be forgotten."""
+    return any(event.what == CORRECTED for event in after.history[len(before.history) :])
 
 
 def _numbered(table: list[Row], first: int = 1) -> dict[str, Row]:

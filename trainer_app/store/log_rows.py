@@ -70,16 +70,20 @@ def _changed(before: Mapping[str, E], after: Mapping[str, E]) -> list[tuple[int,
 
 
 def forgets(before: AttendanceLog, after: AttendanceLog) -> bool:
-    """Whether somebody's name or number in `before` is another one or none in `after`."""
-    if before.people is after.people:
-        return False
-    now = map(after.people.get, before.people)
-    others = compress(before.people.values(), map(is_not, before.people.values(), now))
-    return any(one.labelled and _label(one) != _label(after.people.get(one.id)) for one in others)
+    """Whether somebody's name, number or times in `before` are others in `after`, or gone."""
+    people = _replaced(before.people, after.people)
+    movements = _replaced(before.movements, after.movements)
+    return any(
+        old.labelled and (new is None or (old.name, old.number) != (new.name, new.number)) for old, new in people
+    ) or any(old.at is not None and (new is None or old.at != new.at) for old, new in movements)
 
 
-def _label(person: Person | None) -> tuple[str, int | None]:
-    return (person.name, person.number) if person else ("", None)
+def _replaced(before: Mapping[str, E], after: Mapping[str, E]) -> Iterable[tuple[E, E | None]]:
+    """The entries that are not the same any more, with what stands in their place."""
+    if before is after:
+        return ()
+    now = list(map(after.get, before))
+    return compress(zip(before.values(), now, strict=True), map(is_not, before.values(), now))
 
 
 def from_tables(tables: Mapping[str, Mapping[str, Any]]) -> tuple[AttendanceLog, KeyPair] | None:
@@ -90,9 +94,9 @@ def from_tables(tables: Mapping[str, Mapping[str, Any]]) -> tuple[AttendanceLog,
             return None
         people = [_person(row) for row in tables["people"].values()]
         movements = [_movement(row) for row in tables["movements"].values()]
-        log = AttendanceLog(
-            Level(facts["level"]), {one.id: one for one in people}, {one.id: one for one in movements}
-        )  # fmt: skip
+        known = {one.id: one for one in people}
+        # Somebody's row can be missing where a file was damaged: then nobody can say who came.
+        log = AttendanceLog(Level(facts["level"]), known, {one.id: one for one in movements if one.person in known})
         return log, KeyPair(_text(facts, "secret"), _text(facts, "public"))
     except (KeyError, TypeError, ValueError, AttributeError, Problem):
         return None

@@ -7,6 +7,7 @@ written after the list, and follows from it: a program that is cut off in betwee
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import nullcontext, suppress
 from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
@@ -14,7 +15,7 @@ from pathlib import Path
 from trainer_app.base.errors import BadInput, StorageTrouble
 from trainer_app.base.files import explain_writing, sync_folder, write_atomically
 from trainer_app.base.language import Message, message
-from trainer_app.delivery.levels import at_level
+from trainer_app.delivery.levels import at_level, is_lower
 from trainer_app.delivery.log import AttendanceLog
 from trainer_app.delivery.record import Delivery
 from trainer_app.delivery.sealed import SealedArrival, fold
@@ -24,7 +25,7 @@ from trainer_app.store.cipher import KeyCipher
 from trainer_app.store.log_rows import SCHEMA, RowMaker, forgets, from_tables, schema_of
 from trainer_app.store.people import PeopleStore
 from trainer_app.store.sealed import KeyPair
-from trainer_app.store.storage import SafeStorage, Signature, signature_of
+from trainer_app.store.storage import SafeStorage, Signature, WrongKey, signature_of
 from trainer_app.store.vault import Vault
 
 FILE_NAME = "people.db"
@@ -74,15 +75,23 @@ class LogStore:
             self.destroy(delivery.id)
             self._vault.add_key(delivery.id)
             pair = sealed.fresh_pair()
-            self._write(self._open(delivery.id), log, pair)
+            self._write(self._open(delivery.id), log, pair, alone=True)
             made = replace(counted(delivery, log), door_key=pair.public)
             self._people.save(made)
             return made
 
     def load(self, delivery: Delivery, moment: datetime) -> OpenedLog:
         """The list of `delivery`, with what waits beside it. Raises `Locked`, or `StorageTrouble` for damage."""
-        known = self._open(delivery.id)
-        stored, pair = self._read(known)
+        try:
+            known = self._open(delivery.id)
+            stored, pair = self._read(known)
+        except WrongKey:  # another program may have given the list a new key since
+            self._known.pop(delivery.id, None)
+            known = self._open(delivery.id)
+            stored, pair = self._read(known)
+        if is_lower(delivery.level, stored.level):
+            # The date's own file is from an earlier copy: a list is never lowered but by `lower`.
+            delivery = replace(delivery, level=stored.level)
         log = at_level(stored, delivery.level)
         opened = sealed.open_lines(sealed.read_side_file(self.side_file(delivery.id)), pair.secret)
         folded = fold(log, opened.arrivals, moment)
@@ -91,7 +100,7 @@ class LogStore:
             recovered = message(
                 "Of the arrivals from the time attendance was locked, {n} cannot be read. "
                 "Compare the list with your notes.",
-                n=opened.unreadable,
+                n=len(opened.unreadable),
             )
         return OpenedLog(delivery, folded.log, recovered, len(opened.arrivals), folded.doubles, pair)
 
@@ -104,16 +113,20 @@ class LogStore:
         with self._people.writing():
             before = self._people.load(delivery_id)
             opened = self.load(before, moment)
-            delivery, log = edit(before, opened.log)
+            delivery, log = edit(opened.delivery, opened.log)
             delivery = replace(counted(delivery, log), door_key=opened.pair.public)
             if delivery.level is not before.level:
                 self._people.save(delivery)
             if log is not opened.log or opened.waiting or opened.recovered:
                 self._write(self._known.get(delivery_id) or self._open(delivery_id), log, opened.pair)
                 if opened.waiting or opened.recovered:
-                    self._put_aside(delivery_id, damaged=bool(opened.recovered))
+                    self._put_aside(delivery_id, opened.pair)
             if delivery != before:
-                self._people.save(delivery)
+                # Once the list is safe, "not saved" would have people entered twice; counts follow with its next change.
+                with suppress(StorageTrouble) if _only_counted(before, delivery) else nullcontext():
+                    self._people.save(delivery)
+            if opened.recovered:
+                self._people.warn(opened.recovered)
             return replace(opened, delivery=delivery, log=log, waiting=0)
 
     def lower(self, delivery_id: str, edit: Edit, moment: datetime) -> OpenedLog:
@@ -125,13 +138,13 @@ class LogStore:
         with self._people.writing():
             before = self._people.load(delivery_id)
             opened = self.load(before, moment)
-            delivery, log = edit(before, opened.log)
+            delivery, log = edit(opened.delivery, opened.log)
             pair = sealed.fresh_pair()
             self._people.save(replace(before, door_key=""))
             self._vault.add_key(delivery_id)
             self._known.pop(delivery_id, None)
             known = self._open(delivery_id)
-            self._write(known, log, pair)
+            self._write(known, log, pair, alone=True)
             self._remove_side_files(delivery_id)
             self._vault.drop_older_keys(delivery_id)
             self._known.pop(delivery_id, None)
@@ -198,14 +211,15 @@ class LogStore:
                 if newer
                 else "The list of this date is missing or holds something else. Bring back a copy of its folder."
             )
-        known.signature, known.found = signature, found
+        if known.storage.recovered is None:  # rows can only be added to what the file itself says
+            known.signature, known.found = signature, found
         return found
 
-    def _write(self, known: _Known, log: AttendanceLog, pair: KeyPair) -> None:
+    def _write(self, known: _Known, log: AttendanceLog, pair: KeyPair, *, alone: bool = False) -> None:
         """Keep a list. A name or number that is no longer in it stays in no copy of the file."""
         stored, known.found = known.found, None
         rows = known.rows.changed(stored[0], log) if stored and stored[1] == pair else None
-        if stored is None or forgets(stored[0], log):
+        if alone or (stored and forgets(stored[0], log)):
             known.storage.write_alone(known.rows.text(log, pair))
         elif rows is None:
             known.storage.write_text(known.rows.text(log, pair))
@@ -214,11 +228,13 @@ class LogStore:
         known.storage.recovered = None
         known.signature, known.found = known.storage.signature, (log, pair)
 
-    def _put_aside(self, delivery_id: str, *, damaged: bool) -> None:
+    def _put_aside(self, delivery_id: str, pair: KeyPair) -> None:
         """The arrivals are in the list now. Lines that could not be read are kept as they are, under another name."""
         path = self.side_file(delivery_id)
-        if damaged and path.exists():
-            write_atomically(path.with_name(path.name + _DAMAGED), path.read_bytes(), private=True)
+        unreadable = sealed.open_lines(sealed.read_side_file(path), pair.secret).unreadable
+        if unreadable:
+            lines = b"".join(line + b"\n" for line in unreadable)
+            write_atomically(path.with_name(path.name + _DAMAGED), lines, private=True)
         self._remove(path)
 
     def _remove_side_files(self, delivery_id: str) -> None:
@@ -234,3 +250,10 @@ class LogStore:
                 sync_folder(there[0].parent)
         except OSError as error:
             explain_writing(paths[0], error)
+
+
+def _only_counted(before: Delivery, after: Delivery) -> bool:
+    """Whether two states of a date differ in nothing but how many came."""
+    counts = [session.count for session in before.sessions]
+    sessions = tuple(replace(session, count=count) for session, count in zip(after.sessions, counts, strict=False))
+    return replace(after, sessions=sessions) == before

@@ -13,7 +13,7 @@ from trainer_app.base.files import explain_writing, make_folder
 from trainer_app.base.ids import ID_PATTERN
 from trainer_app.base.language import Message, message
 from trainer_app.delivery.record import Delivery
-from trainer_app.store.date_tables import changed_rows, from_tables, is_newer, to_tables
+from trainer_app.store.date_tables import changed_rows, corrects, from_tables, is_newer, to_tables
 from trainer_app.store.lock import SHORT_WAIT, lock
 from trainer_app.store.storage import SafeStorage, Signature, signature_of
 from trainer_app.store.tables import as_json
@@ -47,6 +47,10 @@ class PeopleStore:
         self._one_at_a_time = threading.RLock()
         self._known: dict[str, tuple[Signature, Delivery]] = {}
         """The dates as they were last read or saved, and what their files looked like then."""
+        self.warn: Callable[[Message], None] = _say_nothing
+        """Told when something is saved that had to be taken from a backup; whoever shows windows or prints puts a way
+        to say so here. It is called in the thread that saves."""
+        self._recovered: dict[str, Message] = {}
         self._folders: dict[str, Path] = {}
         self._storages: dict[str, SafeStorage] = {}
         """The files of dates that were written to: they need not look again for what they wrote themselves."""
@@ -102,7 +106,9 @@ class PeopleStore:
         if known is not None and signature is not None and known[0] == signature:
             return known[1], None
         delivery, recovered = self.look(delivery_id)
-        if signature is not None and recovered is None:
+        if recovered is not None:
+            self._recovered[delivery_id] = recovered
+        elif signature is not None:
             self._known[delivery_id] = (signature, delivery)
         return delivery, recovered
 
@@ -114,12 +120,17 @@ class PeopleStore:
             storage = self._storages.setdefault(delivery.id, SafeStorage(path))
             before = self._known.pop(delivery.id, None)
             rows = changed_rows(before[1], delivery) if before and before[0] == signature_of(path) else None
-            if rows is None:
+            if before and corrects(before[1], delivery):
+                storage.write_alone(as_json(to_tables(delivery)))
+            elif rows is None:
                 storage.write(to_tables(delivery))
             else:
                 storage.add(as_json(rows), lambda: as_json(to_tables(delivery)))
             if storage.signature is not None:
                 self._known[delivery.id] = (storage.signature, delivery)
+            recovered = self._recovered.pop(delivery.id, None)
+            if recovered is not None:
+                self.warn(recovered)
 
     def change(self, delivery_id: str, edit: Callable[[Delivery], Delivery]) -> Delivery:
         """Load a date, edit it and keep it, with no other writer in between; on disk when this returns.
@@ -173,6 +184,9 @@ class PeopleStore:
             self.folder.chmod(0o700)
         except OSError as error:
             explain_writing(self.folder, error)
+
+
+def _say_nothing(_message: Message) -> None: ...
 
 
 def _not_found(delivery_id: str) -> NotFound:

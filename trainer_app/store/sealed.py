@@ -41,7 +41,7 @@ class Opened:
     """What a side file held, in the order of the lines. `unreadable` lines were damaged or sealed for another key."""
 
     arrivals: tuple[SealedArrival, ...]
-    unreadable: int
+    unreadable: tuple[bytes, ...]
 
 
 def fresh_pair() -> KeyPair:
@@ -79,9 +79,9 @@ def open_lines(data: bytes, secret: str) -> Opened:
 
     whole, _, _cut_short = data.rpartition(b"\n")
     identity = pyrage.x25519.Identity.from_str(secret)
-    found = [_open_line(line, identity) for line in whole.split(b"\n") if line.strip()]
-    arrivals = tuple(one for one in found if one is not None)
-    return Opened(arrivals, len(found) - len(arrivals))
+    found = [(line, _open_line(line, identity)) for line in whole.split(b"\n") if line.strip()]
+    arrivals = tuple(one for _line, one in found if one is not None)
+    return Opened(arrivals, tuple(line for line, one in found if one is None))
 
 
 def count_lines(data: bytes) -> int:
@@ -92,13 +92,12 @@ def count_lines(data: bytes) -> int:
 
 def read_side_file(path: Path) -> bytes:
     """The bytes of a side file, empty where there is none. Raises `StorageTrouble` where it cannot be read now."""
-    if not path.exists():
-        return b""
     try:
+        path.stat()  # nearly always there is none, and looking takes less than trying to read it
         return files.read_bytes(path, _LARGEST)
-    except NotFound:
+    except (FileNotFoundError, NotFound):
         return b""
-    except BadInput as problem:
+    except (OSError, BadInput) as problem:
         raise StorageTrouble(
             "“{name}” cannot be read at the moment. Close other programs that use it and try again.", name=path.name
         ) from problem

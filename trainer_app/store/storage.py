@@ -38,7 +38,7 @@ _LEAST_ADDED, _MOST_ADDED = 64 * 1024, files.MEGABYTE
 """How many bytes gather behind the content before the file is written whole: a quarter of it, but between these."""
 
 _READ_AGAIN, _READ_PAUSE = 3, 0.005
-"""How often, and after how many seconds, an end that looks cut short is read again: somebody may be writing it."""
+"""How often, and after how many seconds, a file that looks damaged is read again."""
 
 
 Signature = tuple[int, int, int]
@@ -200,7 +200,7 @@ class SafeStorage(Storage):
 
     def _add(self, seen: _Seen, rows: bytes) -> bool:
         """Add a block to a file that grows; False where it is to be written whole."""
-        if self._distrusted or not seen.head.grows:
+        if self._distrusted or not seen.head.grows or (seen.last == 0 and not self.backups[0].exists()):
             return False
         number, file = seen.last + 1, seen.head.line
         old, new = ending(seen.last, file), block(number, rows, file, self._cipher) + ending(number, file)
@@ -213,8 +213,10 @@ class SafeStorage(Storage):
                 return False
         except OSError as error:
             self._distrusted = True
-            if isinstance(error, files.Unrestored) and (read_copy(self.path) or b"")[at:] == new:
-                raise _unconfirmed(self.path) from error
+            if isinstance(error, files.Unrestored):
+                found = read_copy(self.path)
+                if found is None or found[at:] == new:
+                    raise _unconfirmed(self.path) from error
             return False
         self._remember(seen.head, number, at + len(new))
         self._add_to_twin(at, old, new)
@@ -254,10 +256,10 @@ class SafeStorage(Storage):
         return self._seen
 
     def _look(self) -> _Copy | None:
-        """The file's sound copy, read again where its end looks cut short while somebody may be writing it."""
+        """The file's sound copy. What looks damaged is read again: somebody may be writing it."""
         signature, current = signature_of(self.path), self._open_copy(self.path)
         for _ in range(_READ_AGAIN):
-            if current is None or current.whole:
+            if signature is None or (current and current.whole):
                 break
             time.sleep(_READ_PAUSE)
             signature, current = signature_of(self.path), self._open_copy(self.path)
@@ -353,7 +355,7 @@ class SafeStorage(Storage):
                 files.replace_file(files.write_beside(self.marker, b"saved\n", private=True), self.marker)
                 files.sync_folder(self.path.parent)
         except OSError as error:
-            if read_copy(self.path) != sealed:
+            if read_copy(self.path) not in (None, sealed):
                 files.explain_writing(self.path, error)
             raise _unconfirmed(self.path) from error
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from PySide6.QtCore import QObject, Signal
 
+from trainer_app.base.errors import Problem
+from trainer_app.base.language import Message
 from trainer_app.operations.desk import Desk
 from trainer_app.qtkit.announcer import Announcer
 from trainer_app.qtkit.jobs import Jobs
@@ -47,3 +49,7 @@ class Shell(QObject):
         self.keeper = Keeper(desk, jobs, self)
         self.say = desk.language.say
         self.count = desk.language.count
+        desk.people.warn = self._warn
+
+    def _warn(self, recovered: Message) -> None:
+        self.trouble.emit(Problem(recovered.text, **dict(recovered.values)))
