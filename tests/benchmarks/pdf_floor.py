@@ -1,11 +1,11 @@
-"""The least a program has to do to write the benchmark's slides as a PDF: a floor for `run.py`.
+"""The least a program has to do to write the benchmark's slides, alone or with notes, as a PDF: a floor for `run.py`.
 
 Words are wrapped with a table of widths, every page is one compressed stream of plain strings, JPEGs go in as they are.
 Nothing is kerned, embedded or bookmarked, and no letter beyond Windows-1252 is known.
 """
 
 import zlib
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from reportlab.pdfbase import pdfmetrics
@@ -20,6 +20,17 @@ _PICTURE = (1280, 720)
 
 def write_pdf(slides: Sequence[ModuleSlide], folder: Path) -> bytes:
     """A page for each slide, with its title, its bullets and its picture beside them."""
+    return _written(slides, folder, (_WIDTH, _HEIGHT), _operators)
+
+
+def write_guide(slides: Sequence[ModuleSlide], folder: Path) -> bytes:
+    """A page for each slide, small, with its title and its notes below it."""
+    return _written(slides, folder, (595, 842), _noted)
+
+
+def _written(
+    slides: Sequence[ModuleSlide], folder: Path, size: tuple[int, int], operators: Callable[[ModuleSlide, int], str]
+) -> bytes:
     file = _File()
     pages, regular, bold = file.reserve(), file.font(b"Helvetica"), file.font(b"Helvetica-Bold")
     pictures: dict[str, int] = {}
@@ -29,10 +40,10 @@ def write_pdf(slides: Sequence[ModuleSlide], folder: Path) -> bytes:
         for picture in shown:
             if picture.path not in pictures:
                 pictures[picture.path] = file.picture((folder / picture.path).read_bytes())
-        contents = file.stream(zlib.compress(_operators(slide, number).encode("cp1252", "replace"), 6))
+        contents = file.stream(zlib.compress(operators(slide, number).encode("cp1252", "replace"), 6))
         used = b"/XObject<</P %d 0 R>>" % pictures[shown[0].path] if shown else b""
         resources = b"<</Font<</R %d 0 R/B %d 0 R>>%s>>" % (regular, bold, used)
-        box = b"[0 0 %d %d]" % (_WIDTH, _HEIGHT)
+        box = b"[0 0 %d %d]" % size
         page = b"<</Type/Page/Parent %d 0 R/MediaBox%s/Contents %d 0 R/Resources%s>>"
         kids.append(file.add(page % (pages, box, contents, resources)))
     listed = b" ".join(b"%d 0 R" % kid for kid in kids)
@@ -70,6 +81,16 @@ def _operators(slide: ModuleSlide, number: int) -> str:
     if pictured:
         made.append("q 400 0 0 225 500 150 cm /P Do Q")
     return "\n".join(made)
+
+
+def _noted(slide: ModuleSlide, number: int) -> str:
+    made = [f"q .45 0 0 .45 {_EDGE} 530 cm", _operators(slide, number), f"Q BT /B 14 Tf 19 TL {_EDGE} 500 Td"]
+    made += [f"({_escaped(line)}) '" for line in wrapped(slide.title, _BOLD, 14, 471)]
+    made.append("/R 12 Tf 17 TL")
+    for note in slide.notes:
+        made += [f"({_escaped(line)}) '" for line in wrapped(note.text, _REGULAR, 12, 471)]
+        made.append("0 -6 Td")
+    return "\n".join([*made, f"ET BT /R 10 Tf {_EDGE} 38 Td (Benchmark) Tj 440 0 Td ({number}) Tj ET"])
 
 
 def _escaped(text: str) -> str:

@@ -3,12 +3,15 @@
 The workload is N slides with a title, five bullets of 12 words and 80 words of notes; every fifth has a JPEG of
 1280 × 720, eight different ones in all. The floor writes the same bytes as the program does, joined from ready pieces
 and compressed, and does nothing else; the floor of slides.pdf is a minimal writer of its own (`pdf_floor.py`), as in
-the figures the target is from, and the ratio to ready pieces is told beside it. `plain` is python-pptx called the usual
-way, and pandoc makes a .pptx of the same words where it is installed. Medians of rounds taken in turn, in processor
-time of this process, so that what else the computer does changes little; what takes longer than a second runs once.
+the figures the target is from, and the ratio to ready pieces is told beside it. The guide and the handout are measured
+against the same words in the PDF library's own paragraphs (`pdf_platypus.py`). `plain` is python-pptx called the usual
+way; pandoc makes a .pptx of the same words, LibreOffice a PDF with notes of our .pptx, where they are installed.
+Medians of rounds taken in turn, in processor time of this process, so that what else the computer does changes little;
+what takes seconds runs less often.
 """
 
 import io
+import json
 import random
 import re
 import shutil
@@ -28,6 +31,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 sys.path.insert(0, str(Path(__file__).resolve().parent))
 
 import pdf_floor
+import pdf_platypus
 from PIL import Image
 from pptx import Presentation
 from pptx.util import Inches
@@ -37,8 +41,10 @@ from trainer_app.base.language import language
 from trainer_app.deck.building import build_deck
 from trainer_app.deck.slide import Deck
 from trainer_app.deck.theme import theme
-from trainer_app.library.content import Picture
+from trainer_app.library.content import Paragraph, Picture, Role
 from trainer_app.library.module import Module, ModuleSlide
+from trainer_app.render.guide import write_guide_pdf
+from trainer_app.render.handout import write_handout_pdf
 from trainer_app.render.pdf_slides import write_slides_pdf
 from trainer_app.render.pptx_deck import write_pptx
 from trainer_app.workshop.plan import Workshop
@@ -73,7 +79,12 @@ def workload(count: int, folder: Path) -> tuple[Workshop, Mapping[str, Module]]:
         return replace(slide(f"{number + 1}. {sentence(5)}", *bullets, *shown, notes=notes), id=f"s{number + 1}")
 
     made = module(*(one(number) for number in range(count)))
+    made = replace(made, handout=tuple(block for each in made.slides for block in _read_at_home(each)))
     return workshop("Benchmark"), {"sample": replace(made, folder=folder)}
+
+
+def _read_at_home(slide: ModuleSlide) -> list[Paragraph]:
+    return [words(slide.title, Role.HEADING, 2), *slide.notes]
 
 
 def pptx_pieces(data: bytes) -> Chunks:
@@ -194,6 +205,55 @@ def measure(count: int, folder: Path) -> None:
     kept = laid_out()
     row("memory of a laid-out slide", count, tracemalloc.get_traced_memory()[0] / 1024 / len(kept.slides), "kB")
     tracemalloc.stop()
+    if count <= LARGE:
+        measure_text(count, made, modules, deck)
+
+
+def measure_text(count: int, made: Workshop, modules: Mapping[str, Module], deck: Deck) -> None:
+    """Print the figures for the documents that are read: the guide and the handout."""
+    taught, say = modules["sample"], language()
+
+    def guide(shown: Deck) -> bytes:
+        return write_guide_pdf(made, modules, shown, say)
+
+    def laid_out() -> Deck:
+        return build_deck(made, modules, say, theme())
+
+    took = medians({
+        "floor": lambda: pdf_floor.write_guide(taught.slides, taught.folder),
+        "guide platypus": lambda: pdf_platypus.write_guide(taught.slides, taught.folder),
+        "guide": lambda: guide(deck),
+        "guide and layout": lambda: guide(laid_out()),
+        "handout platypus": lambda: pdf_platypus.write_text(taught.handout),
+        "handout": lambda: write_handout_pdf(made, modules, say),
+    }, ROUNDS if count < LARGE else 5)  # fmt: skip
+    row("guide.pdf, places known", count, took["guide"], "ms")
+    row("guide.pdf / platypus", count, took["guide"] / took["guide platypus"], "×", "≤ 0.5")
+    row("guide.pdf, layout included / platypus", count, took["guide and layout"] / took["guide platypus"], "×")
+    row("guide.pdf / floor, a minimal writer", count, took["guide"] / took["floor"], "×")
+    row("handout.pdf", count, took["handout"], "ms")
+    row("handout.pdf / platypus", count, took["handout"] / took["handout platypus"], "×", "≤ 1")
+    if shutil.which("soffice"):
+        others = medians({"notes pages": lambda: notes_pages(write_pptx(deck))}, 1, time.perf_counter)
+        row(
+            "LibreOffice / guide.pdf, layout included",
+            count,
+            others["notes pages"] / took["guide and layout"],
+            "×",
+            "≥ 15",
+        )
+
+
+def notes_pages(deck: bytes) -> None:
+    """The pages with slide and notes that LibreOffice prints of a .pptx."""
+    wanted = {name: {"type": "boolean", "value": "true"} for name in ("ExportNotesPages", "ExportOnlyNotesPages")}
+    with tempfile.TemporaryDirectory() as folder:
+        (Path(folder) / "deck.pptx").write_bytes(deck)
+        command = ["soffice", f"-env:UserInstallation=file://{folder}/profile", "--headless", "--convert-to"]
+        command += [f"pdf:impress_pdf_Export:{json.dumps(wanted)}", "--outdir", folder, f"{folder}/deck.pptx"]
+        subprocess.run(command, check=True, capture_output=True)
+        if not (Path(folder) / "deck.pdf").is_file():
+            raise RuntimeError("LibreOffice wrote no pages.")
 
 
 def measure_growth(folder: Path) -> None:
