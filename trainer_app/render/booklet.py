@@ -9,12 +9,12 @@ from typing import Any
 from reportlab.lib.colors import HexColor
 from reportlab.lib.pagesizes import A4, LETTER
 from reportlab.lib.styles import ParagraphStyle
-from reportlab.platypus import BaseDocTemplate, Flowable, Frame, PageTemplate
-from reportlab.platypus import Paragraph as PdfParagraph
+from reportlab.platypus import BaseDocTemplate, Flowable, Frame, PageTemplate, Paragraph
 
 from trainer_app.base.language import Language
 from trainer_app.render.clean import property_text
 from trainer_app.render.pdf_fonts import document_face
+from trainer_app.render.pdf_paragraph import PdfParagraph
 from trainer_app.workshop.plan import Paper
 
 INK, MUTED, ACCENT, WARM_SOFT = (HexColor(colour) for colour in ("#1d2433", "#5b6475", "#0b6e6e", "#fbeee6"))
@@ -98,7 +98,7 @@ class _Booklet(BaseDocTemplate):  # type: ignore[misc]
 
     def afterFlowable(self, flowable: Flowable) -> None:  # noqa: N802 - reportlab's hook
         """Bookmark each part of the booklet."""
-        if isinstance(flowable, PdfParagraph) and flowable.style.name == "part":
+        if isinstance(flowable, PdfParagraph | Paragraph) and flowable.style.name == "part":
             self._parts += 1
             key = f"part-{self._parts}"
             self.canv.bookmarkPage(key)

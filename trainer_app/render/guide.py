@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from reportlab.platypus import CondPageBreak, Flowable, PageBreak
-from reportlab.platypus import Paragraph as PdfParagraph
 
 from trainer_app.base.language import Language
 from trainer_app.base.progress import Progress
@@ -15,8 +14,9 @@ from trainer_app.library.module import Module
 from trainer_app.render import guide_words
 from trainer_app.render.booklet import WIDTH, Styles, write_booklet
 from trainer_app.render.guide_module import ModulePart
+from trainer_app.render.pdf_paragraph import PdfParagraph
 from trainer_app.render.references import reference, source_lines, sources_of
-from trainer_app.render.running_text import BLANK, RunningText, safe
+from trainer_app.render.running_text import BLANK, RunningText
 from trainer_app.workshop.plan import LocalFact, Paper, Workshop
 from trainer_app.workshop.timing import agenda
 
@@ -96,10 +96,10 @@ class _Guide:
         yield CondPageBreak(200)
         yield self._part(self._say("What to bring"))
         for thing in dict.fromkeys(thing for module in self.taught for thing in module.materials):
-            yield self.words.marked(safe(thing), "–")
+            yield self.words.item(thing, "–")
         yield CondPageBreak(200)
         yield self._part(self._say("What to prepare"))
-        yield from (self.words.marked(safe(self.language.word(each)), "–") for each in guide_words.PREPARATION)
+        yield from (self.words.item(self.language.word(each), "–") for each in guide_words.PREPARATION)
         yield from self._local_facts()
 
     def _local_facts(self) -> Iterator[Flowable]:
@@ -125,7 +125,7 @@ class _Guide:
             yield CondPageBreak(220)
             yield self._part(self.language.word(heading))
             for number, step in enumerate(steps, 1):
-                yield self.words.marked(safe(self.language.word(step)), f"{number}.")
+                yield self.words.item(self.language.word(step), f"{number}.")
 
     def _references(self) -> Iterator[Flowable]:
         sources = [source for source in sources_of(self.taught) if source.title]

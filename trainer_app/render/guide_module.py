@@ -16,9 +16,10 @@ from trainer_app.library.content import Paragraph, origins_in
 from trainer_app.library.module import Activity, Module, ModuleSlide, Step
 from trainer_app.render import guide_words
 from trainer_app.render.booklet import ALL, FIRST_COLUMN, LINE, MUTED, WIDTH, table_looks
+from trainer_app.render.pdf_paragraph import Run
 from trainer_app.render.pdf_slides import SlideDrawer
 from trainer_app.render.references import mark_of
-from trainer_app.render.running_text import ROOM_FOR_HEADING, RunningText, safe
+from trainer_app.render.running_text import ROOM_FOR_HEADING, RunningText, breakable
 from trainer_app.workshop.plan import Segment
 from trainer_app.workshop.timing import AgendaRow
 
@@ -102,8 +103,8 @@ class ModulePart:
     def _noted(self, paragraph: Paragraph, module: Module) -> Flowable:
         """A paragraph with where it comes from."""
         marks = mark_of(paragraph.origins, module, self.language)
-        after = f' <font color="{MUTED.hexval().replace("0x", "#")}">[{safe(marks)}]</font>' if marks else ""
-        return self.words.paragraph(paragraph, after)
+        after = [Run(" "), Run(f"[{breakable(marks)}]", colour=MUTED)] if marks else []
+        return self.words.paragraph(paragraph, *after)
 
     def _activity(self, segment: Segment, slide: ModuleSlide, activity: Activity, module: Module) -> Iterator[Flowable]:
         now = in_time(activity, slide.id, segment)

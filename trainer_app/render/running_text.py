@@ -6,15 +6,15 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from reportlab.lib.styles import ParagraphStyle
 from reportlab.platypus import CondPageBreak, Flowable, Image
-from reportlab.platypus import Paragraph as PdfParagraph
 from reportlab.platypus import Table as PdfTable
 
 from trainer_app.base.clean import clean
 from trainer_app.library.content import Block, Figures, Paragraph, Picture, Role, Span, Table
 from trainer_app.library.module import Module
 from trainer_app.library.pictures import readable_picture
-from trainer_app.render.booklet import ALL, FIRST_COLUMN, LINE, MUTED, Styles, table_looks
+from trainer_app.render.booklet import ACCENT, ALL, FIRST_COLUMN, LINE, MUTED, Styles, table_looks
 from trainer_app.render.clean import marked_up
+from trainer_app.render.pdf_paragraph import PdfParagraph, Run, markup
 
 BLANK = "_" * 32
 """A line to write on, for a local fact that is not filled in."""
@@ -28,22 +28,25 @@ class RunningText:
 
     def __init__(self, styles: Styles, local: Mapping[str, str]) -> None:
         self.styles, self._local = styles, local
+        self._items: dict[tuple[int, bool], ParagraphStyle] = {}
+        """The styles of items, by their level and whether they are numbered."""
 
     def text(self, text: str, style: ParagraphStyle) -> PdfParagraph:
         """Words in a style."""
-        return PdfParagraph(safe(text), style)
+        return PdfParagraph([Run(breakable(text))], style)
 
-    def item(self, text: str) -> PdfParagraph:
-        """Words behind a bullet."""
-        return self.marked(safe(text), "•")
+    def item(self, text: str, mark: str = "•") -> PdfParagraph:
+        """Words behind a bullet or number."""
+        return PdfParagraph([Run(breakable(text))], self._item(mark, 0), mark)
 
-    def marked(self, markup: str, mark: str, level: int = 0) -> PdfParagraph:
-        """Markup behind a bullet or number, further in for every level."""
-        indent = 18 * level
-        style = ParagraphStyle(
-            "item", self.styles.item, leftIndent=indent + 18 + (6 if mark != "•" else 0), bulletIndent=indent
-        )
-        return PdfParagraph(markup, style, bulletText=mark)
+    def _item(self, mark: str, level: int) -> ParagraphStyle:
+        """The style of an item, further in for every level."""
+        key = level, mark != "•"
+        if key not in self._items:
+            indent = 18 * level
+            further = {"leftIndent": indent + (24 if key[1] else 18), "bulletIndent": indent}
+            self._items[key] = ParagraphStyle("item", self.styles.item, **further)
+        return self._items[key]
 
     def block(self, block: Block, module: Module) -> Iterator[Flowable]:
         """A block of a module: paragraph, picture or table."""
@@ -60,7 +63,7 @@ class RunningText:
                 yield self.paragraph(block)
 
     def _table(self, table: Table) -> PdfTable:
-        cells = [[PdfParagraph(self.spans(cell), self.styles.body) for cell in row] for row in table.rows]
+        cells = [[PdfParagraph(self.runs(cell), self.styles.body) for cell in row] for row in table.rows]
         return PdfTable(
             cells, style=table_looks(("LINEBELOW", *ALL, 0.6, MUTED)), repeatRows=1, spaceBefore=6, spaceAfter=10
         )
@@ -73,14 +76,14 @@ class RunningText:
         )
         return PdfTable(cells, colWidths=list(widths), style=looks, spaceBefore=2, spaceAfter=10, hAlign="LEFT")
 
-    def paragraph(self, block: Paragraph, after: str = "") -> PdfParagraph:
-        """A paragraph in the style of its role; `after` is markup that follows it."""
-        markup = self.spans(block) + after
+    def paragraph(self, block: Paragraph, *after: Run) -> PdfParagraph:
+        """A paragraph in the style of its role; `after` follows it."""
+        runs = [*self.runs(block), *after]
         if block.role in (Role.BULLET, Role.NUMBER):
             mark = f"{block.number}." if block.role is Role.NUMBER else "•"
-            return self.marked(markup, mark, block.level)
+            return PdfParagraph(runs, self._item(mark, block.level), mark)
         styles = {Role.HEADING: self.styles.heading, Role.QUOTE: self.styles.quote}
-        return PdfParagraph(markup, styles.get(block.role, self.styles.body))
+        return PdfParagraph(runs, styles.get(block.role, self.styles.body))
 
     def _picture(self, picture: Picture, module: Module) -> Iterator[Flowable]:
         path = readable_picture(module.folder, picture.path)
@@ -91,39 +94,39 @@ class RunningText:
         if picture.caption:
             yield self.text(picture.caption, self.styles.quote)
 
+    def runs(self, paragraph: Paragraph) -> list[Run]:
+        """The words of a paragraph in their looks, local facts filled in."""
+        return [self._run(span) for span in paragraph.spans]
+
     def spans(self, paragraph: Paragraph) -> str:
         """The markup of a paragraph."""
-        return "".join(map(self._span, paragraph.spans))
+        return markup(self.runs(paragraph))
 
     def filled_in(self, paragraph: Paragraph) -> str:
         """The words of a paragraph without any style, local facts filled in."""
-        return "".join((self._local.get(span.local) or BLANK) if span.local else span.text for span in paragraph.spans)
+        return "".join(map(self._words, paragraph.spans))
 
-    def _span(self, span: Span) -> str:
-        text = span.text
-        if span.local:
-            text = self._local.get(span.local) or BLANK
-        markup = safe(text)
-        if span.bold:
-            markup = f"<b>{markup}</b>"
-        if span.italic:
-            markup = f"<i>{markup}</i>"
-        if span.link:
-            markup = f'<a href="{_attribute(span.link)}" color="#0b6e6e">{markup}</a>'
-        return markup
+    def _words(self, span: Span) -> str:
+        return (self._local.get(span.local) or BLANK) if span.local else span.text
+
+    def _run(self, span: Span) -> Run:
+        text = breakable(self._words(span))
+        link = clean(span.link).replace('"', "%22")
+        return Run(text, span.bold, span.italic, ACCENT if link else None, link)
+
+
+def breakable(text: str) -> str:
+    """Clean text whose endless words can be broken at the margin."""
+    text = clean(text)
+    return text if len(text) <= _LONGEST_WORD else " ".join(map(_broken, text.split(" ")))
 
 
 def safe(text: str) -> str:
-    """Escaped text whose endless words can be broken at the margin."""
-    words = (_breakable(word) for word in clean(text).split(" "))
-    return marked_up(" ".join(words))
+    """The markup of such a text."""
+    return marked_up(breakable(text))
 
 
-def _breakable(word: str) -> str:
+def _broken(word: str) -> str:
     if len(word) <= _LONGEST_WORD:
         return word
     return " ".join(word[start : start + _LONGEST_WORD] for start in range(0, len(word), _LONGEST_WORD))
-
-
-def _attribute(address: str) -> str:
-    return marked_up(address).replace('"', "%22")

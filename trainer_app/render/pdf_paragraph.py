@@ -1,0 +1,304 @@
+"""Paragraphs of documents that are read: words are measured once, and a paragraph is written in one go.
+
+The library's own paragraphs read markup with a parser for HTML, measure every word anew and keep a state for every
+piece of text, which takes most of the time of a guide. These break lines by the same rules, and leave the rare
+paragraph in which a word has to be cut to the library. They are for text that begins at the left.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from copy import copy
+from functools import lru_cache
+from typing import Any, NamedTuple
+
+from reportlab.lib.colors import Color
+from reportlab.lib.fonts import ps2tt, tt2ps
+from reportlab.lib.geomutils import normalizeTRBL
+from reportlab.lib.rl_accel import fp_str
+from reportlab.lib.styles import ParagraphStyle
+from reportlab.pdfbase import pdfmetrics
+from reportlab.pdfgen.canvas import Canvas
+from reportlab.platypus import Flowable, Paragraph
+from reportlab.platypus.paragraph import split as words_in
+
+from trainer_app.render.clean import marked_up
+
+_SOFT_HYPHEN = "\u00ad"
+_BLANK = re.compile("[ \u00a0]")
+_TRIFLE = 1e-8
+_MOST_WORDS = 30_000
+_BEHIND_MARK = 0.6
+"""What stays empty behind a bullet or number, as a part of its size."""
+
+
+class Run(NamedTuple):
+    """Words in one look. Bold and italic are added to what the paragraph's style has."""
+
+    text: str
+    bold: bool = False
+    italic: bool = False
+    colour: Color | None = None
+    """The style's own where there is none."""
+    link: str = ""
+    """An address, or empty."""
+
+
+class _Line(NamedTuple):
+    """Where a line begins and ends in the text of its paragraph."""
+
+    start: int
+    end: int
+    spacing: float
+    """What is added to every blank, in points; less than 0 where the last word fits only so."""
+
+
+def markup(runs: Sequence[Run]) -> str:
+    """Runs as the library's own paragraphs read them."""
+    return "".join(map(_marked_up, runs))
+
+
+def _marked_up(run: Run) -> str:
+    made = marked_up(run.text)
+    if run.bold:
+        made = f"<b>{made}</b>"
+    if run.italic:
+        made = f"<i>{made}</i>"
+    colour = f' color="{run.colour.hexval().replace("0x", "#")}"' if run.colour else ""
+    if run.link:
+        return f'<a href="{marked_up(run.link)}"{colour}>{made}</a>'
+    return f"<font{colour}>{made}</font>" if colour else made
+
+
+class PdfParagraph(Flowable):  # type: ignore[misc]
+    """A paragraph in a style, behind a bullet or number where there is a `mark`."""
+
+    def __init__(self, runs: Sequence[Run], style: ParagraphStyle, mark: str = "") -> None:
+        super().__init__()
+        self.style, self._mark = style, mark
+        self._runs = _joined(runs)
+        self._text = "".join([run.text for run in self._runs])
+        self._room: float | None = None
+        self._lines: list[_Line] = []
+        self._cut: Paragraph | None = None
+        """The library's paragraph of these words, where one of them has to be cut or there is none."""
+        if not self._text or _SOFT_HYPHEN in self._text:
+            self._leave_to_library()
+
+    def _leave_to_library(self) -> None:
+        self._cut = Paragraph(markup(self._runs), self.style, self._mark or None)
+
+    def getPlainText(self, identify: int | None = None) -> str:  # noqa: ARG002, N802 - reportlab's name
+        """The words alone."""
+        return self._text
+
+    def minWidth(self) -> float:  # noqa: N802 - reportlab's name
+        """The width of the widest word, in points."""
+        return float(self._cut.minWidth()) if self._cut else max(self._measured()[0])
+
+    def wrap(self, width: float, height: float) -> tuple[float, float]:
+        """Break the lines; what they need, in points."""
+        if width != self._room and not self._cut:
+            self._break(width)
+        if self._cut:
+            self.width, self.height = self._cut.wrap(width, height)
+        else:
+            self.width, self.height = width, len(self._lines) * self.style.leading
+        return self.width, self.height
+
+    def split(self, width: float, height: float) -> list[Flowable]:
+        """What fits, at least two lines, and the rest; nothing where not even that fits."""
+        self.wrap(width, height)
+        if self._cut:
+            return list(self._cut.split(width, height))
+        fitting = int(height / self.style.leading)
+        if fitting <= 1:
+            return []
+        if fitting >= len(self._lines):
+            return [self]
+        head = copy(self)
+        head._lines = self._lines[:fitting]
+        others = self._lines[fitting]._replace(end=len(self._text))
+        rest = [run._replace(text=text) for run, text in self._pieces(others)]
+        return [head, PdfParagraph(rest, self.style)]
+
+    def drawOn(self, canvas: Canvas, x: float, y: float, _sW: float = 0) -> None:  # noqa: N802, N803 - reportlab's
+        """Write it with its lower left corner at a place."""
+        if self._cut:
+            self._cut.drawOn(canvas, x, y, _sW)
+        else:
+            canvas._code.append("\n".join(self._operators(canvas, x, y)))
+            if any(run.link for run in self._runs):
+                self._follow(canvas, x, y)
+
+    def _font(self, run: Run) -> str:
+        name: str = self.style.fontName
+        return _font(name, run.bold, run.italic) if run.bold or run.italic else name
+
+    def _measured(self) -> tuple[list[float], list[float]]:
+        """The width of every word, and of the blank before it."""
+        words, blanks = [0.0], [0.0]
+        for run in self._runs:
+            known = _widths(self._font(run), self.style.fontSize)
+            first, *others = run.text.split(" ")
+            words[-1] += known[first]
+            words += [known[word] for word in others]
+            blanks += [known[" "]] * len(others)
+        return words, blanks
+
+    def _overrun(self) -> float:
+        """How much further in the first line begins than the others, for a number that is wider than their indent."""
+        if not self._mark:
+            return 0.0
+        style = self.style
+        mark = _widths(style.bulletFontName, style.bulletFontSize)[self._mark]
+        needed = style.bulletIndent + mark + _BEHIND_MARK * style.bulletFontSize
+        return float(max(0.0, needed - style.leftIndent))
+
+    def _break(self, width: float) -> None:
+        words, blanks = self._measured()
+        room = width - self.style.leftIndent - self.style.rightIndent
+        limit = room - self._overrun()
+        if max(words) > limit:
+            self._leave_to_library()
+            return
+        self._room, self._lines = width, []
+        start = at = 0
+        reached = spaces = 0.0
+        for word, own, blank in zip(self._text.split(" "), words, blanks, strict=False):
+            further, spaces = reached + blank + own, spaces + blank
+            if further > limit + spaces * self.style.spaceShrinkage:
+                self._lines.append(self._line(start, at - 1, limit - reached))
+                start, further, spaces, limit = at, own, 0.0, room
+            reached = further
+            at += len(word) + 1
+        self._lines.append(self._line(start, len(self._text), limit - reached))
+
+    def _line(self, start: int, end: int, left: float) -> _Line:
+        """A line with `left` points behind it."""
+        blanks = len(_BLANK.findall(self._text, start, end)) if left < -_TRIFLE else 0
+        return _Line(start, end, left / blanks if blanks else 0.0)
+
+    def _pieces(self, line: _Line) -> Iterator[tuple[Run, str]]:
+        """The runs of a line, each with the words it has there."""
+        if len(self._runs) == 1:
+            yield self._runs[0], self._text[line.start : line.end]
+            return
+        begun = 0
+        for run in self._runs:
+            end = begun + len(run.text)
+            if begun < line.end and end > line.start:
+                yield run, run.text[max(line.start - begun, 0) : line.end - begun]
+            begun = end
+
+    def _operators(self, canvas: Canvas, x: float, y: float) -> list[str]:
+        style = self.style
+        overrun, baseline = self._overrun(), self.height - style.fontSize
+        made = [f"q 1 0 0 1 {fp_str(x, y)} cm", *self._ground()]
+        if self._mark:
+            made.append(f"{_fill(style.bulletColor)} BT {fp_str(style.bulletIndent, baseline)} Td")
+            made += _shown(canvas, self._mark, style.bulletFontName, style.bulletFontSize)
+            made.append("ET")
+        made.append(f"BT {fp_str(style.leftIndent + overrun, baseline)} Td {fp_str(style.leading)} TL")
+        fill = ""
+        for number, line in enumerate(self._lines):
+            if number:
+                made.append(f"{fp_str(-overrun, -style.leading)} Td" if number == 1 and overrun else "T*")
+            if line.spacing:
+                made.append(f"{fp_str(line.spacing)} Tw")
+            for run, text in self._pieces(line):
+                if fill != (fill := _fill(run.colour or style.textColor)):
+                    made.append(fill)
+                made += _shown(canvas, text, self._font(run), style.fontSize)
+            if line.spacing:
+                made.append("0 Tw")
+        return [*made, "ET Q"]
+
+    def _ground(self) -> list[str]:
+        """The coloured ground of a notice."""
+        style = self.style
+        if not style.backColor:
+            return []
+        above, right, below, left = normalizeTRBL(style.borderPadding)
+        width = self.width - style.leftIndent - style.rightIndent + left + right
+        area = fp_str(style.leftIndent - left, -below, width, self.height + above + below)
+        return [f"{_fill(style.backColor)} {area} re f"]
+
+    def _follow(self, canvas: Canvas, x: float, y: float) -> None:
+        """Make the places of links such that they can be followed."""
+        size, leading = self.style.fontSize, self.style.leading
+        for number, line in enumerate(self._lines):
+            at = x + self.style.leftIndent + (0.0 if number else self._overrun())
+            baseline = y + self.height - size - number * leading
+            for run, text in self._pieces(line):
+                known, seen = _widths(self._font(run), size), text.rstrip(" ")
+                if run.link:
+                    end = at + known[seen] + line.spacing * len(_BLANK.findall(seen))
+                    canvas.linkURL(run.link, (at, baseline - 0.2 * size, end, baseline + size), relative=1)
+                at += known[text] + line.spacing * len(_BLANK.findall(text))
+
+
+def _joined(runs: Sequence[Run]) -> list[Run]:
+    """The runs with single blanks, none at the ends, and neighbours of one look as one."""
+    made: list[Run] = []
+    for run in runs:
+        text = _single_blanks(run.text)
+        if not made or made[-1].text.endswith(" "):
+            text = text.lstrip(" ")
+        if made and not run.link and made[-1][1:] == run[1:]:
+            made[-1] = run._replace(text=made[-1].text + text)
+        elif text:
+            made.append(run._replace(text=text))
+    if made:
+        made[-1] = made[-1]._replace(text=made[-1].text.rstrip(" "))
+    return made if not made or made[-1].text else _joined(made[:-1])
+
+
+def _single_blanks(text: str) -> str:
+    words = " ".join(filter(None, words_in(text)))
+    if not words:
+        return " " if text else ""
+    return f"{'' if text[0] == words[0] else ' '}{words}{'' if text[-1] == words[-1] else ' '}"
+
+
+@lru_cache(maxsize=64)
+def _font(name: str, bold: bool, italic: bool) -> str:
+    """The face of a family that is bold or italic besides what the face `name` is."""
+    family, is_bold, is_italic = ps2tt(name)
+    return str(tt2ps(family, int(bold or is_bold), int(italic or is_italic)))
+
+
+class _Widths(dict[str, float]):
+    """The words of one face at one size with their widths in points; it starts anew before it grows without bound."""
+
+    def __init__(self, font: str, size: float) -> None:
+        super().__init__()
+        self._font: Any = pdfmetrics.getFont(font)
+        self._size = size
+
+    def __missing__(self, text: str) -> float:
+        if len(self) > _MOST_WORDS:
+            self.clear()
+        made: float = self._font.stringWidth(text, self._size)
+        self[text] = made
+        return made
+
+
+@lru_cache(maxsize=64)
+def _widths(font: str, size: float) -> _Widths:
+    return _Widths(font, size)
+
+
+def _fill(colour: Color) -> str:
+    return f"{fp_str(*colour.rgb())} rg"
+
+
+def _shown(canvas: Canvas, text: str, name: str, size: float) -> Iterator[str]:
+    """The operators that write some words; the part of a face is named again where letters are in another one."""
+    font: Any = pdfmetrics.getFont(name)
+    document = canvas._doc
+    font._assignState(document)
+    parts = [(0, text.encode())] if text.isascii() else font.splitString(text, document)
+    for part, letters in parts:
+        yield f"{font.getSubsetInternalName(part, document)} {fp_str(size)} Tf ({canvas._escape(letters)}) Tj"
