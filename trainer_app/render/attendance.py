@@ -10,8 +10,6 @@ import io
 import re
 from datetime import UTC, datetime, time
 
-from reportlab.platypus import Flowable
-
 from trainer_app.base.clean import clean
 from trainer_app.base.language import Language
 from trainer_app.base.spreadsheet import guarded
@@ -59,15 +57,11 @@ def write_attendance_xlsx(table: AttendanceTable) -> bytes:
 
 def write_attendance_pdf(table: AttendanceTable, language: Language, note: str) -> bytes:
     """Pages to print: what it is about, `note` on what personal data it holds, then the table."""
-    widths = _widths(table)
-
-    def story() -> list[Flowable]:
-        styles = Styles()
-        words = RunningText(styles, {})
-        rows = words.rows([table.columns, *table.rows], widths)
-        about = [words.text(line, styles.lead) for line in table.about]
-        return [words.text(table.title, styles.title), *about, words.text(note, styles.muted), rows]
-
+    styles = Styles()
+    words = RunningText(styles, {})
+    rows = words.rows([table.columns, *table.rows], _widths(table))
+    about = [words.text(line, styles.lead) for line in table.about]
+    story = [words.text(table.title, styles.title), *about, words.text(note, styles.muted), rows]
     return write_booklet(property_text(table.title), language, story)
 
 

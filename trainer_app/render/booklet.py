@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Callable, Sequence
+from collections.abc import Iterable
 from typing import Any
 
 from reportlab.lib.colors import HexColor
@@ -11,9 +11,12 @@ from reportlab.lib.pagesizes import A4, LETTER
 from reportlab.lib.styles import ParagraphStyle
 from reportlab.platypus import BaseDocTemplate, Flowable, Frame, PageTemplate, Paragraph
 
+from trainer_app.base.collecting import collecting_later
 from trainer_app.base.language import Language
+from trainer_app.base.progress import Progress
 from trainer_app.render.clean import property_text
 from trainer_app.render.pdf_fonts import document_face
+from trainer_app.render.pdf_pages import PageCanvas
 from trainer_app.render.pdf_paragraph import PdfParagraph
 from trainer_app.workshop.plan import Paper
 
@@ -68,7 +71,7 @@ class Styles:
 
 
 class _Booklet(BaseDocTemplate):  # type: ignore[misc]
-    def __init__(self, buffer: io.BytesIO, title: str, language: Language, pages: int, paper: Paper) -> None:
+    def __init__(self, buffer: io.BytesIO, title: str, language: Language, paper: Paper, progress: Progress) -> None:
         title = property_text(title)
         super().__init__(
             buffer,
@@ -79,18 +82,26 @@ class _Booklet(BaseDocTemplate):  # type: ignore[misc]
             author="",
             creator="Trainer App",
         )
-        self._title, self._language, self._pages = title, language, pages
+        self._title, self._language = title, language
         self._parts = 0
+        self._doSave = 0
         width, height = PAGES[paper]
         self._left, self._right = (width - WIDTH) / 2, (width + WIDTH) / 2
         frame = Frame(self._left, 64, WIDTH, height - 64 - 56, 0, 0, 0, 0)
-        self.addPageTemplates(PageTemplate("page", [frame], onPage=self._foot))
+        self.addPageTemplates(PageTemplate("page", [frame], onPage=lambda _canvas, _booklet: progress.check()))
 
-    def _foot(self, canvas: Any, _document: Any) -> None:
+    def build(self, flowables: list[Flowable]) -> None:
+        """Set the pages, then their feet, which name the last page."""
+        super().build(flowables, canvasmaker=PageCanvas)
+        self.canv.draw_below(self._foot)
+        self.canv.save()
+
+    def _foot(self, page: int) -> None:
+        canvas = self.canv
         canvas.saveState()
         canvas.setFont(document_face(), FOOT_SIZE)
         canvas.setFillColor(MUTED)
-        words = self._language.say("Page {page} of {pages}", page=canvas.getPageNumber(), pages=self._pages)
+        words = self._language.say("Page {page} of {pages}", page=page, pages=self.page)
         canvas.drawRightString(self._right, 38, words)
         room = WIDTH - 24 - canvas.stringWidth(words, document_face(), FOOT_SIZE)
         canvas.drawString(self._left, 38, _shortened(self._title, room, canvas))
@@ -114,13 +125,14 @@ def _shortened(title: str, room: float, canvas: Any) -> str:
 
 
 def write_booklet(
-    title: str, language: Language, story: Callable[[], Sequence[Flowable]], paper: Paper = Paper.A4
+    title: str,
+    language: Language,
+    story: Iterable[Flowable],
+    paper: Paper = Paper.A4,
+    progress: Progress | None = None,
 ) -> bytes:
-    """The PDF of a running text. `story` is called twice, because the foot of page 1 names the last page."""
-    pages = 0
-    for _ in range(2):
-        buffer = io.BytesIO()
-        booklet = _Booklet(buffer, title, language, pages, paper)
-        booklet.build(list(story()))
-        pages = booklet.page
+    """The PDF of a running text. Raises `Cancelled` where `progress` says so."""
+    buffer = io.BytesIO()
+    with collecting_later():
+        _Booklet(buffer, title, language, paper, progress or Progress()).build(list(story))
     return buffer.getvalue()

@@ -31,13 +31,8 @@ def write_guide_pdf(
     progress: Progress | None = None,
 ) -> bytes:
     """The guide of a workshop; slides it leaves out are left out here. Raises `Cancelled` where `progress` says so."""
-
-    def story() -> list[Flowable]:
-        (progress or Progress()).check()
-        return list(_Guide(workshop, modules, deck, language).story())
-
     title = language.say("Guide: {title}", title=workshop.title)
-    return write_booklet(title, language, story, paper)
+    return write_booklet(title, language, _Guide(workshop, modules, deck, language).story(), paper, progress)
 
 
 class _Guide:

@@ -28,10 +28,7 @@ def write_handout_pdf(
     taught = [modules[module] for module in workshop.placed if module in modules]
     home = [modules[module] for module in dict.fromkeys(workshop.take_home) if module in modules]
     home = [module for module in home if module not in taught]
-
-    def story() -> list[Flowable]:
-        return list(_Handout(Styles(), language, local or {}).story(workshop, taught, home))
-
+    story = _Handout(Styles(), language, local or {}).story(workshop, taught, home)
     return write_booklet(workshop.title, language, story, paper)
 
 

@@ -1,12 +1,13 @@
-"""Pages of slides.pdf as PDF objects (PDF 32000-1, 7.7.3.3), the bytes the library would write for them.
+"""Pages of PDF files as objects (PDF 32000-1, 7.7.3.3), the bytes the library would write for them.
 
 The library spells out every entry of every page letter by letter, which takes as long as compressing what is on it.
-All pages of a deck have the same size, nothing moves between them, and most use the same resources.
+All pages of a file have the same size, nothing moves between them, and most use the same resources.
 """
 
 from __future__ import annotations
 
 import zlib
+from collections.abc import Callable
 from typing import Any
 
 from reportlab.pdfbase import pdfdoc
@@ -22,16 +23,30 @@ class PageCanvas(Canvas):  # type: ignore[misc]
     def __init__(self, *arguments: Any, **named: Any) -> None:
         super().__init__(*arguments, **named)
         self._resources: dict[tuple[str, ...], bytes] = {}
+        self._finished: list[_Page] = []
 
     def showPage(self) -> None:  # noqa: N802 - reportlab's name
         """Finish the page and begin the next one."""
         if self._colorsUsed or self._shadingUsed or self._extgstate.getState():
             super().showPage()
             return
-        operators = "\n".join([self._preamble, *self._code, " "]) + "\n"
         used = tuple(dict.fromkeys(self._formsinuse))
-        self._doc.addPage(_Page(self, operators, used, self._annotationrefs))
+        page = _Page(self, self._taken(), used, self._annotationrefs)
+        self._finished.append(page)
+        self._doc.addPage(page)
         self._startPage()
+
+    def _taken(self) -> str:
+        """What was drawn since the page began."""
+        drawn = "".join([f"{operator}\n" for operator in self._code])
+        self._code.clear()
+        return drawn
+
+    def draw_below(self, draw: Callable[[int], None]) -> None:
+        """Draw, with words only, below all else on every finished page; `draw` is given the page's number."""
+        for number, page in enumerate(self._finished, 1):
+            draw(number)
+            page.below = self._taken()
 
     def resources(self, used: tuple[str, ...]) -> bytes:
         """The fonts and pictures of a page, which many pages have in common."""
@@ -52,11 +67,13 @@ class _Page(pdfdoc.PDFObject):  # type: ignore[misc]
 
     def __init__(self, canvas: PageCanvas, operators: str, used: tuple[str, ...], annotations: list[Any]) -> None:
         self._canvas, self._operators, self._used, self._annotations = canvas, operators, used, annotations
+        self.below = ""
 
     def format(self, document: Any) -> bytes:
         """The page as the file has it."""
         parent = document.Reference(document.Pages).format(document)
-        contents = document.Reference(_Contents(self._operators)).format(document)
+        operators = f"{self._canvas._preamble}\n{self.below}{self._operators} \n"
+        contents = document.Reference(_Contents(operators)).format(document)
         width, height = self._canvas._pagesize
         box = pdfdoc.PDFArray([0, 0, width, height]).format(document)
         entries = [
