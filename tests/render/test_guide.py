@@ -8,14 +8,17 @@ from pathlib import Path
 import pypdfium2
 import pytest
 
+import deck_samples
 from trainer_app.base.language import language
-from trainer_app.deck.building import in_time
+from trainer_app.deck.building import build_deck, in_time
+from trainer_app.deck.theme import theme
 from trainer_app.library.content import Origin
 from trainer_app.library.module import Module, Source
 from trainer_app.library.reading import read_module
 from trainer_app.operations import decks, exports, material, modules, workshops
 from trainer_app.operations.desk import Desk, open_desk
 from trainer_app.operations.origins import with_places
+from trainer_app.render.guide import write_guide_pdf
 from trainer_app.render.references import mark_of
 from trainer_app.workshop.plan import Paper, Printing, Workshop
 
@@ -129,6 +132,15 @@ def test_everything_that_is_printed_fits_the_paper_of_the_country(
                 assert min(left, bottom) >= 0
                 assert right <= size[0]
                 assert top <= size[1]
+
+
+def test_a_title_that_is_higher_than_a_page_is_written_below_its_slide() -> None:
+    title = " ".join(f"word{number}" for number in range(900))
+    made, taught = {"sample": deck_samples.module(deck_samples.slide(title))}, deck_samples.workshop()
+    deck = build_deck(taught, made, language(), theme())
+    pages = text_of(pypdfium2.PdfDocument(write_guide_pdf(taught, made, deck, language())))
+    assert "word0 word1 word2" in " ".join(pages.split())
+    assert "word899" in pages
 
 
 def test_a_dark_deck_does_not_drink_ink(desk: Desk, tmp_path: Path) -> None:

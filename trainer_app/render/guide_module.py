@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from datetime import time
+from itertools import pairwise
 
-from reportlab.platypus import CondPageBreak, Flowable, KeepTogether, PageBreak, Spacer
-from reportlab.platypus import Table as PdfTable
+from reportlab.lib.rl_accel import fp_str
+from reportlab.platypus import CondPageBreak, Flowable, KeepTogether, PageBreak
 
 from trainer_app.base.language import Language
 from trainer_app.deck.building import in_time
@@ -15,8 +16,8 @@ from trainer_app.deck.theme import Theme
 from trainer_app.library.content import Paragraph, origins_in
 from trainer_app.library.module import Activity, Module, ModuleSlide, Step
 from trainer_app.render import guide_words
-from trainer_app.render.booklet import ALL, FIRST_COLUMN, LINE, MUTED, WIDTH, table_looks
-from trainer_app.render.pdf_paragraph import Run
+from trainer_app.render.booklet import LINE, MUTED, WIDTH
+from trainer_app.render.pdf_paragraph import PdfParagraph, Run
 from trainer_app.render.pdf_slides import SlideDrawer
 from trainer_app.render.references import mark_of
 from trainer_app.render.running_text import ROOM_FOR_HEADING, RunningText, breakable
@@ -24,6 +25,10 @@ from trainer_app.workshop.plan import Segment
 from trainer_app.workshop.timing import AgendaRow
 
 _THUMBNAIL = 190.0
+_WORDS_FROM, _WORDS_WIDTH = 212.0, 253.0
+"""Where the words beside a small slide begin, and how wide they run."""
+_ABOVE, _BELOW = 12.0, 7.0
+"""What stays empty above and below a small slide."""
 _ROOM_FOR_SLIDE = 170
 """Points that must be left on a page for a slide, its title and the first lines of its notes."""
 
@@ -87,18 +92,11 @@ class ModulePart:
         marks = mark_of(list(origins_in(slide.blocks)), module, self.language)
         if marks:
             beside.append(self.words.text(self._say("On the slide: {origins}", origins=marks), self.styles.muted))
-        yield self._beside(shown[0], beside)
-        yield from (self._beside(more, []) for more in shown[1:])
+        yield _Beside(shown[0], self.deck.theme, beside)
+        yield from (_Beside(more, self.deck.theme) for more in shown[1:])
         yield from (self._noted(paragraph, module) for paragraph in slide.notes)
         if slide.activity:
             yield from self._activity(segment, slide, slide.activity, module)
-
-    def _beside(self, slide: Slide, words: Sequence[Flowable]) -> Flowable:
-        picture = _Thumbnail(slide, self.deck.theme)
-        widths = [_THUMBNAIL + 16, WIDTH - _THUMBNAIL - 16]
-        looks = table_looks(("LEFTPADDING", *FIRST_COLUMN, 0), ("TOPPADDING", *ALL, 0))
-        sides = PdfTable([[picture, list(words)]], colWidths=widths, style=looks, hAlign="LEFT")
-        return KeepTogether([Spacer(1, 12), sides, Spacer(1, 4)])
 
     def _noted(self, paragraph: Paragraph, module: Module) -> Flowable:
         """A paragraph with where it comes from."""
@@ -133,28 +131,47 @@ class ModulePart:
         return [f"{step.number}.", said, length, self.language.word(guide_words.PRIORITIES[step.priority])]
 
 
-class _Thumbnail(Flowable):  # type: ignore[misc]
-    """A slide, small, drawn as lines and letters."""
+class _Beside(Flowable):  # type: ignore[misc]
+    """A slide, small, drawn as lines and letters, and words beside it."""
 
-    def __init__(self, slide: Slide, theme: Theme) -> None:
+    def __init__(self, slide: Slide, theme: Theme, words: Sequence[PdfParagraph] = ()) -> None:
         super().__init__()
-        self._slide, self._theme = slide, theme
+        self._slide, self._theme, self._words = slide, theme, words
         self._scale = _THUMBNAIL / slide.size.width
+        self._least = _ABOVE + slide.size.height * self._scale + _BELOW
 
-    def wrap(self, _width: float, _height: float) -> tuple[float, float]:
-        """Its size on the page."""
-        return _THUMBNAIL, self._slide.size.height * self._scale
+    def wrap(self, width: float, _height: float) -> tuple[float, float]:
+        """Its size on the page: as high as the slide, or as the words where they need more."""
+        high = [each.wrap(_WORDS_WIDTH, 0)[1] for each in self._words]
+        apart = [one.getSpaceAfter() + other.getSpaceBefore() for one, other in pairwise(self._words)]
+        self.width, self.height = width, max(self._least, _ABOVE + sum(high) + sum(apart) + _BELOW)
+        return self.width, self.height
+
+    def split(self, _width: float, height: float) -> list[Flowable]:
+        """Words that are higher than a page stand below the slide."""
+        if self.height <= self._frame._aH or height < self._least:
+            return []
+        return [_Beside(self._slide, self._theme), *self._words]
 
     def draw(self) -> None:
-        """The slide and a thin frame."""
+        """The slide with a thin frame, and the words from its upper edge."""
+        self._draw_slide(self.height - self._least + _BELOW)
+        y = self.height - _ABOVE
+        for number, each in enumerate(self._words):
+            y -= each.height + (each.getSpaceBefore() if number else 0)
+            each.drawOn(self.canv, _WORDS_FROM, y)
+            y -= each.getSpaceAfter()
+
+    def _draw_slide(self, y: float) -> None:
         canvas = self.canv
         drawer = getattr(canvas, "slide_drawer", None)
         if drawer is None:
             drawer = canvas.slide_drawer = SlideDrawer(canvas, self._theme, self._slide.size.height, links=False)
-        canvas.saveState()
-        canvas.scale(self._scale, self._scale)
+        scale = fp_str(self._scale)
+        canvas._code.append(f"q 1 0 0 1 0 {fp_str(y)} cm q {scale} 0 0 {scale} 0 0 cm")
         drawer.draw(self._slide)
-        canvas.restoreState()
+        canvas._code.append("Q")
         canvas.setStrokeColor(LINE)
         canvas.setLineWidth(0.6)
-        canvas.rect(0, 0, *self.wrap(0, 0))
+        canvas.rect(0, 0, _THUMBNAIL, self._slide.size.height * self._scale)
+        canvas._code.append("Q")
