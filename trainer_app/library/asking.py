@@ -16,13 +16,17 @@ def asked_for(modules: Iterable[Module]) -> Mapping[str, str]:
     found: dict[str, str] = {}
     for module in modules:
         for paragraph in _paragraphs(module):
-            told = (span.text.strip(" :.") for span in paragraph.spans if not span.local)
-            around = " … ".join(filter(None, told))
             for span in paragraph.spans:
                 if span.local and not span.local.startswith(OWN):
-                    words = around or span.text
+                    words = _around(paragraph) or span.text
                     found.setdefault(span.local, words[:1].upper() + words[1:])
     return found
+
+
+def _around(paragraph: Paragraph) -> str:
+    """The words of a paragraph without those in its gaps."""
+    told = (span.text.strip(" :.") for span in paragraph.spans if not span.local)
+    return " … ".join(filter(None, told))
 
 
 def _paragraphs(module: Module) -> Iterator[Paragraph]:

@@ -38,7 +38,7 @@ class PageCanvas(Canvas):  # type: ignore[misc]
 
     def _taken(self) -> str:
         """What was drawn since the page began."""
-        drawn = "".join([f"{operator}\n" for operator in self._code])
+        drawn = "\n".join([*self._code, ""])
         self._code.clear()
         return drawn
 

@@ -16,7 +16,7 @@ from typing import Any, NamedTuple
 from reportlab.lib.colors import Color
 from reportlab.lib.fonts import ps2tt, tt2ps
 from reportlab.lib.geomutils import normalizeTRBL
-from reportlab.lib.rl_accel import fp_str
+from reportlab.lib.rl_accel import escapePDF, fp_str
 from reportlab.lib.styles import ParagraphStyle
 from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfgen.canvas import Canvas
@@ -193,24 +193,20 @@ class PdfParagraph(Flowable):  # type: ignore[misc]
             begun = end
 
     def _operators(self, canvas: Canvas, x: float, y: float) -> list[str]:
-        style = self.style
+        style, pen = self.style, _Pen(canvas)
         overrun, baseline = self._overrun(), self.height - style.fontSize
         made = [f"q 1 0 0 1 {fp_str(x, y)} cm", *self._ground()]
         if self._mark:
-            made.append(f"{_fill(style.bulletColor)} BT {fp_str(style.bulletIndent, baseline)} Td")
-            made += _shown(canvas, self._mark, style.bulletFontName, style.bulletFontSize)
-            made.append("ET")
+            shown = pen.write(self._mark, style.bulletFontName, style.bulletFontSize, style.bulletColor)
+            made.append(f"BT {fp_str(style.bulletIndent, baseline)} Td {shown} ET")
         made.append(f"BT {fp_str(style.leftIndent + overrun, baseline)} Td {fp_str(style.leading)} TL")
-        fill = ""
         for number, line in enumerate(self._lines):
             if number:
                 made.append(f"{fp_str(-overrun, -style.leading)} Td" if number == 1 and overrun else "T*")
             if line.spacing:
                 made.append(f"{fp_str(line.spacing)} Tw")
             for run, text in self._pieces(line):
-                if fill != (fill := _fill(run.colour or style.textColor)):
-                    made.append(fill)
-                made += _shown(canvas, text, self._font(run), style.fontSize)
+                made.append(pen.write(text, self._font(run), style.fontSize, run.colour or style.textColor))
             if line.spacing:
                 made.append("0 Tw")
         return [*made, "ET Q"]
@@ -223,7 +219,7 @@ class PdfParagraph(Flowable):  # type: ignore[misc]
         above, right, below, left = normalizeTRBL(style.borderPadding)
         width = self.width - style.leftIndent - style.rightIndent + left + right
         area = fp_str(style.leftIndent - left, -below, width, self.height + above + below)
-        return [f"{_fill(style.backColor)} {area} re f"]
+        return [f"{_fill(*style.backColor.rgb())} {area} re f"]
 
     def _follow(self, canvas: Canvas, x: float, y: float) -> None:
         """Make the places of links such that they can be followed."""
@@ -290,15 +286,34 @@ def _widths(font: str, size: float) -> _Widths:
     return _Widths(font, size)
 
 
-def _fill(colour: Color) -> str:
-    return f"{fp_str(*colour.rgb())} rg"
+@lru_cache(maxsize=64)
+def _fill(red: float, green: float, blue: float) -> str:
+    return f"{fp_str(red, green, blue)} rg"
 
 
-def _shown(canvas: Canvas, text: str, name: str, size: float) -> Iterator[str]:
-    """The operators that write some words; the part of a face is named again where letters are in another one."""
-    font: Any = pdfmetrics.getFont(name)
-    document = canvas._doc
-    font._assignState(document)
-    parts = [(0, text.encode())] if text.isascii() else font.splitString(text, document)
-    for part, letters in parts:
-        yield f"{font.getSubsetInternalName(part, document)} {fp_str(size)} Tf ({canvas._escape(letters)}) Tj"
+class _Pen:
+    """Writes words on a page, and names a colour or a face only where it changes."""
+
+    def __init__(self, canvas: Canvas) -> None:
+        self._canvas = canvas
+        self._font: Any = None
+        self._name, self._size, self._part = "", 0.0, -1
+        self._colour: Color | None = None
+
+    def write(self, text: str, font: str, size: float, colour: Color) -> str:
+        """The operators for some words."""
+        made = ""
+        if colour is not self._colour:
+            self._colour, made = colour, f"{_fill(*colour.rgb())} "
+        document = self._canvas._doc
+        if font != self._name or size != self._size:
+            self._font, self._name, self._size, self._part = pdfmetrics.getFont(font), font, size, -1
+            self._font._assignState(document)
+        # The library puts the letters of ASCII into the first part of a face, each at its own place.
+        parts = [(0, text.encode())] if text.isascii() else self._font.splitString(text, document)
+        for part, letters in parts:
+            if part != self._part:
+                self._part = part
+                made += f"{self._font.getSubsetInternalName(part, document)} {fp_str(size)} Tf "
+            made += f"({escapePDF(letters)}) Tj"
+        return made

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 
 from reportlab.lib.styles import ParagraphStyle
@@ -20,7 +21,8 @@ BLANK = "_" * 32
 """A line to write on, for a local fact that is not filled in."""
 ROOM_FOR_PART, ROOM_FOR_HEADING, ROOM_FOR_NOTICE = 150, 90, 70
 """Points that must be left on a page for a part or a heading to begin on it, so that none stands alone at the foot."""
-_LONGEST_WORD = 60
+_ENDLESS = re.compile("[^ ]{60}(?=[^ ])")
+"""As many letters of a longer word as are kept together."""
 
 
 class RunningText:
@@ -118,15 +120,9 @@ class RunningText:
 def breakable(text: str) -> str:
     """Clean text whose endless words can be broken at the margin."""
     text = clean(text)
-    return text if len(text) <= _LONGEST_WORD else " ".join(map(_broken, text.split(" ")))
+    return _ENDLESS.sub(r"\g<0> ", text) if _ENDLESS.search(text) else text
 
 
 def safe(text: str) -> str:
     """The markup of such a text."""
     return marked_up(breakable(text))
-
-
-def _broken(word: str) -> str:
-    if len(word) <= _LONGEST_WORD:
-        return word
-    return " ".join(word[start : start + _LONGEST_WORD] for start in range(0, len(word), _LONGEST_WORD))
