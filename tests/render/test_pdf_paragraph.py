@@ -10,7 +10,7 @@ from reportlab.platypus import Flowable, Paragraph
 
 from trainer_app.render.booklet import ACCENT, MUTED, Styles
 from trainer_app.render.pdf_fonts import document_family
-from trainer_app.render.pdf_paragraph import PdfParagraph, Run, markup
+from trainer_app.render.pdf_paragraph import PdfParagraph, Run, Vocabulary, markup
 
 LONG = "The quick brown fox jumps over the lazy dog, and “nobody” knows why; a (bracket) \\ and a café. "
 RUNS = (
@@ -50,13 +50,16 @@ def test_a_paragraph_is_broken_measured_divided_and_drawn_like_the_librarys(
 ) -> None:
     style = getattr(Styles(), name)
     for width in (471.0, 253.0):
-        ours, other = PdfParagraph(runs, style, mark), Paragraph(markup(runs), style, mark or None)
+        ours, other = PdfParagraph(runs, style, Vocabulary(), mark), Paragraph(markup(runs), style, mark or None)
         assert ours.minWidth() == pytest.approx(other.minWidth())
         assert ours.wrap(width, 800) == other.wrap(width, 800)
         assert drawn([ours], width) == drawn([other], width)
         for lines in (1.5, 2.5):
             room = lines * style.leading
-            halves = [PdfParagraph(runs, style, mark).split(width, room), _split(runs, style, mark, width, room)]
+            halves = [
+                PdfParagraph(runs, style, Vocabulary(), mark).split(width, room),
+                _split(runs, style, mark, width, room),
+            ]
             assert len(halves[0]) == len(halves[1])
             assert drawn(halves[0], width) == drawn(halves[1], width)
 

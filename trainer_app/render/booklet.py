@@ -8,7 +8,9 @@ from typing import Any
 
 from reportlab.lib.colors import HexColor
 from reportlab.lib.pagesizes import A4, LETTER
+from reportlab.lib.rl_accel import fp_str
 from reportlab.lib.styles import ParagraphStyle
+from reportlab.pdfbase.pdfmetrics import stringWidth
 from reportlab.platypus import BaseDocTemplate, Flowable, Frame, PageTemplate, Paragraph
 
 from trainer_app.base.collecting import collecting_later
@@ -17,7 +19,7 @@ from trainer_app.base.progress import Progress
 from trainer_app.render.clean import property_text
 from trainer_app.render.pdf_fonts import document_face
 from trainer_app.render.pdf_pages import PageCanvas
-from trainer_app.render.pdf_paragraph import PdfParagraph
+from trainer_app.render.pdf_paragraph import PdfParagraph, Pen
 from trainer_app.workshop.plan import Paper
 
 INK, MUTED, ACCENT, WARM_SOFT = (HexColor(colour) for colour in ("#1d2433", "#5b6475", "#0b6e6e", "#fbeee6"))
@@ -97,15 +99,14 @@ class _Booklet(BaseDocTemplate):  # type: ignore[misc]
         self.canv.save()
 
     def _foot(self, page: int) -> None:
-        canvas = self.canv
-        canvas.saveState()
-        canvas.setFont(document_face(), FOOT_SIZE)
-        canvas.setFillColor(MUTED)
-        words = self._language.say("Page {page} of {pages}", page=page, pages=self.page)
-        canvas.drawRightString(self._right, 38, words)
-        room = WIDTH - 24 - canvas.stringWidth(words, document_face(), FOOT_SIZE)
-        canvas.drawString(self._left, 38, _shortened(self._title, room, canvas))
-        canvas.restoreState()
+        words, face = self._language.say("Page {page} of {pages}", page=page, pages=self.page), document_face()
+        wide, pen = stringWidth(words, face, FOOT_SIZE), Pen(self.canv)
+        title = _shortened(self._title, WIDTH - 24 - wide, face)
+        shown = [
+            f"BT {fp_str(x, 38)} Td {pen.write(text, face, FOOT_SIZE, MUTED)} ET"
+            for text, x in ((words, self._right - wide), (title, self._left))
+        ]
+        self.canv._code += ["q", *shown, "Q"]
 
     def afterFlowable(self, flowable: Flowable) -> None:  # noqa: N802 - reportlab's hook
         """Bookmark each part of the booklet."""
@@ -116,10 +117,10 @@ class _Booklet(BaseDocTemplate):  # type: ignore[misc]
             self.canv.addOutlineEntry(property_text(flowable.getPlainText()), key, 0)
 
 
-def _shortened(title: str, room: float, canvas: Any) -> str:
-    if canvas.stringWidth(title, document_face(), FOOT_SIZE) <= room:
+def _shortened(title: str, room: float, face: str) -> str:
+    if stringWidth(title, face, FOOT_SIZE) <= room:
         return title
-    while title and canvas.stringWidth(title + "…", document_face(), FOOT_SIZE) > room:
+    while title and stringWidth(title + "…", face, FOOT_SIZE) > room:
         title = title[:-1]
     return title.rstrip() + "…"
 

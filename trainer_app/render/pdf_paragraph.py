@@ -45,6 +45,30 @@ class Run(NamedTuple):
     """An address, or empty."""
 
 
+class _Widths(dict[str, float]):
+    """The words of one face at one size with their widths in points; it starts anew before it grows without bound."""
+
+    def __init__(self, font: str, size: float) -> None:
+        super().__init__()
+        self._font: Any = pdfmetrics.getFont(font)
+        self._size = size
+
+    def __missing__(self, text: str) -> float:
+        if len(self) > _MOST_WORDS:
+            self.clear()
+        made: float = self._font.stringWidth(text, self._size)
+        self[text] = made
+        return made
+
+
+class Vocabulary(dict[tuple[str, float], _Widths]):
+    """The words of one document, by face and size: lists of people are among them, so none outlives its document."""
+
+    def __missing__(self, face: tuple[str, float]) -> _Widths:
+        self[face] = made = _Widths(*face)
+        return made
+
+
 class _Line(NamedTuple):
     """Where a line begins and ends in the text of its paragraph."""
 
@@ -74,9 +98,9 @@ def _marked_up(run: Run) -> str:
 class PdfParagraph(Flowable):  # type: ignore[misc]
     """A paragraph in a style, behind a bullet or number where there is a `mark`."""
 
-    def __init__(self, runs: Sequence[Run], style: ParagraphStyle, mark: str = "") -> None:
+    def __init__(self, runs: Sequence[Run], style: ParagraphStyle, words: Vocabulary, mark: str = "") -> None:
         super().__init__()
-        self.style, self._mark = style, mark
+        self.style, self._words, self._mark = style, words, mark
         self._runs = _joined(runs)
         self._text = "".join([run.text for run in self._runs])
         self._room: float | None = None
@@ -121,7 +145,7 @@ class PdfParagraph(Flowable):  # type: ignore[misc]
         head._lines = self._lines[:fitting]
         others = self._lines[fitting]._replace(end=len(self._text))
         rest = [run._replace(text=text) for run, text in self._pieces(others)]
-        return [head, PdfParagraph(rest, self.style)]
+        return [head, PdfParagraph(rest, self.style, self._words)]
 
     def drawOn(self, canvas: Canvas, x: float, y: float, _sW: float = 0) -> None:  # noqa: N802, N803 - reportlab's
         """Write it with its lower left corner at a place."""
@@ -140,10 +164,10 @@ class PdfParagraph(Flowable):  # type: ignore[misc]
         """The width of every word, and of the blank before it."""
         words, blanks = [0.0], [0.0]
         for run in self._runs:
-            known = _widths(self._font(run), self.style.fontSize)
+            known = self._words[self._font(run), self.style.fontSize]
             first, *others = run.text.split(" ")
             words[-1] += known[first]
-            words += [known[word] for word in others]
+            words += map(known.__getitem__, others)
             blanks += [known[" "]] * len(others)
         return words, blanks
 
@@ -152,14 +176,14 @@ class PdfParagraph(Flowable):  # type: ignore[misc]
         if not self._mark:
             return 0.0
         style = self.style
-        mark = _widths(style.bulletFontName, style.bulletFontSize)[self._mark]
+        mark = self._words[style.bulletFontName, style.bulletFontSize][self._mark]
         needed = style.bulletIndent + mark + _BEHIND_MARK * style.bulletFontSize
         return float(max(0.0, needed - style.leftIndent))
 
     def _break(self, width: float) -> None:
         words, blanks = self._measured()
         room = width - self.style.leftIndent - self.style.rightIndent
-        limit = room - self._overrun()
+        limit, shrinkage = room - self._overrun(), self.style.spaceShrinkage
         if max(words) > limit:
             self._leave_to_library()
             return
@@ -168,7 +192,7 @@ class PdfParagraph(Flowable):  # type: ignore[misc]
         reached = spaces = 0.0
         for word, own, blank in zip(self._text.split(" "), words, blanks, strict=False):
             further, spaces = reached + blank + own, spaces + blank
-            if further > limit + spaces * self.style.spaceShrinkage:
+            if further > limit + spaces * shrinkage:
                 self._lines.append(self._line(start, at - 1, limit - reached))
                 start, further, spaces, limit = at, own, 0.0, room
             reached = further
@@ -193,7 +217,7 @@ class PdfParagraph(Flowable):  # type: ignore[misc]
             begun = end
 
     def _operators(self, canvas: Canvas, x: float, y: float) -> list[str]:
-        style, pen = self.style, _Pen(canvas)
+        style, pen = self.style, Pen(canvas)
         overrun, baseline = self._overrun(), self.height - style.fontSize
         made = [f"q 1 0 0 1 {fp_str(x, y)} cm", *self._ground()]
         if self._mark:
@@ -228,15 +252,22 @@ class PdfParagraph(Flowable):  # type: ignore[misc]
             at = x + self.style.leftIndent + (0.0 if number else self._overrun())
             baseline = y + self.height - size - number * leading
             for run, text in self._pieces(line):
-                known, seen = _widths(self._font(run), size), text.rstrip(" ")
                 if run.link:
-                    end = at + known[seen] + line.spacing * len(_BLANK.findall(seen))
+                    end = at + self._length(run, text.rstrip(" "), line)
                     canvas.linkURL(run.link, (at, baseline - 0.2 * size, end, baseline + size), relative=1)
-                at += known[text] + line.spacing * len(_BLANK.findall(text))
+                at += self._length(run, text, line)
+
+    def _length(self, run: Run, text: str, line: _Line) -> float:
+        """How wide a piece of a line is, in points."""
+        wide = pdfmetrics.stringWidth(text, self._font(run), self.style.fontSize)
+        return float(wide + line.spacing * len(_BLANK.findall(text)))
 
 
 def _joined(runs: Sequence[Run]) -> list[Run]:
     """The runs with single blanks, none at the ends, and neighbours of one look as one."""
+    if len(runs) == 1:
+        text = _single_blanks(runs[0].text).strip(" ")
+        return [runs[0]._replace(text=text)] if text else []
     made: list[Run] = []
     for run in runs:
         text = _single_blanks(run.text)
@@ -252,6 +283,8 @@ def _joined(runs: Sequence[Run]) -> list[Run]:
 
 
 def _single_blanks(text: str) -> str:
+    if text.isprintable() and "  " not in text:
+        return text
     words = " ".join(filter(None, words_in(text)))
     if not words:
         return " " if text else ""
@@ -265,33 +298,12 @@ def _font(name: str, bold: bool, italic: bool) -> str:
     return str(tt2ps(family, int(bold or is_bold), int(italic or is_italic)))
 
 
-class _Widths(dict[str, float]):
-    """The words of one face at one size with their widths in points; it starts anew before it grows without bound."""
-
-    def __init__(self, font: str, size: float) -> None:
-        super().__init__()
-        self._font: Any = pdfmetrics.getFont(font)
-        self._size = size
-
-    def __missing__(self, text: str) -> float:
-        if len(self) > _MOST_WORDS:
-            self.clear()
-        made: float = self._font.stringWidth(text, self._size)
-        self[text] = made
-        return made
-
-
-@lru_cache(maxsize=64)
-def _widths(font: str, size: float) -> _Widths:
-    return _Widths(font, size)
-
-
 @lru_cache(maxsize=64)
 def _fill(red: float, green: float, blue: float) -> str:
     return f"{fp_str(red, green, blue)} rg"
 
 
-class _Pen:
+class Pen:
     """Writes words on a page, and names a colour or a face only where it changes."""
 
     def __init__(self, canvas: Canvas) -> None:

@@ -212,7 +212,8 @@ class SlideDrawer:
         """The picture in the unit square; every picture stands in the file once, a JPEG just as it is."""
         name = self._pictures.get(data)
         if name is None:
-            self.canvas.drawImage(_Picture(data), 0, 0, 1, 1, mask="auto")
+            objects = len(self.canvas._doc.idToObject)
+            self.canvas.drawImage(_Picture(data, b"%d" % objects), 0, 0, 1, 1, mask="auto")
             self._pictures[data] = self.canvas._formsinuse[-1]
         else:
             self._code.append(f"/{self.canvas._doc.getXObjectName(name)} Do")
@@ -229,13 +230,13 @@ class SlideDrawer:
 
 
 class _Picture(ImageReader):  # type: ignore[misc]
-    """A picture that is told apart by its file, which spares decoding a JPEG that is passed through."""
+    """A picture that is told apart by a name of its own, which spares decoding a JPEG that is passed through."""
 
-    def __init__(self, data: PictureData) -> None:
+    def __init__(self, data: PictureData, name: bytes) -> None:
         super().__init__(io.BytesIO(data.data))
-        self._file = data.data if data.kind == "jpeg" else None
+        self._name = name if data.kind == "jpeg" else None
         self._dataA = None
 
     def getRGBData(self) -> bytes:  # noqa: N802 - reportlab's name
         """The bytes that tell pictures apart; the pixels where they are needed."""
-        return self._file if self._file is not None else bytes(super().getRGBData())
+        return self._name if self._name is not None else bytes(super().getRGBData())

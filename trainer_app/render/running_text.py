@@ -15,7 +15,7 @@ from trainer_app.library.module import Module
 from trainer_app.library.pictures import readable_picture
 from trainer_app.render.booklet import ACCENT, ALL, FIRST_COLUMN, LINE, MUTED, Styles, table_looks
 from trainer_app.render.clean import marked_up
-from trainer_app.render.pdf_paragraph import PdfParagraph, Run, markup
+from trainer_app.render.pdf_paragraph import PdfParagraph, Run, Vocabulary, markup
 
 BLANK = "_" * 32
 """A line to write on, for a local fact that is not filled in."""
@@ -30,16 +30,20 @@ class RunningText:
 
     def __init__(self, styles: Styles, local: Mapping[str, str]) -> None:
         self.styles, self._local = styles, local
+        self._vocabulary = Vocabulary()
         self._items: dict[tuple[int, bool], ParagraphStyle] = {}
         """The styles of items, by their level and whether they are numbered."""
 
     def text(self, text: str, style: ParagraphStyle) -> PdfParagraph:
         """Words in a style."""
-        return PdfParagraph([Run(breakable(text))], style)
+        return self._set([Run(breakable(text))], style)
 
     def item(self, text: str, mark: str = "•") -> PdfParagraph:
         """Words behind a bullet or number."""
-        return PdfParagraph([Run(breakable(text))], self._item(mark, 0), mark)
+        return self._set([Run(breakable(text))], self._item(mark, 0), mark)
+
+    def _set(self, runs: Sequence[Run], style: ParagraphStyle, mark: str = "") -> PdfParagraph:
+        return PdfParagraph(runs, style, self._vocabulary, mark)
 
     def _item(self, mark: str, level: int) -> ParagraphStyle:
         """The style of an item, further in for every level."""
@@ -65,7 +69,7 @@ class RunningText:
                 yield self.paragraph(block)
 
     def _table(self, table: Table) -> PdfTable:
-        cells = [[PdfParagraph(self.runs(cell), self.styles.body) for cell in row] for row in table.rows]
+        cells = [[self._set(self.runs(cell), self.styles.body) for cell in row] for row in table.rows]
         return PdfTable(
             cells, style=table_looks(("LINEBELOW", *ALL, 0.6, MUTED)), repeatRows=1, spaceBefore=6, spaceAfter=10
         )
@@ -83,9 +87,9 @@ class RunningText:
         runs = [*self.runs(block), *after]
         if block.role in (Role.BULLET, Role.NUMBER):
             mark = f"{block.number}." if block.role is Role.NUMBER else "•"
-            return PdfParagraph(runs, self._item(mark, block.level), mark)
+            return self._set(runs, self._item(mark, block.level), mark)
         styles = {Role.HEADING: self.styles.heading, Role.QUOTE: self.styles.quote}
-        return PdfParagraph(runs, styles.get(block.role, self.styles.body))
+        return self._set(runs, styles.get(block.role, self.styles.body))
 
     def _picture(self, picture: Picture, module: Module) -> Iterator[Flowable]:
         path = readable_picture(module.folder, picture.path)
