@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from datetime import time
 from itertools import pairwise
+from typing import Any
 
 from reportlab.lib.rl_accel import fp_str
 from reportlab.platypus import CondPageBreak, Flowable, KeepTogether, PageBreak
@@ -153,25 +154,22 @@ class _Beside(Flowable):  # type: ignore[misc]
             return []
         return [_Beside(self._slide, self._theme), *self._words]
 
-    def draw(self) -> None:
-        """The slide with a thin frame, and the words from its upper edge."""
-        self._draw_slide(self.height - self._least + _BELOW)
-        y = self.height - _ABOVE
+    def drawOn(self, canvas: Any, x: float, y: float, _sW: float = 0) -> None:  # noqa: N802, N803 - reportlab's
+        """The slide with a thin frame, and the words from its upper edge; there is nothing to follow among them."""
+        canvas._code.append(f"q 1 0 0 1 {fp_str(x, y)} cm")
+        self._draw_slide(canvas, self.height - self._least + _BELOW)
+        top = self.height - _ABOVE
         for number, each in enumerate(self._words):
-            y -= each.height + (each.getSpaceBefore() if number else 0)
-            each.drawOn(self.canv, _WORDS_FROM, y)
-            y -= each.getSpaceAfter()
+            top -= each.height + (each.getSpaceBefore() if number else 0)
+            each.drawOn(canvas, _WORDS_FROM, top)
+            top -= each.getSpaceAfter()
+        canvas._code.append("Q")
 
-    def _draw_slide(self, y: float) -> None:
-        canvas = self.canv
+    def _draw_slide(self, canvas: Any, y: float) -> None:
         drawer = getattr(canvas, "slide_drawer", None)
         if drawer is None:
             drawer = canvas.slide_drawer = SlideDrawer(canvas, self._theme, self._slide.size.height, links=False)
-        scale = fp_str(self._scale)
+        scale, size = fp_str(self._scale), fp_str(_THUMBNAIL, self._slide.size.height * self._scale)
         canvas._code.append(f"q 1 0 0 1 0 {fp_str(y)} cm q {scale} 0 0 {scale} 0 0 cm")
         drawer.draw(self._slide)
-        canvas._code.append("Q")
-        canvas.setStrokeColor(LINE)
-        canvas.setLineWidth(0.6)
-        canvas.rect(0, 0, _THUMBNAIL, self._slide.size.height * self._scale)
-        canvas._code.append("Q")
+        canvas._code.append(f"Q {fp_str(*LINE.rgb())} RG .6 w 0 0 {size} re S Q")

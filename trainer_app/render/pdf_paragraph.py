@@ -50,13 +50,14 @@ class _Widths(dict[str, float]):
 
     def __init__(self, font: str, size: float) -> None:
         super().__init__()
-        self._font: Any = pdfmetrics.getFont(font)
-        self._size = size
+        face: Any = pdfmetrics.getFont(font).face
+        self._letters, self._other, self._size = face.charWidths.get, face.defaultWidth, size
 
     def __missing__(self, text: str) -> float:
         if len(self) > _MOST_WORDS:
             self.clear()
-        made: float = self._font.stringWidth(text, self._size)
+        letters, other = self._letters, self._other
+        made: float = sum([letters(code, other) for code in map(ord, text)]) * 0.001 * self._size
         self[text] = made
         return made
 
@@ -223,10 +224,10 @@ class PdfParagraph(Flowable):  # type: ignore[misc]
         if self._mark:
             shown = pen.write(self._mark, style.bulletFontName, style.bulletFontSize, style.bulletColor)
             made.append(f"BT {fp_str(style.bulletIndent, baseline)} Td {shown} ET")
-        made.append(f"BT {fp_str(style.leftIndent + overrun, baseline)} Td {fp_str(style.leading)} TL")
+        made.append(f"BT {fp_str(style.leftIndent + overrun, baseline)} Td {style.leading:g} TL")
         for number, line in enumerate(self._lines):
             if number:
-                made.append(f"{fp_str(-overrun, -style.leading)} Td" if number == 1 and overrun else "T*")
+                made.append(f"{fp_str(-overrun, -style.leading)} Td" if overrun and number == 1 else "T*")
             if line.spacing:
                 made.append(f"{fp_str(line.spacing)} Tw")
             for run, text in self._pieces(line):
@@ -326,6 +327,6 @@ class Pen:
         for part, letters in parts:
             if part != self._part:
                 self._part = part
-                made += f"{self._font.getSubsetInternalName(part, document)} {fp_str(size)} Tf "
+                made += f"{self._font.getSubsetInternalName(part, document)} {size:g} Tf "
             made += f"({escapePDF(letters)}) Tj"
         return made
