@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from bisect import bisect_right
 from collections.abc import Iterable
 from typing import Any
 
@@ -86,7 +87,7 @@ class _Booklet(BaseDocTemplate):  # type: ignore[misc]
         )
         self._title, self._language = title, language
         self._parts = 0
-        self._doSave = 0
+        self._doSave = 0  # not before there are feet
         width, height = PAGES[paper]
         self._left, self._right = (width - WIDTH) / 2, (width + WIDTH) / 2
         frame = Frame(self._left, 64, WIDTH, height - 64 - 56, 0, 0, 0, 0)
@@ -120,9 +121,8 @@ class _Booklet(BaseDocTemplate):  # type: ignore[misc]
 def _shortened(title: str, room: float, face: str) -> str:
     if stringWidth(title, face, FOOT_SIZE) <= room:
         return title
-    while title and stringWidth(title + "…", face, FOOT_SIZE) > room:
-        title = title[:-1]
-    return title.rstrip() + "…"
+    fitting = bisect_right(range(len(title)), room, key=lambda n: stringWidth(title[:n] + "…", face, FOOT_SIZE))
+    return title[: max(fitting - 1, 0)].rstrip() + "…"
 
 
 def write_booklet(
