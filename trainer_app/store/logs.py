@@ -122,7 +122,7 @@ class LogStore:
                 if opened.waiting or opened.recovered:
                     self._put_aside(delivery_id, opened.pair)
             if delivery != before:
-                # Once the list is safe, "not saved" would have people entered twice; counts follow with its next change.
+                # The list is safe, so "not saved" would have people entered twice; counts follow with its next change.
                 with suppress(StorageTrouble) if _only_counted(before, delivery) else nullcontext():
                     self._people.save(delivery)
             if opened.recovered:
