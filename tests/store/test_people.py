@@ -68,7 +68,8 @@ def test_two_programs_checking_in_at_once_both_land(tmp_path: Path) -> None:
 def test_a_damaged_date_is_named_and_hides_no_other(tmp_path: Path) -> None:
     store = PeopleStore(tmp_path / "people")
     whole, broken = opened(store), opened(store)
-    (tmp_path / "people" / broken.id / FILE_NAME).write_bytes(b"null")
+    for name in (FILE_NAME, f"{FILE_NAME}.twin"):
+        (tmp_path / "people" / broken.id / name).write_bytes(b"null")
     listing = store.listing()
     assert listing.deliveries == (whole,)
     assert [trouble.id for trouble in listing.troubles] == [broken.id]

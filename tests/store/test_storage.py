@@ -200,6 +200,25 @@ def test_damage_of_the_file_alone_loses_nothing_that_was_added(tmp_path: Path, k
 
 
 @adding
+def test_an_earlier_copy_in_the_place_of_the_file_is_noticed(tmp_path: Path, kind: str) -> None:
+    path = tmp_path / "rows.db"
+    for earlier in (4, 7):  # from before a whole write, and from before some additions
+        filled(path, earlier, kind)
+        copy = path.read_bytes()
+        with child.open_database(kind, path) as database:
+            for step in list(child.steps(1, 9))[earlier:]:
+                child.apply(database, step)
+        path.write_bytes(copy)
+        stored = storage(path, kind)
+        tables = stored.read()
+        assert tables["rows"] == child.states(1, 9)[-1]
+        assert "earlier" in str(stored.recovered)
+        stored.write({"rows": {}})
+        assert (rows(path, kind), storage(path, kind).recovered) == ({}, None)
+        storage(path, kind).destroy()
+
+
+@adding
 def test_a_file_cut_short_anywhere_is_noticed_even_between_two_additions(tmp_path: Path, kind: str) -> None:
     path = tmp_path / "rows.db"
     filled(path, 7, kind)
@@ -247,7 +266,7 @@ def test_a_missing_file_is_not_taken_for_a_first_run(tmp_path: Path) -> None:
     path = tmp_path / "rows.db"
     assert SafeStorage(path).read() is None
     SafeStorage(path).write({"rows": {}})
-    for file in (path, *SafeStorage(path).backups):
+    for file in (path, SafeStorage(path).twin, *SafeStorage(path).backups):
         file.unlink(missing_ok=True)
     with pytest.raises(StorageTrouble, match=r"rows\.db"):
         SafeStorage(path).read()
@@ -296,7 +315,7 @@ def test_a_wrong_key_is_told_from_damage(tmp_path: Path) -> None:
     filled(path, 3, "encrypted")
     with pytest.raises(WrongKey, match=r"rows\.db"):
         SafeStorage(path, KeyCipher("tests", bytes(32))).read()
-    for file in (path, *SafeStorage(path).backups):
+    for file in (path, SafeStorage(path).twin, *SafeStorage(path).backups):
         file.write_bytes(b"null")
     with pytest.raises(StorageTrouble, match="damaged") as caught:
         storage(path, "encrypted").read()

@@ -91,7 +91,8 @@ def test_a_lost_copy_of_the_key_file_loses_no_key(vault: Vault, tmp_path: Path) 
 
 
 def test_damage_is_told_from_a_wrong_passphrase(vault: Vault, tmp_path: Path) -> None:
-    for file in (tmp_path / FILE_NAME, *SafeStorage(tmp_path / FILE_NAME).backups):
+    stored = SafeStorage(tmp_path / FILE_NAME)
+    for file in (stored.path, stored.twin, *stored.backups):
         file.unlink(missing_ok=True)
     with pytest.raises(StorageTrouble, match="damaged"):
         a_vault(tmp_path).unlock(WORDS)

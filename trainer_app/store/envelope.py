@@ -31,7 +31,8 @@ _HEADER = re.compile(
     rb"(?P<signed>TrainerAppData format=(?P<format>[1-9]\d{0,5}) generation=(?P<generation>[1-9]\d{0,17}) "
     rb"cipher=(?P<cipher>[a-z0-9-]{1,40}) length=(?P<length>\d{1,12})) sha256=(?P<checksum>[0-9a-f]{64})\n"
 )
-_LONGEST_HEADER = 256
+LONGEST_HEAD = 256
+"""In bytes."""
 
 
 @dataclass(frozen=True)
@@ -105,7 +106,7 @@ def seal(content: bytes, generation: int, cipher: Cipher | None = None) -> bytes
 
 def read_head(data: bytes) -> Head | None:
     """The head of a file, or None where there is none that can be read."""
-    found = _HEADER.match(data, 0, _LONGEST_HEADER)
+    found = _HEADER.match(data, 0, LONGEST_HEAD)
     return found and Head(
         line=data[: found.end() - 1],
         signed=found["signed"],

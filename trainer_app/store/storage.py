@@ -21,11 +21,11 @@ from typing import Any
 from tinydb.storages import Storage
 
 from trainer_app.base import files
-from trainer_app.base.errors import StorageTrouble
+from trainer_app.base.errors import Problem, StorageTrouble
 from trainer_app.base.language import Message, message
 from trainer_app.store.changes import Changes, block, ending, read_changes
 from trainer_app.store.cipher import Cipher
-from trainer_app.store.envelope import Envelope, Head, read_head, seal, unseal
+from trainer_app.store.envelope import LONGEST_HEAD, Envelope, Head, read_head, seal, unseal
 from trainer_app.store.tables import Tables, deserialise, encode, read_copy, serialise
 
 TWIN = ".twin"
@@ -36,6 +36,9 @@ BACKUPS = 3
 
 _LEAST_ADDED, _MOST_ADDED = 64 * 1024, files.MEGABYTE
 """How many bytes gather behind the content before the file is written whole: a quarter of it, but between these."""
+
+_MOST_SAVES = 10**15
+"""No file is ever saved as often; a damaged head can say so, and the next number must still fit into one."""
 
 _READ_AGAIN, _READ_PAUSE = 3, 0.005
 """How often, and after how many seconds, a file that looks damaged is read again."""
@@ -130,7 +133,7 @@ class SafeStorage(Storage):
 
     @cached_property
     def twin(self) -> Path:
-        """The file once more, as long as it is added to: its content and blocks, without waiting for the disk."""
+        """The file once more, without waiting for the disk: for a file that is damaged, not for a power cut."""
         return self.path.with_name(f"{self.path.name}{TWIN}")
 
     @cached_property
@@ -146,13 +149,13 @@ class SafeStorage(Storage):
         """
         self.recovered = None
         current = self._look()
-        if current is not None and current.whole:
+        if current is not None and current.whole and not self._may_be_older(current):
             return current.tables
         if not self._existed():
             return None
         backup = self._newest_backup()
         if current is not None and not (backup and backup.reaches > current.reaches):
-            self.recovered = _partly_lost(self.path)
+            self.recovered = None if current.whole else _partly_lost(self.path)
             return current.tables
         if backup is None:
             self._require_key()
@@ -162,7 +165,10 @@ class SafeStorage(Storage):
                 name=self.path.name,
                 folder=self.path.parent.name,
             )
-        self.recovered = _recovered_from(backup.path, self.path) if backup.whole else _partly_lost(self.path)
+        if not backup.whole:
+            self.recovered = _partly_lost(self.path)
+        else:
+            self.recovered = _recovered_from(backup.path, self.path, older=current is not None and current.whole)
         return backup.tables
 
     def write(self, data: Mapping[str, Mapping[str, Any]]) -> None:
@@ -223,7 +229,7 @@ class SafeStorage(Storage):
         return True
 
     def _add_to_twin(self, at: int, old: bytes, new: bytes) -> None:
-        """Keep the twin like the file. It is there for a damaged file, so nothing depends on whether this works."""
+        """Nothing but a damaged file depends on whether this works."""
         with suppress(OSError):
             with suppress(FileNotFoundError):
                 if files.replace_end(self.twin, at, old, new, sync=False):
@@ -233,7 +239,7 @@ class SafeStorage(Storage):
     def _write(self, content: bytes, *, keep_old: bool = True) -> None:
         files.make_folder(self.path.parent)
         before = self._present()
-        generation = (before.head.generation if before else self._newest_generation()) + 1
+        generation = 1 + max((head.generation for head in self._heads()), default=0)
         sealed = seal(content, generation, self._cipher)
         sealed += ending(0, sealed[: sealed.index(b"\n")])
         self._seen = None
@@ -244,6 +250,8 @@ class SafeStorage(Storage):
         self._distrusted = False
         self._confirm(sealed)
         self._remember(read_head(sealed), 0, len(sealed))
+        with suppress(OSError):
+            files.write_over(self.twin, sealed)
 
     def _remember(self, head: Head | None, last: int, size: int) -> None:
         signature = signature_of(self.path)
@@ -269,10 +277,19 @@ class SafeStorage(Storage):
             self._seen = _Seen(signature, head, current.changes.last, head.end + len(current.envelope.added))
         return current
 
-    def _newest_generation(self) -> int:
-        """The newest generation there is of a file that is not sound; 0 where nothing was ever saved."""
-        copies = (self._open_copy(self.path), self._newest_backup())
-        return max((copy.envelope.generation for copy in copies if copy), default=0)
+    def _may_be_older(self, current: _Copy) -> bool:
+        """Whether a copy looks newer than the file, as when somebody puts an earlier one in its place."""
+        reached = (current.envelope.generation, current.envelope.head.end + len(current.envelope.added))
+        for path in (self.twin, self.backups[0]):
+            head = _head_at(path)
+            if head is not None and (head.generation, path.stat().st_size) > reached:
+                return True
+        return False
+
+    def _heads(self) -> list[Head]:
+        """The heads of the file and its copies, whether they are sound or not."""
+        found = (_head_at(path) for path in (self.path, self.twin, *self.backups))
+        return [head for head in found if head is not None and head.generation < _MOST_SAVES]
 
     def destroy(self) -> None:
         """Remove the file, its backups and whatever a writer left behind. Raises `StorageTrouble`."""
@@ -372,6 +389,13 @@ class SafeStorage(Storage):
             leftover.unlink(missing_ok=True)
 
 
+def _head_at(path: Path) -> Head | None:
+    try:
+        return read_head(files.read_start(path, LONGEST_HEAD)) if path.exists() else None
+    except (OSError, Problem):
+        return None
+
+
 def _second_name(source: Path, target: Path) -> Path:
     """A second name of `source`, waiting beside `target`; a full copy where the file system has no hard links."""
     spare = target.with_name(f".{target.name}{files.UNFINISHED}")
@@ -407,14 +431,17 @@ def _partly_lost(path: Path) -> Message:
     )
 
 
-def _recovered_from(backup: Path, path: Path) -> Message:
-    """What may be missing: everything written after the backup was."""
+def _recovered_from(backup: Path, path: Path, *, older: bool) -> Message:
+    """What may be missing: everything written after the backup was. `older` is for a sound file that is behind it."""
     try:
         saved = datetime.fromtimestamp(backup.stat().st_mtime).astimezone()
     except OSError:
         saved = datetime.now().astimezone()
     return message(
-        "“{name}” was damaged or missing, so the copy saved on {day} at {time} is used. "
+        "“{name}” is an earlier one than the copy beside it, so the copy saved on {day} at {time} is used. "
+        "Compare it with your own notes."
+        if older
+        else "“{name}” was damaged or missing, so the copy saved on {day} at {time} is used. "
         "What was added or corrected after that may be missing: compare it with your own notes.",
         name=path.name,
         day=saved.date().isoformat(),
