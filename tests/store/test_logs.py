@@ -18,11 +18,11 @@ from trainer_app.delivery.levels import at_level
 from trainer_app.delivery.log import AttendanceLog
 from trainer_app.delivery.record import Delivery, Level
 from trainer_app.delivery.sealed import new_arrival
-from trainer_app.store import sealed, storage
+from trainer_app.store import kept_copy, sealed, storage
 from trainer_app.store.cipher import KeyCipher
+from trainer_app.store.kept_copy import open_copy
 from trainer_app.store.logs import FILE_NAME, LogStore
 from trainer_app.store.people import PeopleStore
-from trainer_app.store.storage import SafeStorage
 from trainer_app.store.vault import Vault
 
 NOW = at("13:50")
@@ -182,7 +182,7 @@ def copies(place: Place, date: Delivery) -> list[str]:
     """What every file that is or was the list of a date says, decrypted; nothing for one that was cut off."""
     cipher = KeyCipher(f"Trainer App people of date {date.id}", *place.vault.keys(date.id))
     files = place.people.folder_of(date.id).glob(f"{FILE_NAME}*")
-    found = [SafeStorage(file, cipher)._open_copy(file) for file in files]
+    found = [open_copy(file, cipher) for file in files]
     return [str(copy.tables) for copy in found if copy is not None]
 
 
@@ -204,11 +204,11 @@ def test_a_list_from_a_backup_is_said_and_not_mixed_with_its_file(
     monkeypatch.undo()
     place = place.again()
     place.people.warn = said.append
-    file, real = place.people.folder_of(date.id) / FILE_NAME, storage.read_copy
+    file, real = place.people.folder_of(date.id) / FILE_NAME, kept_copy.read_copy
     fails = [None] * 4
     with monkeypatch.context() as patch:  # the disk cannot read the file for a while, nor its twin
         unreadable = lambda at: at.suffix == ".twin" or (at == file and bool(fails) and fails.pop() is None)  # noqa: E731
-        patch.setattr(storage, "read_copy", lambda at: None if unreadable(at) else real(at))
+        patch.setattr(kept_copy, "read_copy", lambda at: None if unreadable(at) else real(at))
         place.arrive(date, "Jules")
     assert [str(one).count("may be missing") for one in said] == [1]
     place.arrive(date, "Quill")

@@ -19,7 +19,8 @@ from trainer_app.base.errors import StorageTrouble
 from trainer_app.store.changes import block, ending, read_changes
 from trainer_app.store.cipher import KeyCipher
 from trainer_app.store.envelope import seal, unseal
-from trainer_app.store.storage import SafeStorage, WrongKey
+from trainer_app.store.storage import SafeStorage
+from trainer_app.store.storage_words import WrongKey
 
 both = pytest.mark.parametrize("kind", ["safe", "encrypted"])
 adding = pytest.mark.parametrize("kind", ["adding", "adding-encrypted"])

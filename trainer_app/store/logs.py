@@ -22,10 +22,12 @@ from trainer_app.delivery.sealed import SealedArrival, fold
 from trainer_app.delivery.standing import counted
 from trainer_app.store import sealed
 from trainer_app.store.cipher import KeyCipher
+from trainer_app.store.kept_copy import Signature, signature_of
 from trainer_app.store.log_rows import SCHEMA, RowMaker, forgets, from_tables, schema_of
 from trainer_app.store.people import PeopleStore
 from trainer_app.store.sealed import KeyPair
-from trainer_app.store.storage import SafeStorage, Signature, WrongKey, signature_of
+from trainer_app.store.storage import SafeStorage
+from trainer_app.store.storage_words import WrongKey
 from trainer_app.store.vault import Vault
 
 FILE_NAME = "people.db"

@@ -14,8 +14,9 @@ from trainer_app.base.ids import ID_PATTERN
 from trainer_app.base.language import Message, message
 from trainer_app.delivery.record import Delivery
 from trainer_app.store.date_tables import changed_rows, corrects, from_tables, is_newer, to_tables
+from trainer_app.store.kept_copy import Signature, signature_of
 from trainer_app.store.lock import SHORT_WAIT, lock
-from trainer_app.store.storage import SafeStorage, Signature, signature_of
+from trainer_app.store.storage import SafeStorage
 from trainer_app.store.tables import as_json
 
 FILE_NAME = "attendance.db"

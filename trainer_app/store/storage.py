@@ -8,12 +8,10 @@ until many have gathered. What returned is durable. What raised left the tables 
 
 from __future__ import annotations
 
-import os
 import time
 from collections.abc import Callable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
-from datetime import datetime
 from functools import cached_property
 from pathlib import Path
 from typing import Any
@@ -21,12 +19,28 @@ from typing import Any
 from tinydb.storages import Storage
 
 from trainer_app.base import files
-from trainer_app.base.errors import Problem, StorageTrouble
-from trainer_app.base.language import Message, message
-from trainer_app.store.changes import Changes, block, ending, read_changes
+from trainer_app.base.errors import StorageTrouble
+from trainer_app.base.language import Message
+from trainer_app.store.changes import block, ending
 from trainer_app.store.cipher import Cipher
-from trainer_app.store.envelope import LONGEST_HEAD, Envelope, Head, read_head, seal, unseal
-from trainer_app.store.tables import Tables, deserialise, encode, read_copy, serialise
+from trainer_app.store.earlier_saves import move_up, put_aside
+from trainer_app.store.envelope import Head, read_head, seal
+from trainer_app.store.kept_copy import (
+    KeptCopy,
+    Signature,
+    head_at,
+    open_copy,
+    opens_with_another_key,
+    signature_of,
+)
+from trainer_app.store.storage_words import (
+    beyond_repair,
+    partly_lost,
+    recovered_from,
+    unconfirmed,
+    wrong_key,
+)
+from trainer_app.store.tables import Tables, encode, read_copy, serialise
 
 TWIN = ".twin"
 """How the name of a file's twin ends."""
@@ -42,51 +56,6 @@ _MOST_SAVES = 10**15
 
 _READ_AGAIN, _READ_PAUSE = 3, 0.005
 """How often, and after how many seconds, a file that looks damaged is read again."""
-
-
-Signature = tuple[int, int, int]
-
-
-def signature_of(path: Path) -> Signature | None:
-    """What changes with every save of a file, here or by another program; None where there is no file."""
-    try:
-        facts = path.stat()
-    except OSError:
-        return None
-    return facts.st_ino, facts.st_mtime_ns, facts.st_size
-
-
-class Unconfirmed(StorageTrouble):
-    """The new content is in the file, but the disk did not confirm that it will survive a power cut."""
-
-
-class WrongKey(StorageTrouble):
-    """The file is sound, but encrypted with another key, or put there from elsewhere."""
-
-
-@dataclass(frozen=True)
-class _Copy:
-    """A sound copy of the tables: the file itself or one of its backups, without what was added to it."""
-
-    path: Path
-    envelope: Envelope
-    content: Tables
-    changes: Changes
-
-    @property
-    def tables(self) -> Tables:
-        """The content and what was added to it."""
-        return self.changes.upon(self.content)
-
-    @property
-    def whole(self) -> bool:
-        """Whether nothing that was added is missing."""
-        return self.changes.whole
-
-    @property
-    def reaches(self) -> tuple[int, int, bool]:
-        """Greater for a copy in which more is; of two that reach as far, for the one from which nothing is missing."""
-        return self.envelope.generation, self.changes.last, self.whole
 
 
 @dataclass(frozen=True)
@@ -149,26 +118,21 @@ class SafeStorage(Storage):
         """
         self.recovered = None
         current = self._look()
-        if current is not None and current.whole and not self._may_be_older(current):
+        if current is not None and current.whole and not any(map(current.may_be_behind, (self.twin, self.backups[0]))):
             return current.tables
         if not self._existed():
             return None
         backup = self._newest_backup()
         if current is not None and not (backup and backup.reaches > current.reaches):
-            self.recovered = None if current.whole else _partly_lost(self.path)
+            self.recovered = None if current.whole else partly_lost(self.path)
             return current.tables
         if backup is None:
             self._require_key()
-            raise StorageTrouble(
-                "“{name}” is damaged or missing and no backup of it can be read. "
-                "Leave the folder “{folder}” as it is and bring back a copy of it.",
-                name=self.path.name,
-                folder=self.path.parent.name,
-            )
+            raise beyond_repair(self.path)
         if not backup.whole:
-            self.recovered = _partly_lost(self.path)
+            self.recovered = partly_lost(self.path)
         else:
-            self.recovered = _recovered_from(backup.path, self.path, older=current is not None and current.whole)
+            self.recovered = recovered_from(backup.path, self.path, older=current is not None and current.whole)
         return backup.tables
 
     def write(self, data: Mapping[str, Mapping[str, Any]]) -> None:
@@ -222,7 +186,7 @@ class SafeStorage(Storage):
             if isinstance(error, files.Unrestored):
                 found = read_copy(self.path)
                 if found is None or found[at:] == new:
-                    raise _unconfirmed(self.path) from error
+                    raise unconfirmed(self.path) from error
             return False
         self._remember(seen.head, number, at + len(new))
         self._add_to_twin(at, old, new)
@@ -263,32 +227,22 @@ class SafeStorage(Storage):
             self._look()
         return self._seen
 
-    def _look(self) -> _Copy | None:
+    def _look(self) -> KeptCopy | None:
         """The file's sound copy. What looks damaged is read again: somebody may be writing it."""
-        signature, current = signature_of(self.path), self._open_copy(self.path)
+        signature, current = signature_of(self.path), open_copy(self.path, self._cipher)
         for _ in range(_READ_AGAIN):
             if signature is None or (current and current.whole):
                 break
             time.sleep(_READ_PAUSE)
-            signature, current = signature_of(self.path), self._open_copy(self.path)
+            signature, current = signature_of(self.path), open_copy(self.path, self._cipher)
         self._seen = None
         if current is not None and current.whole and signature:
-            head = current.envelope.head
-            self._seen = _Seen(signature, head, current.changes.last, head.end + len(current.envelope.added))
+            self._seen = _Seen(signature, current.envelope.head, current.changes.last, current.size)
         return current
-
-    def _may_be_older(self, current: _Copy) -> bool:
-        """Whether a copy looks newer than the file, as when somebody puts an earlier one in its place."""
-        reached = (current.envelope.generation, current.envelope.head.end + len(current.envelope.added))
-        for path in (self.twin, self.backups[0]):
-            head = _head_at(path)
-            if head is not None and (head.generation, path.stat().st_size) > reached:
-                return True
-        return False
 
     def _heads(self) -> list[Head]:
         """The heads of the file and its copies, whether they are sound or not."""
-        found = (_head_at(path) for path in (self.path, self.twin, *self.backups))
+        found = (head_at(path) for path in (self.path, self.twin, *self.backups))
         return [head for head in found if head is not None and head.generation < _MOST_SAVES]
 
     def destroy(self) -> None:
@@ -308,33 +262,8 @@ class SafeStorage(Storage):
 
     def _require_key(self) -> None:
         """Raises `WrongKey` where a copy is sound but this key does not open it."""
-        for path in (self.path, self.twin, *self.backups):
-            envelope = unseal(read_copy(path) or b"")
-            if envelope is not None and envelope.opened(self._cipher) is None:
-                raise WrongKey(
-                    "“{name}” is sound, but the key this computer has does not open it. "
-                    "It may come from another computer: bring back a copy of the whole folder it belongs to.",
-                    name=self.path.name,
-                )
-
-    def _open_copy(self, path: Path) -> _Copy | None:
-        """The sound copy at `path`; None where it is missing or damaged. Raises `StorageTrouble` for a newer format."""
-        envelope = unseal(read_copy(path) or b"")
-        if envelope is None:
-            return None
-        if not envelope.readable:
-            raise StorageTrouble(
-                "“{name}” was saved by a newer version of Trainer App. Update Trainer App to open it; "
-                "nothing was changed.",
-                name=path.name,
-            )
-        content = envelope.opened(self._cipher)
-        tables = None if content is None else deserialise(content)
-        if tables is None:
-            return None
-        head = envelope.head
-        changes = read_changes(envelope.added, head.line, self._cipher) if head.grows else Changes()
-        return _Copy(path, envelope, tables, changes)
+        if any(opens_with_another_key(path, self._cipher) for path in (self.path, self.twin, *self.backups)):
+            raise wrong_key(self.path)
 
     def _replace(self, sealed: bytes, *, sound: bool, keep_old: bool) -> None:
         if not self._swept:
@@ -342,27 +271,15 @@ class SafeStorage(Storage):
             self._swept = True
         temporary = files.write_beside(self.path, sealed, private=True)
         try:
-            if keep_old:
-                self._keep_old(sound=sound)
+            if not sound and self.path.exists():
+                put_aside(self.path, self.damaged)
+            elif keep_old and sound:
+                move_up(self.path, self.backups)
             files.replace_file(temporary, self.path)
         except OSError:
             temporary.unlink(missing_ok=True)
             self._sweep()
             raise
-
-    def _keep_old(self, *, sound: bool) -> None:
-        """A damaged file never pushes a good backup out: it is put aside instead."""
-        if not self.path.exists():
-            return
-        if not sound:
-            _move(_second_name(self.path, self.damaged), self.damaged)
-            return
-        # Made before the others move up, so that failing again and again on a full disk pushes no backup out.
-        spare = _second_name(self.path, self.backups[0])
-        for older, newer in reversed(list(zip(self.backups[1:], self.backups, strict=False))):
-            if newer.exists():
-                files.replace_file(newer, older)
-        _move(spare, self.backups[0])
 
     def _confirm(self, sealed: bytes) -> None:
         """Wait for the folder, then leave the marker. When that fails, look before telling what happened."""
@@ -374,76 +291,16 @@ class SafeStorage(Storage):
         except OSError as error:
             if read_copy(self.path) not in (None, sealed):
                 files.explain_writing(self.path, error)
-            raise _unconfirmed(self.path) from error
+            raise unconfirmed(self.path) from error
 
     def _existed(self) -> bool:
         return any(path.exists() for path in (self.path, self.marker, self.twin, *self.backups))
 
-    def _newest_backup(self) -> _Copy | None:
-        copies = [copy for copy in map(self._open_copy, (self.twin, *self.backups)) if copy is not None]
-        return max(copies, key=lambda copy: copy.reaches, default=None)
+    def _newest_backup(self) -> KeptCopy | None:
+        copies = (open_copy(path, self._cipher) for path in (self.twin, *self.backups))
+        return max((copy for copy in copies if copy), key=lambda copy: copy.reaches, default=None)
 
     def _sweep(self) -> None:
         """Remove what a writer that was cut off left behind."""
         for leftover in self.path.parent.glob(f".{self.path.name}*{files.UNFINISHED}"):
             leftover.unlink(missing_ok=True)
-
-
-def _head_at(path: Path) -> Head | None:
-    try:
-        return read_head(files.read_start(path, LONGEST_HEAD)) if path.exists() else None
-    except (OSError, Problem):
-        return None
-
-
-def _second_name(source: Path, target: Path) -> Path:
-    """A second name of `source`, waiting beside `target`; a full copy where the file system has no hard links."""
-    spare = target.with_name(f".{target.name}{files.UNFINISHED}")
-    spare.unlink(missing_ok=True)
-    try:
-        os.link(source, spare)
-    except OSError:
-        return files.write_beside(target, source.read_bytes(), private=True)
-    return spare
-
-
-def _move(spare: Path, target: Path) -> None:
-    try:
-        files.replace_file(spare, target)
-    finally:
-        # Two names of one file stay two names when one is moved onto the other.
-        spare.unlink(missing_ok=True)
-
-
-def _unconfirmed(path: Path) -> Unconfirmed:
-    return Unconfirmed(
-        "“{name}” was saved, but the disk did not confirm it. Look whether the numbers are right, "
-        "note them on paper, and check the disk.",
-        name=path.name,
-    )
-
-
-def _partly_lost(path: Path) -> Message:
-    return message(
-        "Part of “{name}” is damaged, so something that was added or corrected may be missing: "
-        "compare it with your own notes.",
-        name=path.name,
-    )
-
-
-def _recovered_from(backup: Path, path: Path, *, older: bool) -> Message:
-    """What may be missing: everything written after the backup was. `older` is for a sound file that is behind it."""
-    try:
-        saved = datetime.fromtimestamp(backup.stat().st_mtime).astimezone()
-    except OSError:
-        saved = datetime.now().astimezone()
-    return message(
-        "“{name}” is an earlier one than the copy beside it, so the copy saved on {day} at {time} is used. "
-        "Compare it with your own notes."
-        if older
-        else "“{name}” was damaged or missing, so the copy saved on {day} at {time} is used. "
-        "What was added or corrected after that may be missing: compare it with your own notes.",
-        name=path.name,
-        day=saved.date().isoformat(),
-        time=saved.strftime("%H:%M"),
-    )
