@@ -220,6 +220,20 @@ def test_an_earlier_copy_in_the_place_of_the_file_is_noticed(tmp_path: Path, kin
 
 
 @adding
+def test_whoever_reads_while_somebody_writes_sees_whole_states_in_their_order(tmp_path: Path, kind: str) -> None:
+    path, count = tmp_path / "rows.db", 300
+    expected = [repr(state) for state in child.states(7, count)]
+    process, at, reads = start(kind, path, 7, count), 0, 0
+    while process.poll() is None:
+        stored = storage(path, kind)
+        found = repr((stored.read() or {}).get("rows", {}))
+        assert stored.recovered is None
+        at, reads = expected.index(found, at), reads + 1
+    assert process.communicate()[0].count("ack") == count
+    assert reads > 20
+
+
+@adding
 def test_a_file_cut_short_anywhere_is_noticed_even_between_two_additions(tmp_path: Path, kind: str) -> None:
     path = tmp_path / "rows.db"
     filled(path, 7, kind)

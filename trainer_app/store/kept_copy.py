@@ -13,6 +13,8 @@ from trainer_app.store.envelope import LONGEST_HEAD, Envelope, Head, read_head, 
 from trainer_app.store.tables import Tables, deserialise, read_copy
 
 Signature = tuple[int, int, int]
+Span = tuple[int, int]
+"""A generation, and the bytes of the file; the greater one has more in it."""
 
 
 def signature_of(path: Path) -> Signature | None:
@@ -53,10 +55,10 @@ class KeptCopy:
         """Greater for a copy in which more is; of two that reach as far, for the one from which nothing is missing."""
         return self.envelope.generation, self.changes.last, self.whole
 
-    def may_be_behind(self, path: Path) -> bool:
-        """Whether the copy at `path` looks newer; whether it is sound is another question."""
-        head = head_at(path)
-        return head is not None and (head.generation, path.stat().st_size) > (self.envelope.generation, self.size)
+    @property
+    def spans(self) -> Span:
+        """What `span_at` says of it."""
+        return self.envelope.generation, self.size
 
 
 def open_copy(path: Path, cipher: Cipher | None) -> KeptCopy | None:
@@ -82,6 +84,12 @@ def opens_with_another_key(path: Path, cipher: Cipher | None) -> bool:
     """Whether the copy at `path` is sound, but `cipher` does not open it."""
     envelope = unseal(read_copy(path) or b"")
     return envelope is not None and envelope.opened(cipher) is None
+
+
+def span_at(path: Path) -> Span | None:
+    """How far the copy at `path` seems to reach, without reading all of it; it may be damaged all the same."""
+    head, signature = head_at(path), signature_of(path)
+    return (head.generation, signature[2]) if head and signature else None
 
 
 def head_at(path: Path) -> Head | None:

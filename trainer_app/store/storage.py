@@ -32,6 +32,7 @@ from trainer_app.store.kept_copy import (
     open_copy,
     opens_with_another_key,
     signature_of,
+    span_at,
 )
 from trainer_app.store.storage_words import (
     beyond_repair,
@@ -117,10 +118,13 @@ class SafeStorage(Storage):
         when they are sound and this key opens none of them.
         """
         self.recovered = None
+        # Looked at before the file: whoever writes at this moment changes that first.
+        existed = self._existed()
+        beside = [span for path in (self.twin, self.backups[0]) if (span := span_at(path))]
         current = self._look()
-        if current is not None and current.whole and not any(map(current.may_be_behind, (self.twin, self.backups[0]))):
+        if current is not None and current.whole and current.spans >= max(beside, default=current.spans):
             return current.tables
-        if not self._existed():
+        if current is None and not existed:
             return None
         backup = self._newest_backup()
         if current is not None and not (backup and backup.reaches > current.reaches):
@@ -149,7 +153,7 @@ class SafeStorage(Storage):
     def write_alone(self, tables: str) -> None:
         """Like `write_text`, and nothing of any earlier save remains, wherever this is cut off."""
         content = encode(tables, self.path)
-        if self._present() is None:
+        if self._present() is None and self._existed():
             self._write(content)  # the file is damaged, so its backups may not go before this is safe
         self._remove(self.twin, *self.backups, self.damaged)
         self._write(content, keep_old=False)
@@ -228,10 +232,10 @@ class SafeStorage(Storage):
         return self._seen
 
     def _look(self) -> KeptCopy | None:
-        """The file's sound copy. What looks damaged is read again: somebody may be writing it."""
+        """The file's sound copy. What looks damaged or missing is read again: somebody may be writing it."""
         signature, current = signature_of(self.path), open_copy(self.path, self._cipher)
         for _ in range(_READ_AGAIN):
-            if signature is None or (current and current.whole):
+            if (current and current.whole) or not (signature or self._existed()):
                 break
             time.sleep(_READ_PAUSE)
             signature, current = signature_of(self.path), open_copy(self.path, self._cipher)
