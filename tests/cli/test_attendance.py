@@ -135,6 +135,21 @@ def test_what_was_not_taught_is_said_and_left_out_of_the_hours(run: Run, tmp_pat
     run("attendance", "taught", date, "--everything").refused("closed")
 
 
+def test_a_date_starts_when_the_trainer_says_and_minutes_follow(run: Run) -> None:
+    date = opened(run, "chosen-name", "--start", "18:30")
+    assert run("attendance", "starts", date).out == "s1: November 26, 2026, 18:30\n"
+    assert run("attendance", "check-in", date, "River", "--at", "19:00").code == 0
+    assert run("attendance", "check-out", date, "River", "--at", "19:30").code == 0
+    assert rows(run, date)[0]["minutes"] == 30
+    assert run("attendance", "starts", date, "s1=19:15").out == "s1: November 26, 2026, 19:15\n"
+    assert (rows(run, date)[0]["minutes"], rows(run, date)[0]["in"][11:16]) == (15, "19:00")
+    run("attendance", "starts", date, "s9=19:00").refused("no session “s9”")
+    run("attendance", "open", "spectrum-hour", "--start", "s9=19:00").refused("no session “s9”")
+    assert run("attendance", "starts", date, "25:00").code == 2
+    assert run("attendance", "close", date).code == 0
+    run("attendance", "starts", date, "18:30").refused("closed")
+
+
 def test_presenting_from_here_notes_what_was_not_taught_too(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     date = run("attendance", "open", "lunch-45", "--date", "2026-11-26").out.strip()
     shown = run("attendance", "taught", date).out

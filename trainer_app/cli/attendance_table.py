@@ -7,9 +7,10 @@ from collections.abc import Callable
 from trainer_app.cli import attendance_paper as paper
 from trainer_app.cli import attendance_verbs as verbs
 from trainer_app.cli.agreeing import YES
+from trainer_app.cli.attendance_starts import attendance_starts
 from trainer_app.cli.attendance_taught import attendance_taught
 from trainer_app.cli.call import Call
-from trainer_app.cli.values import a_clock, a_day, a_head_count, a_part, a_path
+from trainer_app.cli.values import a_clock, a_day, a_head_count, a_part, a_path, a_start
 from trainer_app.cli.verb import JSON, WORKSHOP, Argument, Verb, argument
 
 LEVELS = ("count", "number", "chosen-name", "full-name")
@@ -54,6 +55,13 @@ ATTENDANCE = (
         WORKSHOP,
         _LEVEL,
         argument("--date", help="the day, such as 2026-11-26 (today)", metavar="DATE", type=a_day),
+        argument(
+            "--start",
+            help="when it starts, such as 18:30, or s2=14:00 for session s2; can be said again (as planned)",
+            metavar="[SESSION=]TIME",
+            type=a_start,
+            action="append",
+        ),
         argument("--host", help="who invites", metavar="HOST", default=""),
         *_TERMS,
         _CODE,
@@ -167,6 +175,19 @@ ATTENDANCE = (
             dest="left_out",
         ),
         argument("--everything", help="everything was taught", action="store_true"),
+    ),
+    _verb(
+        "starts",
+        "show or say when the sessions start; attended minutes are counted from it",
+        attendance_starts,
+        _ID,
+        argument(
+            "starts",
+            help="18:30 for the first session, or s2=14:00 for session s2",
+            metavar="[SESSION=]TIME",
+            type=a_start,
+            nargs="*",
+        ),
     ),
     _verb("close", "close a date; its numbers no longer change", verbs.attendance_close, _ID),
     _verb(

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 def attendance_open(call: Call) -> int:
     """Open attendance and print its id; the JSON is `{"id"}`."""
+    from trainer_app.cli.attendance_starts import by_session
     from trainer_app.operations.attendance import open_attendance
     from trainer_app.operations.house_rules import house_rules, shared_place
     from trainer_app.operations.workshops import lay_out
@@ -29,7 +30,8 @@ def attendance_open(call: Call) -> int:
     place = shared_place(call.desk.data.root) if level != "count" else None
     if place:
         call.complain(call.language.word(place))
-    opened = open_attendance(desk, workshop, level, options.date, options.host, _terms(call, level))
+    terms, starts = _terms(call, level), by_session(options.start or (), workshop.sessions)
+    opened = open_attendance(desk, workshop, level, options.date, options.host, terms, starts)
     if options.json:
         call.print_json({"id": opened.id})
     else:

@@ -51,3 +51,14 @@ def a_part(text: str) -> tuple[str, int | None]:
     if not segment or (equals and not (minutes.isascii() and minutes.isdecimal() and len(minutes) < 5)):
         raise ArgumentTypeError("write the id of a segment, or SEGMENT=MINUTES")
     return segment, int(minutes) if equals else None
+
+
+def a_start(text: str) -> tuple[str, time]:
+    """A session, empty where none was said, and when it starts. Raises `ArgumentTypeError`."""
+    session, equals, clock = text.rpartition("=")
+    if equals and not session.strip():
+        raise ArgumentTypeError("write a time as 18:30, or SESSION=18:30")
+    try:
+        return session.strip(), a_clock(clock)
+    except ArgumentTypeError:
+        raise ArgumentTypeError("write a time as 18:30, or SESSION=18:30") from None

@@ -34,6 +34,9 @@ MOST_PEOPLE = 100_000
 
 _QUARTER = 15
 
+Starts = Mapping[str, time | None]
+"""Local clock times by the id of a session; None for a session without one."""
+
 
 def open_delivery(  # noqa: PLR0917 - a date is made of exactly these
     workshop: Workshop,
@@ -43,17 +46,20 @@ def open_delivery(  # noqa: PLR0917 - a date is made of exactly these
     host: str,
     clock: Clock,
     terms: Terms | None = None,
+    starts: Starts | None = None,
 ) -> Delivery:
     """A new, open date with a plan of its own: later changes to the workshop or its modules do not reach it.
 
     `modules` by id; one that is missing is planned under its id. `day` is the first day; day n of the workshop is
-    n - 1 days later. Raises `BadInput` for a workshop without sessions and for terms that the level does not allow.
+    n - 1 days later. A session that `starts` does not name begins when the workshop has it.
+    Raises `BadInput` for a workshop without sessions and for terms that the level does not allow, `NotFound` where
+    `starts` names a session that the workshop does not have.
     """
     if not workshop.sessions:
         raise BadInput("“{title}” has no session yet. Add one before you open attendance.", title=workshop.title)
-    sessions = tuple(_planned(session, modules, day) for session in workshop.sessions)
+    sessions = planned_sessions(workshop, modules, day)
     last_day = max(session.day for session in sessions)
-    return Delivery(
+    opened = Delivery(
         id=fresh_id(),
         workshop=workshop.id,
         title=workshop.title,
@@ -64,6 +70,20 @@ def open_delivery(  # noqa: PLR0917 - a date is made of exactly these
         history=(event_now("opened", clock),),
         terms=require_terms(level, terms or Terms(), last_day),
     )
+    return with_starts(opened, starts or {})
+
+
+def planned_sessions(workshop: Workshop, modules: Mapping[str, Module], day: date) -> tuple[PlannedSession, ...]:
+    """The sessions of a date whose first day is `day`, as the workshop has them."""
+    return tuple(_planned(session, modules, day) for session in workshop.sessions)
+
+
+def with_starts(delivery: Delivery, starts: Starts) -> Delivery:
+    """`delivery` with sessions that start at other times. Raises `NotFound` for one it does not have."""
+    for session_id in starts:
+        find_session(delivery, session_id)
+    sessions = tuple(replace(one, start=starts.get(one.id, one.start)) for one in delivery.sessions)
+    return replace(delivery, sessions=sessions)
 
 
 def check_in(delivery: Delivery, clock: Clock, session_id: str | None = None) -> Delivery:
@@ -133,11 +153,11 @@ def running_session(delivery: Delivery, clock: Clock) -> PlannedSession:
     now = clock.now().replace(tzinfo=None)
     today = [session for session in delivery.sessions if session.day == now.date()]
     candidates = today or delivery.sessions
-    return next((session for session in candidates if not _over(session, now)), candidates[-1])
+    return next((session for session in candidates if not is_over(session, now)), candidates[-1])
 
 
-def _over(session: PlannedSession, now: datetime) -> bool:
-    """A session without a start time lasts until midnight."""
+def is_over(session: PlannedSession, now: datetime) -> bool:
+    """Whether a session has ended by `now`, a local time. One without a start time lasts until midnight."""
     if session.start is None:
         return session.day < now.date()
     return now >= datetime.combine(session.day, session.start) + timedelta(minutes=session.minutes)

@@ -56,7 +56,7 @@ class PlannedSession:
     count: int = 0
     """How many people came."""
     start: time | None = None
-    """The clock time it starts at, where one was planned."""
+    """The local clock time it starts at, where one was planned or said. Attended minutes are counted from it."""
 
     @property
     def minutes(self) -> Minutes:
@@ -80,7 +80,7 @@ class Event:
     at: str
     """Local ISO time."""
     what: str
-    """`opened`, `arrived`, `corrected`, `level`, `taught`, `closed`, `purged`."""
+    """`opened`, `arrived`, `corrected`, `level`, `taught`, `starts`, `closed`, `purged`."""
 
 
 @dataclass(frozen=True)

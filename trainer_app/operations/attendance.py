@@ -13,6 +13,8 @@ from trainer_app.base.changes import Changes, Kind, changed
 from trainer_app.base.errors import BadInput, NotFound
 from trainer_app.base.language import Message
 from trainer_app.delivery import attendance as rules
+from trainer_app.delivery import starts as starting
+from trainer_app.delivery.attendance import Starts
 from trainer_app.delivery.levels import at_level, first_log, is_lower, require_terms
 from trainer_app.delivery.log import AttendanceLog
 from trainer_app.delivery.record import Delivery, Level, PlannedSession, State, Terms
@@ -30,17 +32,19 @@ def open_attendance(  # noqa: PLR0917 - what a trainer is asked when opening it
     day: date | None = None,
     host: str = "",
     terms: Terms | None = None,
+    starts: Starts | None = None,
 ) -> Delivery:
     """Open attendance for a run of `workshop` on `day` (today where not said) and save it.
 
-    Raises `Locked` for a level above the head count while attendance is locked, `BadInput` for terms that the level
-    does not allow.
+    A session that `starts` does not name begins when the workshop has it. Raises `Locked` for a level above the head
+    count while attendance is locked, `BadInput` for terms that the level does not allow, `NotFound` for no session of
+    the workshop.
     """
     wanted = read_level(level)
     _require_allowed(desk, wanted)
     modules = modules_for(desk, workshop)
     day = day or desk.clock.now().date()
-    opened = rules.open_delivery(workshop, modules, wanted, day, host, desk.clock, terms)
+    opened = rules.open_delivery(workshop, modules, wanted, day, host, desk.clock, terms, starts)
     if wanted is not Level.COUNT:
         return desk.logs.begin(opened, AttendanceLog(wanted))
     desk.people.save(opened)
@@ -87,6 +91,11 @@ def set_terms(desk: Desk, delivery_id: str, terms: Terms) -> Delivery:
         return replace(delivery, terms=require_terms(delivery.level, terms, delivery.last_day))
 
     return _change(desk, delivery_id, agree)
+
+
+def set_starts(desk: Desk, delivery_id: str, starts: Starts) -> Delivery:
+    """The sessions named in `starts` start then. Raises `BadInput` for a closed date, `NotFound` for no session."""
+    return _change(desk, delivery_id, lambda delivery: starting.set_starts(delivery, starts, desk.clock))
 
 
 def loses_people(delivery: Delivery, level: str) -> bool:

@@ -33,6 +33,7 @@ HAPPENED: dict[str, Message] = {
     "restored": message("a step was taken back"),
     "level": message("what is written down was changed"),
     "taught": message("what was not taught was noted"),
+    "starts": message("the starting time was changed"),
     "closed": message("date closed"),
     "purged": message("people were deleted"),
 }
