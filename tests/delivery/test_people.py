@@ -1,6 +1,6 @@
 import contextlib
 from dataclasses import replace
-from datetime import timedelta
+from datetime import datetime, time, timedelta
 
 import pytest
 from hypothesis import given
@@ -283,6 +283,29 @@ def test_a_head_count_goes_on_as_people_without_names() -> None:
         assert not any(one.name for one in log.people.values())
         assert max(one.at for one in log.movements.values()) <= at("14:10"), "nobody came in the future"
         assert all((one.number is not None) is (level is Level.NUMBER) for one in log.people.values())
+
+
+@pytest.mark.parametrize("level", [Level.NUMBER, Level.CHOSEN_NAME, Level.FULL_NAME])
+def test_raising_a_head_count_makes_up_no_time_that_nobody_wrote_down(level: Level) -> None:
+    # 13:00 to 14:30, and 9:00 to 10:30 on the day after.
+    date = a_date(Level.COUNT)
+    date = replace(date, sessions=tuple(replace(one, count=3) for one in date.sessions))
+
+    def minutes(moment: datetime, number: int, left: datetime) -> set[int | None]:
+        session = date.sessions[number]
+        log = first_log(date, level, moment)
+        for one in tuple(log.people):
+            log = arrivals.leave(log, one, session.id, left)
+        return {line.minutes for line in standings(log, session, left)}
+
+    assert minutes(at("14:15"), 0, at("14:30")) == {15}, "here from the moment of raising"
+    assert minutes(at("16:00"), 0, at("16:00")) == {0}, "over: nobody knows how long they were there"
+    assert minutes(at("12:45"), 0, at("14:30")) == {90}, "counted before it began: here from its start"
+    assert minutes(at("16:00", 27), 1, at("16:00", 27)) == {0}
+    date = replace(date, sessions=tuple(replace(one, start=time(13, 5)) for one in date.sessions))
+    assert minutes(at("18:00"), 0, at("18:00")) == {0}
+    days = {one.at.day for one in first_log(date, level, at("18:00", 28)).movements.values() if one.at}
+    assert days == {26, 27}, "each on the day of its session"
 
 
 def test_full_names_need_a_reason_a_deadline_and_the_words_shown() -> None:

@@ -11,7 +11,7 @@ from trainer_app.base.errors import BadInput
 from trainer_app.delivery.arrivals import MOST_ROWS
 from trainer_app.delivery.log import AttendanceLog, fresh_entry_id
 from trainer_app.delivery.numbers import draw_numbers
-from trainer_app.delivery.people import Movement, Person, What, rounded
+from trainer_app.delivery.people import QUARTER, Movement, Person, What, rounded
 from trainer_app.delivery.record import Delivery, Level, PlannedSession, Terms
 
 DAYS_KEPT = {Level.NUMBER: 90, Level.CHOSEN_NAME: 90, Level.FULL_NAME: 30}
@@ -56,7 +56,11 @@ def require_terms(level: Level, terms: Terms, last_day: date) -> Terms:
 
 
 def first_log(delivery: Delivery, level: Level, moment: datetime) -> AttendanceLog:
-    """The log with which a head count goes on at a higher level: one entry without a name for each person counted."""
+    """The log with which a head count goes on at a higher level: one entry without a name for each person counted.
+
+    Nobody wrote down when they came, so no attended minutes are made up for them: in a session that runs they are here
+    from `moment` on, in one that is over from its end. Whoever knows better corrects their times.
+    """
     if any(session.count > MOST_ROWS for session in delivery.sessions):
         raise BadInput("A date with names or numbers has room for {most} people. Keep the head count.", most=MOST_ROWS)
     most = max(session.count for session in delivery.sessions)
@@ -114,14 +118,17 @@ def _less_exact(moment: datetime | None, level: Level) -> datetime | None:
 def _counted(delivery: Delivery, people: tuple[Person, ...], level: Level, moment: datetime) -> Iterator[Movement]:
     order = len(people)
     for session in delivery.sessions:
-        at = rounded(_began(session, moment), level)
+        at = rounded(_known_here(session, level, moment), level)
         for person in people[: session.count]:
             order += 1
             yield Movement(fresh_entry_id(), order, person.id, session.id, What.ARRIVED, at)
 
 
-def _began(session: PlannedSession, moment: datetime) -> datetime:
-    """The planned start, which says nothing about any one person; now where none is planned or it is still to come."""
+def _known_here(session: PlannedSession, level: Level, moment: datetime) -> datetime:
+    """The first moment at which those who were counted are known to be there; never later than `moment`."""
     if session.start is None:
         return moment
-    return min(moment, datetime.combine(session.day, session.start, tzinfo=moment.tzinfo))
+    end = datetime.combine(session.day, session.start, tzinfo=moment.tzinfo) + timedelta(minutes=session.minutes)
+    kept = rounded(end, level)
+    # Rounded down, an end within the quarter of an hour would leave them some minutes.
+    return min(moment, kept if kept == end else end + timedelta(minutes=QUARTER))
