@@ -8,7 +8,9 @@ from PySide6.QtCore import QSignalBlocker, Signal
 from PySide6.QtGui import QResizeEvent, QUndoStack
 from PySide6.QtWidgets import QBoxLayout, QComboBox, QMenu, QStackedLayout, QVBoxLayout, QWidget
 
+from trainer_app.delivery.attendance import Starts
 from trainer_app.delivery.record import Delivery, Level, State
+from trainer_app.delivery.starts import starts_of
 from trainer_app.delivery.taught import NotTaught, not_taught, not_taught_words
 from trainer_app.operations import attendance, retention
 from trainer_app.operations.taught import note_not_taught
@@ -23,6 +25,7 @@ from trainer_app.ui.attendance.level_change import LevelChange
 from trainer_app.ui.attendance.level_panel import SHOWN, LevelPanel
 from trainer_app.ui.attendance.more import More
 from trainer_app.ui.attendance.people_pane import PeoplePane
+from trainer_app.ui.attendance.starts_dialog import StartsDialog, can_start_otherwise
 from trainer_app.ui.attendance.taught_line import TaughtDialog, TaughtLine, can_be_said
 from trainer_app.ui.dialogs.ask import AskDialog
 from trainer_app.ui.shell import Shell
@@ -73,7 +76,8 @@ class DatePane(QWidget):
             self._layers.addWidget(layer)
         self.kiosk = KioskKeeper(shell, self)
         people = self.people
-        self.extras = More(shell, self, people.step, people.door.say_softly, self.take_keys, self.ask_taught)
+        soft = people.door.say_softly
+        self.extras = More(shell, self, people.step, soft, self.take_keys, self.ask_taught, self.ask_starts)
         self._level_change = LevelChange(shell, self, self._written)
         self._connect()
 
@@ -180,6 +184,28 @@ class DatePane(QWidget):
             lambda failed: self._write(lambda: note_not_taught(desk, delivery, before), failed),
         )
 
+    def ask_starts(self) -> None:
+        """Ask when the sessions of the date that shows start."""
+        delivery, stack = self.shown, self._stack
+        if delivery is None or stack is None or not can_start_otherwise(delivery):
+            return
+        dialog = StartsDialog(self.shell, delivery, self.window())
+        dialog.accepted.connect(lambda: self._start(stack, delivery.id, dialog.before, dialog.after))
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
+
+    def _start(self, stack: QUndoStack, delivery: str, before: Starts, after: Starts) -> None:
+        if not after:
+            return
+        desk = self.shell.desk
+        push_correction(
+            self.shell,
+            stack,
+            self.say("change the start time"),
+            lambda: self._write(lambda: attendance.set_starts(desk, delivery, after)),
+            lambda failed: self._write(lambda: attendance.set_starts(desk, delivery, before), failed),
+        )
+
     def _push(self, words: str, do: Callable[[], None], back: Callable[[Failed], None]) -> None:
         if self._stack is not None:
             push_correction(self.shell, self._stack, words, do, back)
@@ -264,22 +290,29 @@ class DatePane(QWidget):
         language, is_open = self.shell.desk.language, delivery.state is State.OPEN
         day = language.day(delivery.day)
         self.title.setText(f"{day}, {delivery.host}" if delivery.host else day)
-        title = self.say("Copy for the door") if delivery.door_copy else delivery.title
-        parts = [title, self.say("open") if is_open else self.say("closed")]
-        if delivery.keeps_people:
-            parts.append(self.say("encrypted on this computer"))
-        if delivery.purged is not None:
-            parts.append(self.say("people deleted on {day}", day=language.short_day(delivery.purged)))
-        self.about.setText(" · ".join(parts))
         self.close_date.setVisible(is_open)
         self.check_in.setVisible(is_open)
         self.extras.fill(self._menu, delivery)
         self._turn_head()
 
+    def _show_about(self, delivery: Delivery) -> None:
+        language = self.shell.desk.language
+        title = self.say("Copy for the door") if delivery.door_copy else delivery.title
+        parts = [title, self.say("open") if delivery.state is State.OPEN else self.say("closed")]
+        start = starts_of(delivery.sessions).get(self._session())
+        if start is not None:
+            parts.append(self.say("starts {time}", time=language.clock(start)))
+        if delivery.keeps_people:
+            parts.append(self.say("encrypted on this computer"))
+        if delivery.purged is not None:
+            parts.append(self.say("people deleted on {day}", day=language.short_day(delivery.purged)))
+        self.about.setText(" · ".join(parts))
+
     def _show_session(self) -> None:
         delivery = self.shown
         if delivery is None or self._stack is None:
             return
+        self._show_about(delivery)
         keeps = delivery.keeps_people
         self.lock.setVisible(keeps and self.shell.keeper.is_open and not delivery.door_copy)
         self._layers.setCurrentWidget(self.people if keeps else self._counting)

@@ -16,6 +16,7 @@ from trainer_app.operations.door_copy import ARRIVALS_ENDING, DOOR_ENDING, Broug
 from trainer_app.ui.attendance.door import SOME_DOUBLES
 from trainer_app.ui.attendance.roster_dialog import RosterDialog
 from trainer_app.ui.attendance.sheets_dialog import SheetsDialog
+from trainer_app.ui.attendance.starts_dialog import can_start_otherwise
 from trainer_app.ui.attendance.taught_line import can_be_said
 from trainer_app.ui.file_windows import ask_open, ask_save
 from trainer_app.ui.shell import Shell
@@ -27,7 +28,8 @@ Do = Callable[[str, Callable[[], Step]], None]
 class More:
     """Asks for files and carries out; steps that change the list go through `step`, so that they can be undone.
 
-    `take_keys` gives the keyboard back to the door after one; `ask_taught` asks what was taught.
+    `take_keys` gives the keyboard back to the door after one; `ask_taught` asks what was taught, `ask_starts` when it
+    starts.
     """
 
     def __init__(  # noqa: PLR0917 - what the menu reaches
@@ -38,9 +40,11 @@ class More:
         say_softly: Callable[[str], None],
         take_keys: Callable[[], object],
         ask_taught: Callable[[], None],
+        ask_starts: Callable[[], None],
     ) -> None:
         self._shell, self._parent, self._step = shell, parent, step
-        self._say_softly, self._take_keys, self._ask_taught = say_softly, take_keys, ask_taught
+        self._say_softly, self._take_keys = say_softly, take_keys
+        self._ask_taught, self._ask_starts = ask_taught, ask_starts
 
     def fill(self, menu: QMenu, delivery: Delivery) -> None:
         """What can be done with `delivery` now."""
@@ -52,6 +56,7 @@ class More:
             (keeps and not delivery.door_copy, "roster", say("&Registration list…"), self.ask_roster),
             (keeps and not delivery.door_copy, "door", say("&Copy for a second laptop…"), self.ask_door),
             (keeps and not delivery.door_copy, "bring", say("&Bring in the other laptop's list…"), self.ask_bring),
+            (can_start_otherwise(delivery), "starts", say("When it s&tarts…"), lambda _date: self._ask_starts()),
             (can_be_said(delivery), "taught", say("&What was taught…"), lambda _date: self._ask_taught()),
             (not delivery.door_copy, "send", say("Send to the &office…"), self.send),
             (delivery.door_copy, "out", say("&Arrivals for the first laptop…"), self.ask_out),

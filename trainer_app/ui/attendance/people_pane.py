@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import datetime
 from functools import partial
 
@@ -65,6 +66,8 @@ class PeoplePane(QWidget):
         if not self.shell.keeper.is_open or delivery.door_copy:
             self._show_locked()
         elif same and self.people is not None:
+            if self.people.delivery.sessions != delivery.sessions:  # it starts at another time: the minutes follow
+                self.people = replace(self.people, delivery=delivery)
             if self._on_screen[0] is not self.people or self._on_screen[1] != session:
                 self._show(self.people)
         else:

@@ -41,6 +41,7 @@ class TermsDialog(Dialog):
         self.wording.setTabChangesFocus(True)
         self.take = button(say("Write this down from now on") if not same else say("Keep"), self.accept, "primary")
         self.take.setDefault(True)
+        self._counted = _counted_words(shell, delivery)
         self._build(word(LEVEL_SENTENCES[level]))
         self.day.dateChanged.connect(lambda _d: self._word())
         self.reason.textChanged.connect(lambda _t: self._word())
@@ -57,9 +58,8 @@ class TermsDialog(Dialog):
             field.setAccessibleName(words.replace("&", ""))
             form.addRow(words, field)
         buttons = row(None, button(say("Cancel"), self.reject), self.take)
-        self.setLayout(
-            column(plain(self.windowTitle(), "section"), plain(sentence, "hint"), form, buttons, margin=MARGIN)
-        )  # fmt: skip
+        hints = [plain(words, "hint") for words in (sentence, self._counted) if words]
+        self.setLayout(column(plain(self.windowTitle(), "section"), *hints, form, buttons, margin=MARGIN))
         self.setMinimumWidth(scaled(520))
 
     @property
@@ -92,6 +92,18 @@ class TermsDialog(Dialog):
             self.reason.text().strip() and self.wording.toPlainText().strip()
         )  # fmt: skip
         self.take.setEnabled(bool(whole))
+
+
+def _counted_words(shell: Shell, delivery: Delivery) -> str:
+    """What becomes of those a head count has; empty where it has none."""
+    most = max(session.count for session in delivery.sessions) if delivery.level is Level.COUNT else 0
+    if not most:
+        return ""
+    return shell.say(
+        "Counted so far: {people}. Nobody wrote down when they came, so no attended minutes are made up for them. "
+        "Correct a time where you know it.",
+        people=shell.count("{n} person", "{n} people", most),
+    )
 
 
 def _qdate(day: date) -> QDate:

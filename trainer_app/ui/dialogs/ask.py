@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date
+from dataclasses import replace
+from datetime import date, datetime
 
 from PySide6.QtCore import QDate, QLocale, QModelIndex, Qt
 from PySide6.QtGui import QKeyEvent
@@ -19,12 +20,18 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from trainer_app.base.language import Language, Message, message
+from trainer_app.delivery.attendance import Starts, planned_sessions
+from trainer_app.delivery.record import PlannedSession
 from trainer_app.delivery.spelling import holds, spellings
+from trainer_app.delivery.starts import Far, far_from
 from trainer_app.qtkit.appearance import scaled
 from trainer_app.qtkit.text import plain, selectable
 from trainer_app.ui.shell import Shell
 from trainer_app.ui.widgets.dialog import Dialog
 from trainer_app.ui.widgets.parts import MARGIN, button, clear, column, holder, roomy, row, scrolled
+from trainer_app.ui.widgets.start_fields import StartFields, no_time
+from trainer_app.workshop.plan import Workshop
 
 
 class ChooseDialog(Dialog):
@@ -146,42 +153,106 @@ class FewWordsDialog(Dialog):
         return " ".join(self.field.text().split())
 
 
-class NewDateDialog(Dialog):
-    """Which workshop, when, where. A date begins as a head count, and the dialog says so."""
+_FAR: dict[Far, Message] = {
+    Far.BEFORE: message("It is {time} now, more than two hours before this start."),
+    Far.SINCE: message("It is {time} now, more than two hours after this start."),
+    Far.OVER: message("It is {time} now. With this start it is over already."),
+}
 
-    def __init__(self, shell: Shell, workshops: Sequence[tuple[str, str]], today: date, parent: QWidget) -> None:
+
+def _far_words(far: Far, language: Language, now: datetime) -> str:
+    return language.word(replace(_FAR[far], values=(("time", language.clock(now)),)))
+
+
+_BELOW_STARTS = 3
+"""The row of the form after the starts."""
+
+
+class NewDateDialog(Dialog):
+    """Which workshop, when, where. A date begins as a head count, and the dialog says so.
+
+    The starts are those of the workshop, to be changed where it is held at another hour.
+    """
+
+    def __init__(self, shell: Shell, workshops: Sequence[Workshop], now: datetime, parent: QWidget) -> None:
         super().__init__(parent)
         say = shell.say
+        self._shell, self._now = shell, now
+        self._workshops = {workshop.id: workshop for workshop in workshops}
         self.setWindowTitle(say("New date"))
-        self.workshop, self.day, self.host = QComboBox(), QDateEdit(), QLineEdit()
-        for key, title in workshops:
-            self.workshop.addItem(title, key)
+        self.workshop, self.day, self.host, self.starts = QComboBox(), QDateEdit(), QLineEdit(), StartFields(shell)
+        for workshop in workshops:
+            self.workshop.addItem(workshop.title, workshop.id)
         self.workshop.setMinimumContentsLength(24)
         roomy(self.day)
         self.day.setCalendarPopup(True)
         self.day.setLocale(QLocale(shell.desk.language.code))
         self.day.setDisplayFormat("d MMM yyyy")
-        self.day.setDate(QDate(today.year, today.month, today.day))
+        self.day.setDate(QDate(now.year, now.month, now.day))
         self.host.setPlaceholderText(say("Who invites, for example a clinic"))
         self.host.setMaxLength(120)
-        form = QFormLayout()
+        self.far, self.trouble = plain("", ""), plain("", "attention")
+        self.create_date = button(say("Create date"), self.accept, "primary")
+        self.create_date.setDefault(True)
+        self._build()
+        self.workshop.currentIndexChanged.connect(lambda _n: self._show_workshop())
+        self.day.dateChanged.connect(lambda _d: self._look())
+        self.starts.changed.connect(self._look)
+        self._show_workshop()
+
+    def _build(self) -> None:
+        say, form = self._shell.say, QFormLayout()
         form.setSpacing(10)
-        for words, field in ((say("&Workshop"), self.workshop), (say("&Day"), self.day), (say("&Host"), self.host)):
+        named: tuple[tuple[str, QWidget], ...] = (
+            (say("&Workshop"), self.workshop),
+            (say("&Day"), self.day),
+            (say("&Starts"), self.starts),
+            (say("&Host"), self.host),
+        )
+        for words, field in named:
             field.setAccessibleName(words.replace("&", ""))
             form.addRow(words, field)
+        self._counted = say("Attended minutes and learning hours are counted from the start.")
+        for at, line in enumerate((plain(self._counted, "hint"), self.far, self.trouble), _BELOW_STARTS):
+            form.insertRow(at, "", line)
+        self._form = form
         hint = plain(
             say("A new date keeps a head count for each session: numbers, nobody's name. "
                 "What else is written down, if anything, is chosen beside it."), "hint"
         )  # fmt: skip
-        create = button(say("Create date"), self.accept, "primary")
-        create.setDefault(True)
-        self.setLayout(column(form, hint, row(None, button(say("Cancel"), self.reject), create), margin=MARGIN))
+        buttons = row(None, button(say("Cancel"), self.reject), self.create_date)
+        self.setLayout(column(form, hint, buttons, margin=MARGIN))
         self.setMinimumWidth(460)
 
-    def values(self) -> tuple[str, date, str]:
-        """The workshop's id, the day and the host."""
+    def values(self) -> tuple[str, date, str, Starts]:
+        """The workshop's id, the day, the host, and when each session starts."""
+        return self.workshop.currentData(), self._day(), self.host.text().strip(), self.starts.starts
+
+    def _day(self) -> date:
         chosen = self.day.date()
-        return self.workshop.currentData(), date(chosen.year(), chosen.month(), chosen.day()), self.host.text().strip()
+        return date(chosen.year(), chosen.month(), chosen.day())
+
+    def _sessions(self) -> tuple[PlannedSession, ...]:
+        workshop = self._workshops.get(self.workshop.currentData())
+        return planned_sessions(workshop, {}, self._day()) if workshop is not None else ()
+
+    def _show_workshop(self) -> None:
+        self.starts.show_sessions(self._sessions())
+        self._look()
+
+    def _look(self) -> None:
+        """Say where the starts do not go with the clock; that is no obstacle, unlike what is no time at all."""
+        sessions, refused, language = self._sessions(), self.starts.refused, self._shell.desk.language
+        self.starts.name_sessions(sessions)
+        self.trouble.setText(no_time(self._shell, refused) if refused else "")
+        starts = {} if refused else self.starts.starts
+        far = far_from([replace(one, start=starts.get(one.id)) for one in sessions], self._now)
+        words = _far_words(far, language, self._now) if far is not None else ""
+        self.far.setText(words)
+        self.starts.describe(f"{self._counted} {words}".strip())
+        self._form.setRowVisible(self.far, bool(words))
+        self._form.setRowVisible(self.trouble, bool(refused))
+        self.create_date.setEnabled(not refused)
 
 
 def _paragraph(text: str) -> QWidget:

@@ -221,11 +221,11 @@ class DatesPage(Page):
 
     def _ask(self, found: tuple[workshops.StoredWorkshop, ...]) -> None:
         desk = self.shell.desk
-        choices = [(each.workshop.id, each.workshop.title) for each in found]
-        dialog = NewDateDialog(self.shell, choices, desk.clock.now().date(), self.window())
+        choices = [each.workshop for each in found]
+        dialog = NewDateDialog(self.shell, choices, desk.clock.now(), self.window())
         if not choices or not dialog.exec():
             return
-        wanted, day, host = dialog.values()
+        wanted, day, host, starts = dialog.values()
         workshop = next(each.workshop for each in found if each.workshop.id == wanted)
 
         def done(delivery: Delivery) -> None:
@@ -233,7 +233,9 @@ class DatesPage(Page):
             self.shell.go.emit("dates", delivery.id)
             self._saved(delivery)
 
-        self.shell.jobs.save(lambda _p: attendance.open_attendance(desk, workshop, day=day, host=host), done)
+        self.shell.jobs.save(
+            lambda _p: attendance.open_attendance(desk, workshop, day=day, host=host, starts=starts), done
+        )
 
     def ask_door_copy(self) -> None:
         """On a second laptop: choose the file that came from the first one."""
