@@ -65,6 +65,7 @@ def run_app(desk: Desk) -> int:
 
 def run_presentation(desk: Desk, workshop: Workshop) -> Run | None:
     """Present `workshop` without the main window; returns how the show went when it has ended. Raises a `Problem`."""
+    from trainer_app.operations.attendance import as_on_its_date
     from trainer_app.operations.decks import show_for
     from trainer_app.operations.runs import keep_run
 
@@ -72,7 +73,7 @@ def run_presentation(desk: Desk, workshop: Workshop) -> Run | None:
     translate_qt(app, desk.language.code)
     from trainer_app.present.presentation import Presentation
 
-    deck, plan = show_for(desk, workshop)
+    deck, plan = show_for(desk, as_on_its_date(desk, workshop))
     reporter = Reporter(desk.data.logs)
     take_out = install_hooks(reporter)
     jobs = Jobs()

@@ -164,3 +164,16 @@ def test_raising_a_head_count_says_that_no_minutes_are_made_up(hands: Hands) -> 
     assert "14 people" in said
     assert "no attended minutes are made up" in said
     asked.close()
+
+
+def test_the_presenter_view_goes_by_the_start_of_the_date(hands: Hands) -> None:
+    desk, workshop = hands.window.desk, an_hour(hands)
+    made = attendance.open_attendance(desk, workshop, day=DAY, starts={"s1": time(9, 15)})
+    hands.window.shell.present_date.emit(workshop, made.id)
+    hands.qtbot.waitUntil(lambda: hands.window.shows.running is not None)
+    running = hands.window.shows.running
+    while running.timing.pace.started is None:
+        QTest.keyClick(running.presenter, Qt.Key.Key_Right)
+    assert running.timing.forecast.late == 15, "it is 9:30"
+    running.end()
+    hands.settle()

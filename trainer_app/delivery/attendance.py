@@ -169,11 +169,11 @@ def _planned(session: Session, modules: Mapping[str, Module], first_day: date) -
         title=session.title,
         day=first_day + timedelta(days=session.day - 1),
         segments=tuple(_planned_segment(segment, modules) for segment in session.segments),
-        start=_start(session),
+        start=planned_start(session),
     )
 
 
-def _start(session: Session) -> time | None:
+def planned_start(session: Session) -> time | None:
     """The session's start, or the fixed time of its first segment."""
     if session.start is None and session.segments:
         return session.segments[0].start

@@ -8,16 +8,26 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import datetime, timedelta
+from datetime import datetime, time, timedelta
 from enum import StrEnum
 
 from trainer_app.base.clock import Clock
 from trainer_app.base.errors import BadInput
-from trainer_app.delivery.attendance import Starts, event_now, is_over, require_open, with_starts
+from trainer_app.delivery.attendance import (
+    Starts,
+    event_now,
+    is_over,
+    planned_start,
+    require_open,
+    with_starts,
+)
 from trainer_app.delivery.record import Delivery, PlannedSession
+from trainer_app.workshop.plan import Session, Workshop
 
 _FAR = timedelta(hours=2)
 """Opened this much before or after its start, a date was perhaps given the wrong one."""
+_DAY = 24 * 60
+"""Minutes."""
 
 
 class Far(StrEnum):
@@ -66,3 +76,32 @@ def far_from(sessions: Sequence[PlannedSession], moment: datetime) -> Far | None
     if abs(since) <= _FAR:
         return None
     return Far.SINCE if since > timedelta() else Far.BEFORE
+
+
+def as_on(workshop: Workshop, delivery: Delivery) -> Workshop:
+    """`workshop` with its sessions starting as on a date of it, for a show there.
+
+    Fixed clock times that lie outside a session which starts at another time are dropped: its lunch at noon says
+    nothing about an evening.
+    """
+    starts = starts_of(delivery.sessions)
+    return replace(
+        workshop, sessions=tuple(_starting(one, starts.get(one.id, planned_start(one))) for one in workshop.sessions)
+    )
+
+
+def _starting(session: Session, start: time | None) -> Session:
+    if start == planned_start(session):
+        return session
+    length = sum(segment.minutes for segment in session.segments)
+    segments = [
+        segment if place and _is_within(segment.start, start, length) else replace(segment, start=None)
+        for place, segment in enumerate(session.segments)
+    ]
+    return replace(session, start=start, segments=tuple(segments))
+
+
+def _is_within(fixed: time | None, start: time | None, minutes: int) -> bool:
+    if fixed is None or start is None:
+        return False
+    return (fixed.hour * 60 + fixed.minute - start.hour * 60 - start.minute) % _DAY <= minutes

@@ -10,7 +10,7 @@ from dataclasses import replace
 from datetime import date
 
 from trainer_app.base.changes import Changes, Kind, changed
-from trainer_app.base.errors import BadInput, NotFound
+from trainer_app.base.errors import BadInput, NotFound, Problem
 from trainer_app.base.language import Message
 from trainer_app.delivery import attendance as rules
 from trainer_app.delivery import starts as starting
@@ -19,6 +19,7 @@ from trainer_app.delivery.levels import at_level, first_log, is_lower, require_t
 from trainer_app.delivery.log import AttendanceLog
 from trainer_app.delivery.record import Delivery, Level, PlannedSession, State, Terms
 from trainer_app.delivery.standing import totals
+from trainer_app.delivery.taught import date_of_show
 from trainer_app.operations.decks import modules_for
 from trainer_app.operations.desk import Desk
 from trainer_app.operations.house_rules import house_rules, shared_place
@@ -96,6 +97,22 @@ def set_terms(desk: Desk, delivery_id: str, terms: Terms) -> Delivery:
 def set_starts(desk: Desk, delivery_id: str, starts: Starts) -> Delivery:
     """The sessions named in `starts` start then. Raises `BadInput` for a closed date, `NotFound` for no session."""
     return _change(desk, delivery_id, lambda delivery: starting.set_starts(delivery, starts, desk.clock))
+
+
+def as_on_its_date(desk: Desk, workshop: Workshop, opened_for: str = "") -> Workshop:
+    """`workshop` starting when the open date does that a show of it would be for now; as it is where there is none.
+
+    That is the date with the id `opened_for`, where the show is opened from one, else today's of this workshop. A show
+    is never stopped by dates that cannot be read.
+    """
+    try:
+        dates = list_dates(desk)
+    except Problem:
+        return workshop
+    still_open = [one for one in dates if one.state is State.OPEN and not one.door_copy and one.workshop == workshop.id]
+    opened = next((one for one in still_open if one.id == opened_for), None)
+    found = opened or date_of_show(still_open, workshop.id, desk.clock.now())
+    return starting.as_on(workshop, found) if found is not None else workshop
 
 
 def loses_people(delivery: Delivery, level: str) -> bool:

@@ -147,13 +147,18 @@ class Shows(QObject):
         )
 
     def _prepare(self, workshop: Workshop, then: Callable[[Deck, ShowPlan], None], date_id: str = "") -> None:
-        from trainer_app.operations import decks
+        from trainer_app.operations import attendance, decks
+
+        desk = self._shell.desk
+
+        def made() -> tuple[Deck, ShowPlan]:
+            return decks.show_for(desk, attendance.as_on_its_date(desk, workshop, date_id))
 
         if self.running is None and not self._preparing:
             self._preparing = True
             self._workshop, self._date = workshop.id, date_id
             self._shell.keeper.lock()
-            job = self._shell.jobs.run(lambda _p: decks.show_for(self._shell.desk, workshop), lambda made: then(*made))
+            job = self._shell.jobs.run(lambda _p: made(), lambda show: then(*show))
             job.ended.connect(self._prepared)
 
     def _open(
