@@ -37,7 +37,7 @@ class StartFields(QWidget):
         """Show these, with the times they have."""
         clear(self._inside)
         self.fields = {session.id: self._field(session) for session in sessions}
-        self._labels = {session.id: plain("", wrap=False) for session in sessions} if len(sessions) > 1 else {}
+        self._labels = {session.id: plain("") for session in sessions} if len(sessions) > 1 else {}
         grid = QGridLayout()
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setColumnStretch(0 if self._labels else 1, 1)
@@ -49,7 +49,8 @@ class StartFields(QWidget):
         inner = holder(grid)
         if len(sessions) > _MANY:
             inner = scrolled(inner)
-            inner.setFixedHeight(scaled(_ROW * _MANY + _ROW // 2))
+            inner.setMinimumHeight(scaled(2 * _ROW))
+            inner.setMaximumHeight(scaled(_ROW * _MANY + _ROW // 2))
         self._inside.addWidget(inner)
         if self.fields:
             self.setFocusProxy(next(iter(self.fields.values())))
