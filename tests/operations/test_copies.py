@@ -67,6 +67,22 @@ def test_the_passphrase_of_attendance_is_the_one_of_its_backups(desk: Desk, tmp_
     assert not (tmp_path / "stick").exists()
 
 
+def test_a_passphrase_that_looks_like_a_recovery_code_and_a_code_itself_back_up_and_restore(
+    desk: Desk, tmp_path: Path
+) -> None:
+    like_a_code = "river lamp orange violin stone"
+    code = passphrases.choose_passphrase(desk, like_a_code, with_code=True)
+    assert code
+    opened = a_date_with(desk, NAME)
+    for number, secret in enumerate((like_a_code, code.lower().replace("-", " "))):
+        made = copies.back_up(desk, tmp_path / f"stick{number}", secret)
+        other = open_desk(tmp_path / f"other{number}", clock=NOW)
+        copies.restore(other, made.path, secret)
+        copies.restore(other, made.path, secret, replace=True)
+        passphrases.unlock(other, like_a_code)
+        assert names_on(other, opened.id) == [NAME]
+
+
 def test_what_is_here_is_backed_up_before_it_is_replaced(desk: Desk, tmp_path: Path) -> None:
     first = a_date_with(desk, NAME)
     made = copies.back_up(desk, tmp_path / "stick", PASSPHRASE)

@@ -85,6 +85,27 @@ def test_made_with_the_recovery_code_it_opens_however_the_code_is_typed(root: Pa
         unpack_backup(to, tmp_path / "other", draw_code())
 
 
+@pytest.mark.parametrize(
+    ("chosen", "typed"),
+    [
+        ("river lamp orange violin stone", "river  lamp orange violin stone "),
+        ("river lamp orange violin stone", "ｒｉｖｅｒ lamp orange ｖｉｏｌｉｎ stone"),
+        ("ｒｉｖｅｒ lamp orange violin stone", "river lamp orange violin stone"),
+        ("0oil-0oil-0oil-0oil-0oil-abcdef", "0oil-0oil-0oil-0oil-0oil-abcdef"),
+        ("Straße am Fluß — 26 Blätter …", "Straße am Fluß — 26 Blätter …"),
+    ],
+)
+def test_a_passphrase_that_looks_like_a_recovery_code_makes_a_backup_and_opens_it(
+    chosen: str, typed: str, root: Path, tmp_path: Path
+) -> None:
+    to = tmp_path / "a.trainer-backup"
+    write_backup(root, to, chosen)
+    unpack_backup(to, tmp_path / "new", typed)
+    assert content(tmp_path / "new") == content(root)
+    with pytest.raises(WrongPassphrase):
+        unpack_backup(to, tmp_path / "other", "river lamp orange violin stones")
+
+
 def test_any_damage_is_noticed(root: Path, tmp_path: Path) -> None:
     to = tmp_path / "a.trainer-backup"
     write_backup(root, to, PASSPHRASE)

@@ -184,7 +184,10 @@ def _opened(path: Path, passphrase: str, scratch: Path) -> Iterator[zipfile.ZipF
 
 
 def _sealed_key(identity: str, passphrase: str) -> bytes:
-    """The line of a backup that only its passphrase opens, or the recovery code, however that is typed later."""
+    """The line of a backup that only its passphrase opens, or the recovery code, however that is typed later.
+
+    A passphrase that has the form of a code by chance is kept like one: it opens the backup as well.
+    """
     key = fresh_key()
     kind = RECOVERY if could_be_code(passphrase) else PASSPHRASE
     line = {

@@ -44,7 +44,7 @@ class Cost:
 def make_slot(kind: str, secret: str, master: bytes, cost: Cost) -> Row:
     """A slot that `secret` opens, with a salt of its own."""
     salt = secrets.token_bytes(_SALT_BYTES)
-    wrapped = KeyCipher(_purpose(kind), _derive(secret, salt, cost)).encrypt(master)
+    wrapped = KeyCipher(_purpose(kind), _derive(_as_meant(kind, secret), salt, cost)).encrypt(master)
     return {
         "kind": kind,
         "salt": to_text(salt),
@@ -61,7 +61,7 @@ def open_slot(slot: Mapping[str, Any], secret: str) -> bytes | None:
     Raises `StorageTrouble` for a slot with settings out of bounds, before any work is done with them.
     """
     kind, salt, wrapped, cost = _parts(slot)
-    key = _derive(as_code(secret) if kind == RECOVERY else secret, salt, cost)
+    key = _derive(_as_meant(kind, secret), salt, cost)
     master = KeyCipher(_purpose(kind), key).decrypt(wrapped)
     return master if master is not None and len(master) == KEY_BYTES else None
 
@@ -75,13 +75,16 @@ def draw_code() -> str:
 
 def as_code(typed: str) -> str:
     """A recovery code as it was drawn, however it was typed: case, hyphens, and O for 0 or I for 1 do not matter."""
-    letters = "".join(typed.upper().split()).replace("-", "")
+    letters = "".join(as_typed(typed).upper().split()).replace("-", "")
     letters = letters.translate(str.maketrans("OIL", "011"))
     return "-".join(letters[start : start + _GROUP] for start in range(0, len(letters), _GROUP))
 
 
 def could_be_code(typed: str) -> bool:
-    """Whether what was typed has the form of a recovery code; others need not be tried on that slot."""
+    """Whether what was typed has the form of a recovery code; others need not be tried on that slot.
+
+    A passphrase can have that form by chance, so this never says that something is no passphrase.
+    """
     letters = as_code(typed).replace("-", "")
     return len(letters) == _CODE_LENGTH and all(letter in _CODE_LETTERS for letter in letters)
 
@@ -113,6 +116,11 @@ def _parts(slot: Mapping[str, Any]) -> tuple[str, bytes, bytes, Cost]:
         "The key file asks for settings that Trainer App never makes, so it is not used. Bring back a copy of the "
         "folder “people”."
     )
+
+
+def _as_meant(kind: str, secret: str) -> str:
+    """A slot is made and opened with the same letters, whichever way its secret is typed."""
+    return as_code(secret) if kind == RECOVERY else secret
 
 
 def _derive(secret: str, salt: bytes, cost: Cost) -> bytes:
