@@ -6,6 +6,7 @@ import os
 import random
 import zipfile
 from pathlib import Path
+from typing import IO
 
 import pyrage
 import pytest
@@ -66,6 +67,27 @@ def test_everything_comes_back_and_nothing_that_belongs_to_one_computer(root: Pa
     assert (tmp_path / "new" / "people" / "keys.db").stat().st_mode & 0o077 == 0
     for data in content(root).values():
         assert data[:60] not in to.read_bytes()
+
+
+def test_a_backup_is_readable_by_its_owner_alone_from_its_first_byte_on(
+    root: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    to, modes = tmp_path / "stick" / "a.trainer-backup", []
+    (tmp_path / "stick").mkdir()
+    (tmp_path / "stick" / ".a.trainer-backup.unfinished").write_bytes(b"of a run that was cut off")
+    encrypt = pyrage.encrypt_io
+
+    def look_and_encrypt(archive: object, file: IO[bytes], to_whom: object) -> None:
+        modes.append(os.fstat(file.fileno()).st_mode)
+        encrypt(archive, file, to_whom)
+
+    monkeypatch.setattr(pyrage, "encrypt_io", look_and_encrypt)
+    old = os.umask(0o022)
+    try:
+        write_backup(root, to, PASSPHRASE)
+    finally:
+        os.umask(old)
+    assert [mode & 0o777 for mode in (*modes, to.stat().st_mode)] == [0o600, 0o600]
 
 
 def test_another_passphrase_opens_nothing(root: Path, tmp_path: Path) -> None:

@@ -73,8 +73,9 @@ def files_of(root: Path, *, with_people: bool = True) -> Iterator[tuple[str, Pat
 def write_backup(root: Path, to: Path, passphrase: str, progress: Progress | None = None) -> Archived:
     """Write everything in the data folder `root` to the file `to`, and read it again to be sure of it.
 
-    Whoever calls holds the data folder. Raises `StorageTrouble` where the disk refuses or what was written does not
-    come back the same; then there is no such file. `Cancelled` when asked to stop.
+    It is readable by its owner alone from its first byte on. Whoever calls holds the data folder. Raises
+    `StorageTrouble` where the disk refuses or what was written does not come back the same; then there is no such
+    file. `Cancelled` when asked to stop.
     """
     import pyrage
 
@@ -86,6 +87,8 @@ def write_backup(root: Path, to: Path, passphrase: str, progress: Progress | Non
         with tempfile.TemporaryFile(dir=root) as archive:
             _pack(root, archive, asked)
             archive.seek(0)
+            unfinished.unlink(missing_ok=True)
+            unfinished.touch(mode=0o600, exist_ok=False)
             with unfinished.open("wb") as file:
                 file.write(_MAGIC + _sealed_key(str(identity), passphrase))
                 pyrage.encrypt_io(archive, file, [identity.to_public()])
