@@ -31,6 +31,7 @@ from trainer_app.ui.attendance.date_pane import DatePane
 from trainer_app.ui.attendance.export_dialog import ExportAttendance
 from trainer_app.ui.attendance.kiosk import Kiosk
 from trainer_app.ui.attendance.kiosk_keeper import LeaveDialog, StartDialog
+from trainer_app.ui.attendance.list_model import MORE
 from trainer_app.ui.attendance.passphrase import ChooseDialog, UnlockDialog
 from trainer_app.ui.attendance.roster_dialog import RosterDialog
 from trainer_app.ui.attendance.terms_dialog import TermsDialog
@@ -330,6 +331,56 @@ def test_locking_takes_every_name_off_the_screen_and_out_of_undo(trainer: Traine
     assert not trainer.window.undo.canUndo()
     assert trainer.pane.people.people is None
     assert not [one for one in tmp_path.rglob("*") if one.is_file() and b"Zebedee" in one.read_bytes()]
+
+
+@pytest.mark.parametrize("what", ["label", "times", "same", "roster"])
+def test_the_key_locks_while_a_dialog_with_people_is_open_and_closes_it(
+    trainer: Trainer, what: str, tmp_path: Path
+) -> None:
+    with_passphrase(trainer)
+    trainer.open_date("chosen-name")
+    trainer.type_in("Zebedee", "River")
+    if what == "roster":
+        (tmp_path / "list.csv").write_text("Name\nOttoline\n", "utf-8")
+        trainer.pane.extras.read_roster(trainer.page.shown, tmp_path / "list.csv")
+    else:
+        menu = trainer.view.make_menu(trainer.view.people.lines[0])
+        next(one for one in menu.actions() if one.objectName() == what).trigger()
+    asked = trainer.dialog({"label": FewWordsDialog, "times": TimesDialog, "same": Choices}.get(what, RosterDialog))
+    QTest.keyClick(asked.focusWidget() or asked, Qt.Key.Key_F12)
+    assert not trainer.window.shell.keeper.is_open
+    assert not asked.isVisible()
+    trainer.settle()
+    assert not any(name in trainer.on_screen() for name in ("Zebedee", "River", "Ottoline"))
+
+
+def test_the_key_locks_over_a_question_without_people_and_lets_it_stand(trainer: Trainer) -> None:
+    with_passphrase(trainer)
+    trainer.open_date("chosen-name")
+    trainer.type_in("Zebedee")
+    trainer.pane.export.click()
+    asked = trainer.dialog(ExportAttendance)
+    QTest.keyClick(asked.take, Qt.Key.Key_K, Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier)
+    assert not trainer.window.shell.keeper.is_open
+    assert asked.isVisible(), "the passphrase of a file that was just written may stand in it"
+    trainer.settle()
+    assert "Zebedee" not in trainer.on_screen()
+
+
+@pytest.mark.qt_log_ignore("grabbing the keyboard")
+def test_the_key_and_the_idle_time_lock_while_a_menu_is_open_and_close_it(trainer: Trainer) -> None:
+    with_passphrase(trainer)
+    trainer.open_date("chosen-name")
+    trainer.type_in("Zebedee")
+    keeper = trainer.window.shell.keeper
+    for lock in (lambda menu: QTest.keyClick(menu, Qt.Key.Key_F12), lambda _menu: keeper.idle.timeout.emit()):
+        trainer.view.clicked.emit(trainer.view.people.index(0, MORE))
+        menu = QApplication.activePopupWidget()
+        assert menu is not None
+        lock(menu)
+        assert not keeper.is_open
+        assert QApplication.activePopupWidget() is None
+        trainer.unlock()
 
 
 def test_locking_forgets_the_steps_of_every_list_and_keeps_those_of_head_counts(trainer: Trainer) -> None:

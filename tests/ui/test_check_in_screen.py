@@ -96,6 +96,10 @@ def test_nothing_brings_back_who_stood_there_before(qtbot: QtBot, open_kiosk: Ca
     QTest.keyClicks(kiosk.field, "Ottoline")
     kiosk.idle.timeout.emit()
     assert kiosk.field.text() == ""
+    QTest.keyClicks(kiosk.field, "Ottoline")
+    QTest.keyClick(kiosk.field, Qt.Key.Key_F12)
+    assert kiosk.field.text() == "", "the key that locks, too"
+    assert kiosk.isVisible()
     for _ in range(30):
         QTest.keyClick(kiosk.field, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
         assert kiosk.field.text() == ""

@@ -62,6 +62,7 @@ def test_a_first_backup_lets_a_passphrase_be_chosen(qtbot: QtBot, window: MainWi
     chooser.again.setText(PASSPHRASE)
     chooser.take.click()
     qtbot.waitUntil(lambda: bool(window.findChildren(CopyDialog)))
+    assert window.shell.keeper.idle.isActive(), "choosing a passphrase unlocks, so it is locked again in time"
     dialog = dialog_of(window)
     dialog.field.setText(PASSPHRASE)
     dialog.take.click()

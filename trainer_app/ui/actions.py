@@ -10,6 +10,7 @@ from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMainWindow, QMenu
 
 from trainer_app.base.language import Language, Message, message
+from trainer_app.ui.attendance.keeper import LOCK_KEYS
 
 Role = QAction.MenuRole
 
@@ -49,7 +50,7 @@ MENUS: tuple[tuple[Message, tuple[Entry | None, ...]], ...] = (
             Entry("new_date", message("New &date…"), ("Ctrl+D",)),
             LINE,
             Entry("export", message("&Export…"), ("Ctrl+E",), page=True),
-            Entry("lock_lists", message("&Lock attendance"), ("F12", "Ctrl+Shift+K")),
+            Entry("lock_lists", message("&Lock attendance"), LOCK_KEYS),
             LINE,
             Entry("back_up", message("&Back up…")),
             Entry("restore_backup", message("Bring a bac&kup back…")),

@@ -48,6 +48,7 @@ class Copies(QObject):
             self._back_up_into(folder)
             return
         dialog = ChooseDialog(desk, self._shell.jobs, self._window)
+        dialog.accepted.connect(self._shell.keeper.opened)
         dialog.accepted.connect(lambda: self._back_up_into(folder))
         dialog.open()
 

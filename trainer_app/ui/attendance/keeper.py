@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QObject, QTimer, Signal
+from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QApplication, QWidget
 
 from trainer_app.operations import passphrases
@@ -13,6 +14,8 @@ from trainer_app.qtkit.jobs import Jobs
 from trainer_app.ui.attendance.away import Away
 
 IDLE_MINUTES = 5
+LOCK_KEYS = ("F12", "Ctrl+Shift+K")
+"""They lock at once, whatever has the keyboard."""
 _SIGNS_OF_LIFE = {
     QEvent.Type.KeyPress,
     QEvent.Type.MouseButtonPress,
@@ -35,6 +38,7 @@ class Keeper(QObject):
         self.idle.setSingleShot(True)
         self.idle.setInterval(IDLE_MINUTES * 60_000)
         self.idle.timeout.connect(self.lock)
+        self._lock_keys = [QKeySequence(keys) for keys in LOCK_KEYS]
         self.away = Away(desk.clock, self)
         self.away.noticed.connect(self.lock)
 
@@ -79,12 +83,22 @@ class Keeper(QObject):
         self.idle.stop()
         self.away.end()
         if self.is_open:
+            _close_menus()
             self.locking.emit()
             passphrases.lock(self._desk)
             self.changed.emit()
 
     def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
-        """Someone is there: wait on."""
+        """Someone is there: wait on. Or wants it locked, while a dialog or a menu keeps that key from the window."""
         if event.type() in _SIGNS_OF_LIFE:
             self.idle.start()
+            if isinstance(event, QKeyEvent) and QKeySequence(event.keyCombination()) in self._lock_keys:
+                self.lock()
         return False
+
+
+def _close_menus() -> None:
+    """What a menu offers is about the list, which is closed now."""
+    while (menu := QApplication.activePopupWidget()) is not None:
+        if not menu.close():
+            return

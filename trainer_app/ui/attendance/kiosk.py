@@ -124,8 +124,11 @@ class Kiosk(QWidget):
             self.wants_out.emit()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Escape begins again; it never leaves. Whoever is next may type at once, while the last one is thanked."""
-        if event.key() == Qt.Key.Key_Escape:
+        """Escape begins again; it never leaves. Whoever is next may type at once, while the last one is thanked.
+
+        So does the key that locks, for whoever wants no name to be seen: attendance is locked here already.
+        """
+        if event.key() in (Qt.Key.Key_Escape, Qt.Key.Key_F12):
             self._show_ready()
         elif self._layers.currentIndex() == _THANKING and not self.field.isHidden() and event.text().strip():
             self._begin_again()
