@@ -84,6 +84,7 @@ def test_the_whole_way_of_a_date_with_chosen_names(run: Run, tmp_path: Path) -> 
     run("attendance", "check-in", date, "Zebedee").refused("closed")
     gone = run("attendance", "purge", date)
     assert "What stays" in gone.out
+    assert "Not gone: backup files" in gone.out, "they would bring these people back"
     after = run("attendance", "list", date, "--json").json
     assert (after["check_ins"], after["totals"]["count"], after["locked"]) == ([], 2, False)
 
@@ -240,7 +241,9 @@ def test_at_a_terminal_people_are_deleted_only_after_a_yes(run: Run, start: Star
     assert [one["name"] for one in rows(run, date)] == [None]
     code, said = answered("", "level", date, "full-name", "--reason", "certificates")
     assert (code, said, level()) == (0, "", "full-name"), "a higher level deletes nothing and asks nothing"
-    assert answered("YES\n", "purge", date)[0] == 0
+    code, said = answered("YES\n", "purge", date)
+    assert code == 0
+    assert "Backups and files you made before still hold" in said
     assert not run("attendance", "list", date, "--json").json["check_ins"]
     for words in (("purge", date), *lower):
         assert "undone" not in answered("", *words)[1], "nobody is left to be deleted, so nothing is asked"

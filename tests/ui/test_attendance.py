@@ -36,7 +36,7 @@ from trainer_app.ui.attendance.passphrase import ChooseDialog, UnlockDialog
 from trainer_app.ui.attendance.roster_dialog import RosterDialog
 from trainer_app.ui.attendance.terms_dialog import TermsDialog
 from trainer_app.ui.attendance.times_dialog import TimesDialog
-from trainer_app.ui.dialogs.ask import AskDialog, FewWordsDialog
+from trainer_app.ui.dialogs.ask import AskDialog, FewWordsDialog, WordsDialog
 from trainer_app.ui.dialogs.ask import ChooseDialog as Choices
 from trainer_app.ui.main_window import MainWindow
 
@@ -211,11 +211,28 @@ def test_the_door_from_the_first_arrival_to_the_deletion(trainer: Trainer, tmp_p
     assert "Zebedee" in (tmp_path / "out" / "date.csv").read_text("utf-8-sig")
 
     trainer.pane.panel.now.click()
-    trainer.dialog(AskDialog).yes.click()
+    asked = trainer.dialog(AskDialog)
+    assert "Not gone: backup files" in asked.accessibleDescription()
+    asked.yes.click()
+    told = trainer.dialog(WordsDialog)
+    assert any("Not gone: backup files" in one.text() for one in told.findChildren(QLabel))
+    told.close_button.click()
     trainer.settle()
     assert not trainer.page.shown.keeps_people
     assert trainer.page.shown.total == 12
     assert "Zebedee" not in trainer.on_screen()
+
+
+def test_people_deleted_on_their_day_are_told_of_with_the_backups_that_still_hold_them(trainer: Trainer) -> None:
+    with_passphrase(trainer)
+    trainer.open_date("chosen-name")
+    trainer.desk.clock.moment += timedelta(days=91)
+    trainer.page.delete_due()
+    trainer.settle()
+    assert not trainer.page.shown.keeps_people
+    said = trainer.on_screen()
+    assert "The people of 1 date were deleted today" in said
+    assert "Backup files made before still hold them" in said
 
 
 def test_merging_times_and_removing_by_the_menu_can_all_be_undone(trainer: Trainer) -> None:

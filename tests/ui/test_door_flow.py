@@ -27,7 +27,7 @@ from trainer_app.ui.attendance.export_dialog import ExportAttendance
 from trainer_app.ui.attendance.passphrase import ChooseDialog
 from trainer_app.ui.attendance.roster_dialog import RosterDialog
 from trainer_app.ui.attendance.terms_dialog import TermsDialog
-from trainer_app.ui.dialogs.ask import AskDialog, FewWordsDialog, NewDateDialog
+from trainer_app.ui.dialogs.ask import AskDialog, FewWordsDialog, NewDateDialog, WordsDialog
 from trainer_app.ui.dialogs.ask import ChooseDialog as Choices
 from trainer_app.ui.main_window import MainWindow
 
@@ -366,6 +366,10 @@ def delete_the_people(trainer: Hands) -> None:
     assert trainer.focus() is asked.no
     trainer.look("delete the people")
     trainer.click(asked.yes)
+    told = trainer.shown(WordsDialog)
+    trainer.look("what was deleted and what was not")
+    trainer.keys("", Qt.Key.Key_Return)
+    assert not told.isVisible()
     trainer.settle()
     assert not trainer.page.shown.keeps_people
     assert not named(on_every_screen() + QApplication.clipboard().text())

@@ -32,6 +32,7 @@ def require_agreement(call: Call, date: Delivery, level: str) -> None:
     say = call.language.say
     # On standard error: standard output may go into a file, where nobody would see the question.
     call.complain(say(_DELETED[level], title=date.title, day=call.language.day(date.day)))
+    call.complain(say("Backups and files you made before still hold what they held."))
     print(say("Delete them?"), "(y/N)", end=" ", file=sys.stderr, flush=True)
     if sys.stdin.readline().strip().lower() not in _AGREED:
         raise Problem("Nothing was deleted.")

@@ -19,7 +19,7 @@ NOTICE_DAYS = 7
 
 
 def purge(desk: Desk, delivery_id: str) -> Delivery:
-    """Delete the people of a date for good: its key, its list and every backup of both. Its numbers stay.
+    """Delete the people of a date for good: its key, its list and every earlier save of both. Its numbers stay.
 
     Needs no passphrase; without one, the attended minutes of a date that was never closed are not worked out any
     more. Raises `BadInput` for a date that keeps no people.
@@ -60,7 +60,12 @@ def coming_up(desk: Desk, deliveries: Sequence[Delivery]) -> tuple[Delivery, ...
 def what_remains() -> tuple[Message, ...]:
     """What deleting cannot reach, said plainly."""
     return (
-        message("Gone from this computer: the names or numbers, every time, the backups of both, and their key."),
+        message("Gone from here: the names or numbers, every time, the earlier saves of both, and their key."),
+        message(
+            "Not gone: backup files made before with “Back up…” or “data backup”. They hold these people and their "
+            "key: brought back in a new folder or on another computer, the people are there again. Delete these files, "
+            "or make a new backup and delete the older ones."
+        ),
         message("What stays: how many people came, and their attended hours together. Reports go on working."),
         message(
             "What this app cannot reach: documents you exported or printed, and copies that a backup program or a "

@@ -27,7 +27,7 @@ from trainer_app.ui.attendance.more import More
 from trainer_app.ui.attendance.people_pane import PeoplePane
 from trainer_app.ui.attendance.starts_dialog import StartsDialog, can_start_otherwise
 from trainer_app.ui.attendance.taught_line import TaughtDialog, TaughtLine, can_be_said
-from trainer_app.ui.dialogs.ask import AskDialog
+from trainer_app.ui.dialogs.ask import AskDialog, WordsDialog
 from trainer_app.ui.shell import Shell
 from trainer_app.ui.undo import push_correction
 from trainer_app.ui.widgets.parts import GAP, MARGIN, button, card, clear, column, holder, row
@@ -271,7 +271,16 @@ class DatePane(QWidget):
     def _delete_now(self, wanted: str) -> None:
         desk = self.shell.desk
         self.people.forget()
-        self._write(lambda: retention.purge(desk, wanted))
+        self.shell.jobs.save(lambda _p: retention.purge(desk, wanted), self._deleted)
+
+    def _deleted(self, delivery: Delivery) -> None:
+        """Say once more, now that something can be done about it, where these people still are."""
+        self._written(delivery)
+        words = [self.shell.desk.language.word(sentence) for sentence in retention.what_remains()[:2]]
+        told = WordsDialog(self.shell, self.say("The people are deleted"), words, self.window())
+        told.resize(scaled(540), scaled(320))
+        told.finished.connect(told.deleteLater)
+        told.open()
 
     def _export(self) -> None:
         if self.shown is not None:

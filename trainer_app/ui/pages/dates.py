@@ -259,7 +259,13 @@ class DatesPage(Page):
         sentences = []
         if deleted:
             words = self.shell.count("The people of {n} date", "The people of {n} dates", deleted)
-            sentences.append(message("{dates} were deleted today, as they were told.", dates=words))
+            sentences.append(
+                message(
+                    "{dates} were deleted today, as they were told. Backup files made before still hold them: make a "
+                    "new backup and delete the older ones.",
+                    dates=words,
+                )
+            )
             self.refresh()
         if soon and soon[0].terms.delete_by is not None:
             day = language.day(soon[0].terms.delete_by)
