@@ -1,6 +1,6 @@
 """Backups with everything in them, brought back here and on a new computer; travel copies with nobody in them."""
 
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -110,6 +110,42 @@ def test_people_who_were_deleted_stay_deleted(desk: Desk, tmp_path: Path) -> Non
     assert not attendance.attendance(desk, gone.id).keeps_people
     assert not desk.logs.remains(gone.id)
     assert names_on(desk, stays.id) == ["Bo"]
+
+
+def test_what_is_known_of_a_date_whose_people_were_deleted_stays_as_it_is_here(
+    desk: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    opened = a_date_with(desk, NAME, "Bo")
+    made = copies.back_up(desk, tmp_path / "stick", PASSPHRASE)
+    monkeypatch.setattr(NOW, "moment", NOW.moment + timedelta(hours=1))
+    door.arrive(desk, opened.id, "Late")
+    attendance.close_attendance(desk, opened.id)
+    gone = retention.purge(desk, opened.id)
+    assert gone.totals is not None
+    assert gone.totals.people == 3
+    assert copies.restore(desk, made.path, PASSPHRASE, replace=True).purged == 1
+    assert attendance.attendance(desk, opened.id) == gone
+    later = copies.back_up(desk, tmp_path / "stick", PASSPHRASE)
+    assert copies.restore(desk, later.path, PASSPHRASE, replace=True).purged == 0, "it holds nobody any more"
+    assert attendance.attendance(open_desk(desk.data.root), opened.id) == gone
+
+
+def test_deleted_people_are_out_of_a_backup_before_it_takes_its_place(
+    desk: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    opened = a_date_with(desk, NAME)
+    made = copies.back_up(desk, tmp_path / "stick", PASSPHRASE)
+    retention.purge(desk, opened.id)
+    swap, seen = restoring.swap, []
+
+    def look_and_swap(root: Path, unpacked: Path, here: list[Path]) -> None:
+        seen.extend(one.name for one in (unpacked / "people" / opened.id).iterdir())
+        swap(root, unpacked, here)
+
+    monkeypatch.setattr(restoring, "swap", look_and_swap)
+    copies.restore(desk, made.path, PASSPHRASE, replace=True)
+    assert seen
+    assert not [name for name in seen if name.startswith("people.db")], "a power cut now would bring them back"
 
 
 def test_a_backup_that_cannot_be_opened_changes_nothing(desk: Desk, tmp_path: Path) -> None:

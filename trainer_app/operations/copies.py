@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -11,12 +12,13 @@ from trainer_app.base.errors import BadInput, Problem
 from trainer_app.base.files import explain_writing, make_folder
 from trainer_app.base.language import message
 from trainer_app.base.progress import Progress
+from trainer_app.delivery.record import Delivery
 from trainer_app.operations import restoring
 from trainer_app.operations.desk import Desk
 from trainer_app.operations.passphrases import lock
-from trainer_app.operations.retention import purge
 from trainer_app.store import backups
 from trainer_app.store.backups import ENDING as ENDING  # noqa: PLC0414 - for the windows, which cannot import the store
+from trainer_app.store.logs import LogStore
 from trainer_app.store.people import PeopleStore
 from trainer_app.store.vault import SHORTEST, Vault
 
@@ -63,7 +65,8 @@ def restore(
     """Bring back a backup, on this computer or on a new one.
 
     Where there is data already it is refused unless `replace`; then what is here is backed up beside `file` first,
-    under the same passphrase. People who were deleted since stay deleted. Raises `BadInput`, `WrongPassphrase`,
+    under the same passphrase. People who were deleted since stay deleted, and what is known of their dates stays as it
+    is. Raises `BadInput`, `WrongPassphrase`,
     `StorageTrouble`, `Cancelled` when asked to stop; what was here is untouched then.
     """
     root = desk.data.root
@@ -78,13 +81,12 @@ def restore(
             kept = _free_name(desk, file.parent) if busy else None
             if kept:
                 backups.write_backup(root, kept, passphrase, progress)
-            purged = _purged(desk.people)
+            purged = _stay_deleted(PeopleStore(unpacked / desk.people.folder.name, root), _purged(desk.people))
             restoring.swap(root, unpacked, _contents(root))
         finally:
             shutil.rmtree(unpacked, ignore_errors=True)
         lock(desk)
-        again = _delete_again(desk, purged)
-    return Restored(found.files, kept, again, Changes(_EVERYTHING, frozenset()))
+    return Restored(found.files, kept, purged, Changes(_EVERYTHING, frozenset()))
 
 
 def travel_copy(desk: Desk, folder: Path, progress: Progress | None = None) -> int:
@@ -129,16 +131,24 @@ def _contents(root: Path) -> list[Path]:
     return [root / name for name in sorted({Path(name).parts[0] for name, _path in backups.files_of(root)})]
 
 
-def _purged(people: PeopleStore) -> frozenset[str]:
-    """The dates whose people were deleted."""
+def _purged(people: PeopleStore) -> dict[str, Delivery]:
+    """The dates whose people were deleted, by their ids."""
     try:
-        return frozenset(one.id for one in people.list() if one.purged is not None)
+        return {one.id: one for one in people.list() if one.purged is not None}
     except Problem:
-        return frozenset()
+        return {}
 
 
-def _delete_again(desk: Desk, purged: frozenset[str]) -> int:
-    back = [one.id for one in desk.people.list() if one.id in purged and one.keeps_people]
-    for delivery_id in back:
-        purge(desk, delivery_id)
-    return len(back)
+def _stay_deleted(people: PeopleStore, purged: Mapping[str, Delivery]) -> int:
+    """Before what was unpacked takes its place: what is known here of a date whose people were deleted goes into it.
+
+    The backup may hold its people, or an older date without the totals it was closed with. Returns how many dates held
+    people.
+    """
+    logs, held = LogStore(people, Vault(people.folder)), 0
+    found = people.listing()
+    for delivery_id in {*(one.id for one in found.deliveries), *(one.id for one in found.troubles)} & purged.keys():
+        held += logs.remains(delivery_id)
+        people.save(purged[delivery_id])
+        logs.destroy(delivery_id)
+    return held
