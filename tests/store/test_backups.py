@@ -64,7 +64,8 @@ def test_everything_comes_back_and_nothing_that_belongs_to_one_computer(root: Pa
     unpack_backup(to, tmp_path / "new", PASSPHRASE)
     assert content(tmp_path / "new") == content(root)
     assert not (tmp_path / "new" / "library" / "passwords").exists()
-    assert (tmp_path / "new" / "people" / "keys.db").stat().st_mode & 0o077 == 0
+    for private in (tmp_path / "new" / "people", tmp_path / "new" / "people" / "keys.db"):
+        assert private.stat().st_mode & 0o077 == 0
     for data in content(root).values():
         assert data[:60] not in to.read_bytes()
 
@@ -88,6 +89,26 @@ def test_a_backup_is_readable_by_its_owner_alone_from_its_first_byte_on(
     finally:
         os.umask(old)
     assert [mode & 0o777 for mode in (*modes, to.stat().st_mode)] == [0o600, 0o600]
+
+
+def test_a_backup_is_on_the_disk_before_it_gets_its_name_and_older_ones_go(
+    root: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    to, steps = tmp_path / "a.trainer-backup", []
+    sync, rename = backups.sync_file, backups.replace_file
+
+    def sync_and_note(descriptor: int) -> None:
+        sync(descriptor)
+        steps.append(os.fstat(descriptor).st_size)
+
+    def rename_and_note(source: Path, target: Path) -> None:
+        steps.append(source.stat().st_size)
+        rename(source, target)
+
+    monkeypatch.setattr(backups, "sync_file", sync_and_note)
+    monkeypatch.setattr(backups, "replace_file", rename_and_note)
+    write_backup(root, to, PASSPHRASE)
+    assert steps == [to.stat().st_size] * 2
 
 
 def test_another_passphrase_opens_nothing(root: Path, tmp_path: Path) -> None:

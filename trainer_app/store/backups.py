@@ -27,6 +27,7 @@ from trainer_app.base.files import (
     make_folder,
     replace_file,
     stays_inside,
+    sync_file,
     sync_folder,
 )
 from trainer_app.base.language import message
@@ -92,6 +93,8 @@ def write_backup(root: Path, to: Path, passphrase: str, progress: Progress | Non
             with unfinished.open("wb") as file:
                 file.write(_MAGIC + _sealed_key(str(identity), passphrase))
                 pyrage.encrypt_io(archive, file, [identity.to_public()])
+                file.flush()
+                sync_file(file.fileno())
         found = check_backup(unfinished, passphrase, root, asked)
         replace_file(unfinished, to)
         sync_folder(to.parent)
@@ -115,7 +118,10 @@ def check_backup(path: Path, passphrase: str, scratch: Path, progress: Progress 
 
 
 def unpack_backup(path: Path, folder: Path, passphrase: str, progress: Progress | None = None) -> Archived:
-    """Put the files of a backup into `folder`, which is new; each is checked on the way. Raises like `check_backup`."""
+    """Put the files of a backup into `folder`, which is new; each is checked on the way. Raises like `check_backup`.
+
+    What is about people is readable by its owner alone.
+    """
     with _opened(path, passphrase, folder) as archive:
         listed = _listed(archive, path)
         for number, (name, checksum) in enumerate(listed.items()):
@@ -131,6 +137,8 @@ def unpack_backup(path: Path, folder: Path, passphrase: str, progress: Progress 
             with target.open("rb") as file:
                 if hashlib.file_digest(file, "sha256").hexdigest() != checksum:
                     raise _damaged(path)
+    if (folder / _PEOPLE).is_dir():
+        (folder / _PEOPLE).chmod(0o700)
     return Archived(len(listed), any(name.startswith(f"{_PEOPLE}/") for name in listed))
 
 
