@@ -23,7 +23,7 @@ from trainer_app.delivery.record import Level, State
 from trainer_app.delivery.standing import Status
 from trainer_app.operations import attendance, door, door_copy, passphrases, workshops
 from trainer_app.operations.attendance_export import Rows
-from trainer_app.operations.desk import open_desk
+from trainer_app.operations.desk import Desk, open_desk
 from trainer_app.qtkit.announcer import Announcer
 from trainer_app.qtkit.jobs import Jobs
 from trainer_app.store.slots import Cost
@@ -398,6 +398,58 @@ def test_the_key_and_the_idle_time_lock_while_a_menu_is_open_and_close_it(traine
         assert not keeper.is_open
         assert QApplication.activePopupWidget() is None
         trainer.unlock()
+
+
+def damage(desk: Desk, wanted: str, name: str) -> Path:
+    """A file of a date and every backup of it; returns the folder of the date."""
+    folder = desk.data.people / wanted
+    for file in folder.glob(f"{name}*"):
+        file.write_bytes(b"nonsense")
+    return folder
+
+
+def test_dates_that_cannot_be_read_are_not_said_to_be_none(qtbot: QtBot, open_window: Open, tmp_path: Path) -> None:
+    desk = open_desk(tmp_path / "data", clock=FixedClock(MORNING))
+    made = attendance.open_attendance(desk, workshops.find_workshop(desk, "spectrum-hour"))
+    folder = damage(desk, made.id, "attendance.db")
+    window = open_window()
+    window.go("dates")
+    page = window.pages["dates"]
+    words = "\n".join(one.text() for one in page.findChildren(QLabel) if one.isVisible())
+    assert "No dates yet" not in words
+    assert "cannot be shown" in words
+    assert "bring back a copy" in words
+    assert str(folder) in words
+    assert "Only numbers" not in page.facts(), "nobody knows what is written down"
+    shutil.rmtree(folder)
+    page.refresh()
+    qtbot.waitUntil(lambda: page.layers.currentWidget() is page.empty)
+
+
+def test_a_list_that_is_damaged_is_not_said_to_be_locked_once_the_passphrase_was_right(trainer: Trainer) -> None:
+    with_passphrase(trainer)
+    wanted = trainer.open_date("chosen-name")
+    trainer.type_in("Zebedee")
+    keeper, locked = trainer.window.shell.keeper, trainer.pane.people.locked
+    keeper.lock()
+    trainer.settle()
+    folder = damage(trainer.desk, wanted, "people.db")
+    locked.open.click()
+    asked = trainer.dialog(UnlockDialog)
+    QTest.keyClicks(asked.field, WORDS)
+    asked.take.click()
+    trainer.qtbot.waitUntil(lambda: keeper.is_open and "damaged" in locked.waiting.text())
+    assert "locked" not in locked.waiting.text()
+    assert str(folder) in locked.waiting.text()
+    assert not locked.open.isVisible()
+    QTest.keyClicks(locked.field, "River")
+    QTest.keyClick(locked.field, Qt.Key.Key_Return)
+    trainer.settle()
+    assert door.waiting(trainer.desk, wanted) == 1
+    assert "locked" not in locked.waiting.text()
+    keeper.lock()
+    trainer.settle()
+    assert locked.open.isVisible()
 
 
 def test_locking_forgets_the_steps_of_every_list_and_keeps_those_of_head_counts(trainer: Trainer) -> None:

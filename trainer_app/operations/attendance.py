@@ -8,10 +8,11 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
+from pathlib import Path
 
 from trainer_app.base.changes import Changes, Kind, changed
 from trainer_app.base.errors import BadInput, NotFound, Problem
-from trainer_app.base.language import Message
+from trainer_app.base.language import Message, message
 from trainer_app.delivery import attendance as rules
 from trainer_app.delivery import starts as starting
 from trainer_app.delivery.attendance import Starts
@@ -164,8 +165,26 @@ def list_dates(desk: Desk) -> tuple[Delivery, ...]:
 def troubles(desk: Desk) -> tuple[Message, ...]:
     """What is the matter with dates that cannot be shown, or are shown from a backup."""
     found = desk.people.listing()
+    shown = {one.id for one in found.deliveries}
+    from_backup = (trouble.message for trouble in found.troubles if trouble.id in shown)
     place = shared_place(desk.data.root) if any(one.keeps_people for one in found.deliveries) else None
-    return (*(trouble.message for trouble in found.troubles), *((place,) if place else ()))
+    return (*unreadable(desk), *from_backup, *((place,) if place else ()))
+
+
+def unreadable(desk: Desk) -> tuple[Message, ...]:
+    """What is the matter with dates that cannot be shown, and where they lie."""
+    found = desk.people.listing()
+    shown = {one.id for one in found.deliveries}
+    return tuple(
+        lies_in(trouble.message, desk.people.folder_of(trouble.id))
+        for trouble in found.troubles
+        if trouble.id not in shown
+    )
+
+
+def lies_in(trouble: Message, folder: Path) -> Message:
+    """`trouble`, and the whole path of the folder it is about."""
+    return message("{trouble} The folder is {folder}", trouble=trouble, folder=str(folder))
 
 
 def attendance(desk: Desk, delivery_id: str) -> Delivery:

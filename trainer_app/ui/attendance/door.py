@@ -187,3 +187,8 @@ class LockedDoor(QWidget):
         is_open = delivery.state is State.OPEN and bool(delivery.door_key)
         for part in (self.plus, self.field):
             part.setEnabled(is_open)
+
+    def show_unreadable(self, why: str) -> None:
+        """It is not locked, but cannot be opened: no passphrase helps. Arrivals are taken all the same."""
+        self.waiting.setText(f"{why}\n{self._shell.say('People can still be counted in.')}")
+        self.open.hide()

@@ -16,6 +16,7 @@ from trainer_app.delivery.record import Delivery, Level, State
 from trainer_app.delivery.sealed import SealedArrival
 from trainer_app.delivery.standing import Standing, Status, numbers
 from trainer_app.operations import door
+from trainer_app.operations.attendance import lies_in
 from trainer_app.operations.door import ListOfPeople, Step
 from trainer_app.qtkit.jobs import Failed
 from trainer_app.ui.attendance.door import SOME_DOUBLES, Door, LockedDoor
@@ -41,6 +42,8 @@ class PeoplePane(QWidget):
         self.people: ListOfPeople | None = None
         self._delivery: Delivery | None = None
         self._session = ""
+        self._unreadable: tuple[str, str] = ("", "")
+        """The date whose list could not be opened with the right passphrase, and why."""
         self._stack: QUndoStack | None = None
         self._on_screen: tuple[ListOfPeople | None, str] = (None, "")
         """The list and the session that are drawn: thousands of lines are not drawn again for nothing."""
@@ -102,7 +105,8 @@ class PeoplePane(QWidget):
         """Decrypt the list; arrivals from the time it was locked join it."""
         delivery, desk = self._delivery, self.shell.desk
         if delivery is not None and delivery.keeps_people:
-            self.shell.jobs.save(lambda _p: door.open_list(desk, delivery.id), self._opened)
+            work, wanted = self.shell.jobs.save, delivery.id
+            work(lambda _p: door.open_list(desk, wanted), self._opened, lambda why: self._not_opened(wanted, why))
 
     def take_keys(self) -> None:
         """Ready to type, or to count."""
@@ -160,6 +164,7 @@ class PeoplePane(QWidget):
     def _opened(self, people: ListOfPeople) -> None:
         if self._delivery is None or people.delivery.id != self._delivery.id or not self.shell.keeper.is_open:
             return
+        self._unreadable = ("", "")
         if people.recovered is not None:
             self.shell.trouble.emit(Problem(people.recovered.text, **dict(people.recovered.values)))
         if people.waiting:
@@ -168,6 +173,14 @@ class PeoplePane(QWidget):
         self._show(people)
         self.take_keys()
         self.loaded.emit()
+
+    def _not_opened(self, wanted: str, problem: Problem) -> None:
+        """Attendance is unlocked and the list is damaged: say so, for the passphrase was right."""
+        self.shell.trouble.emit(problem)
+        if self._id() == wanted and self.shell.keeper.is_open:
+            where = lies_in(problem.message, self.shell.desk.people.folder_of(wanted))
+            self._unreadable = wanted, self.shell.desk.language.word(where)
+            self._show_locked()
 
     def _folded(self, people: ListOfPeople) -> None:
         words = self.say("Arrivals from the time the list was locked have joined it.")
@@ -221,6 +234,8 @@ class PeoplePane(QWidget):
 
             def counted(waiting: int) -> None:
                 self.locked.show_counts(delivery, came, waiting)
+                if self._unreadable[0] == delivery.id and self.shell.keeper.is_open:
+                    self.locked.show_unreadable(self._unreadable[1])
                 self.waits.emit(delivery.id, waiting)
 
             self.shell.jobs.save(lambda _p: door.waiting(desk, delivery.id), counted)

@@ -9,14 +9,15 @@ from PySide6.QtGui import QResizeEvent, QUndoGroup, QUndoStack
 from PySide6.QtWidgets import QListWidget, QListWidgetItem, QSplitter, QWidget
 
 from trainer_app.base.changes import Changes, Kind
-from trainer_app.base.language import message
+from trainer_app.base.errors import Problem
+from trainer_app.base.language import Message, message
 from trainer_app.delivery.record import Delivery, State
 from trainer_app.operations import attendance, retention, workshops
 from trainer_app.operations.door import waiting
 from trainer_app.operations.door_copy import DOOR_ENDING, open_door_copy
 from trainer_app.operations.taught import LeftOpen
 from trainer_app.qtkit.appearance import scaled
-from trainer_app.qtkit.text import plain
+from trainer_app.qtkit.text import plain, selectable
 from trainer_app.ui.attendance.date_pane import DatePane
 from trainer_app.ui.attendance.keeper import IDLE_MINUTES
 from trainer_app.ui.dialogs.ask import NewDateDialog
@@ -26,6 +27,8 @@ from trainer_app.ui.shell import Shell
 from trainer_app.ui.widgets.parts import button, column, empty_state, holder, row, scrolled
 
 _DAILY = 24 * 3600 * 1000
+_MOST_TOLD = 3
+"""How many dates that cannot be read are told of on the page."""
 _ROOM_FOR_BOTH, _PANEL = 820, 280
 
 
@@ -71,6 +74,8 @@ class DatesPage(Page):
         """How many arrivals wait, sealed, to join the list of a date."""
         self._own: Delivery | None = None
         """The date that was saved here last: what this page did itself it need not read again."""
+        self._unreadable: tuple[Message, ...] = ()
+        """What is the matter with dates, where none can be shown."""
         self._wanted = ""
         self._ready = ""
         new = lambda: shell.asked.emit("new_date")  # noqa: E731
@@ -80,6 +85,14 @@ class DatesPage(Page):
             button(say("New date…"), new, "primary", "add"),
             button(say("Open a copy for the door…"), self.ask_door_copy),
         )
+        self.why = selectable(plain("", "hint"))
+        self.broken = empty_state(
+            say("The dates that are here cannot be shown"),
+            self.why,
+            button(say("Bring a backup back…"), lambda: shell.asked.emit("restore_backup"), "primary"),
+            button(say("New date…"), new, picture="add"),
+        )
+        self.broken.setParent(self)  # it may never show, and goes with this page all the same
         self.list = QListWidget()
         self.list.setObjectName("plain")
         self.list.setWordWrap(True)
@@ -139,13 +152,13 @@ class DatesPage(Page):
         if changes is None or Kind.DELIVERY in changes.kinds:
             desk = self.shell.desk
 
-            def read() -> tuple[Delivery, ...]:
+            def read() -> tuple[tuple[Delivery, ...], tuple[Message, ...]]:
                 found = attendance.list_dates(desk)
                 open_lists = (each.id for each in found if each.keeps_people and each.state is State.OPEN)
                 self._waiting = {key: waiting(desk, key) for key in open_lists}
-                return found
+                return found, () if found else attendance.unreadable(desk)
 
-            self.shell.jobs.save(lambda _p: read(), self._arrived)
+            self.shell.jobs.save(lambda _p: read(), lambda both: self._listed_now(*both), self._not_listed)
             self.shell.jobs.run(lambda _p: attendance.troubles(desk), self.warn_of)
 
     def delete_due(self) -> None:
@@ -208,6 +221,8 @@ class DatesPage(Page):
 
     def facts(self) -> str:
         """What is written down, and how it is protected."""
+        if self.shown is None and self._unreadable:
+            return ""
         if self.shown is None or not self.shown.keeps_people:
             return self.say("Only numbers are written down, on this computer")
         if self.shell.keeper.is_open:
@@ -284,6 +299,19 @@ class DatesPage(Page):
             self._arrived(tuple(self._dates.values()))
         self.shell.announcer.announce(attendance.changes_of(delivery))
 
+    def _listed_now(self, found: tuple[Delivery, ...], unreadable: tuple[Message, ...]) -> None:
+        """Show these dates; where there are none, whether that is because they cannot be read."""
+        self._unreadable = unreadable
+        self.why.setText("\n\n".join(map(self.shell.desk.language.word, unreadable[:_MOST_TOLD])))
+        self._arrived(found)
+        self.shell.changed.emit()
+
+    def _not_listed(self, problem: Problem) -> None:
+        """Nobody knows which dates there are: that is not the same as none."""
+        self.shell.trouble.emit(problem)
+        if not self._dates:
+            self._listed_now((), (attendance.lies_in(problem.message, self.shell.desk.data.people),))
+
     def _arrived(self, found: tuple[Delivery, ...]) -> None:
         """Show these dates. Only what changed is written again: there can be thousands."""
         self._dates = {each.id: each for each in sorted(found, key=lambda each: each.day, reverse=True)}
@@ -300,7 +328,7 @@ class DatesPage(Page):
                 item.setData(Qt.ItemDataRole.UserRole, key)
                 self.list.addItem(item)
         self.list.blockSignals(False)
-        self.show_layer(self.split if self._dates else self.empty)
+        self.show_layer(self.split if self._dates else self.broken if self._unreadable else self.empty)
         self._wanted = wanted
         self._choose()
 

@@ -150,9 +150,9 @@ def roomy(field: QAbstractSpinBox) -> None:
         line.setTextMargins(8, 0, 0, 0)
 
 
-def empty_state(title: str, hint: str, *buttons: QPushButton) -> QWidget:
-    """What an empty page says: what belongs here, and one next step."""
-    heading, words = plain(title, "section"), plain(hint, "hint")
+def empty_state(title: str, hint: str | QLabel, *buttons: QPushButton) -> QWidget:
+    """What an empty page says: what belongs here, and one next step. A label as `hint` can say other things later."""
+    heading, words = plain(title, "section"), plain(hint, "hint") if isinstance(hint, str) else hint
     for label in (heading, words):
         label.setAlignment(Qt.AlignmentFlag.AlignCenter)
     inner = card(heading, words, row(None, *buttons, None), tone="quiet", gap=GAP)
