@@ -19,6 +19,7 @@ from tests.ui.conftest import MORNING
 from tests.ui.hands import shown
 from tests.ui.pictures import Pictures
 from trainer_app.base.clock import FixedClock
+from trainer_app.base.errors import StorageTrouble
 from trainer_app.delivery.record import Level, State
 from trainer_app.delivery.standing import Status
 from trainer_app.operations import attendance, door, door_copy, passphrases, workshops
@@ -26,6 +27,7 @@ from trainer_app.operations.attendance_export import Rows
 from trainer_app.operations.desk import Desk, open_desk
 from trainer_app.qtkit.announcer import Announcer
 from trainer_app.qtkit.jobs import Jobs
+from trainer_app.store.people import PeopleStore
 from trainer_app.store.slots import Cost
 from trainer_app.ui.attendance.date_pane import DatePane
 from trainer_app.ui.attendance.export_dialog import ExportAttendance
@@ -424,6 +426,22 @@ def test_dates_that_cannot_be_read_are_not_said_to_be_none(qtbot: QtBot, open_wi
     shutil.rmtree(folder)
     page.refresh()
     qtbot.waitUntil(lambda: page.layers.currentWidget() is page.empty)
+
+
+def test_a_folder_of_dates_that_cannot_be_read_is_not_said_to_be_empty(
+    open_window: Open, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(_store: PeopleStore) -> tuple[str, ...]:
+        raise StorageTrouble("The folder “{name}” cannot be read: {why}. Ask its owner for permission.",
+                             name="people", why="Permission denied")  # fmt: skip
+
+    monkeypatch.setattr(PeopleStore, "_ids", refuse)
+    window = open_window()
+    window.go("dates")
+    page = window.pages["dates"]
+    assert page.layers.currentWidget() is page.broken
+    assert "Permission denied" in page.why.text()
+    assert str(window.desk.data.people) in page.why.text()
 
 
 def test_a_list_that_is_damaged_is_not_said_to_be_locked_once_the_passphrase_was_right(trainer: Trainer) -> None:
