@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QEvent, QPoint, Qt
-from PySide6.QtGui import QColor
+from PySide6.QtGui import QColor, QInputMethodEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QFileDialog, QScrollArea, QTreeWidget, QTreeWidgetItemIterator
+from PySide6.QtWidgets import QApplication, QFileDialog, QMenu, QScrollArea, QTreeWidget, QTreeWidgetItemIterator
 from pytestqt.qtbot import QtBot
 
 from tests.ui.hands import Hands
@@ -18,7 +18,8 @@ from trainer_app.delivery.standing import Status
 from trainer_app.operations import attendance, door, passphrases, workshops
 from trainer_app.qtkit.appearance import current_tokens
 from trainer_app.store.slots import Cost
-from trainer_app.ui.attendance.list_model import STATUS
+from trainer_app.ui.attendance.kiosk_keeper import LeaveDialog, StartDialog
+from trainer_app.ui.attendance.list_model import MORE, STATUS
 from trainer_app.ui.dialogs.ask import ChooseDialog, FewWordsDialog
 from trainer_app.ui.main_window import MainWindow
 
@@ -274,3 +275,112 @@ def test_the_buttons_go_below_a_title_that_has_no_room_beside_them(hands: Hands)
     hands.window.resize(1440, 900)
     title = hands.pane.title
     hands.qtbot.waitUntil(lambda: 0 < title.height() < 2 * title.fontMetrics().lineSpacing())
+
+
+def choose_in_menu_of(hands: Hands, row: int, entry: str) -> None:
+    view = hands.door.view
+    hands.once(QMenu, lambda menu: hands.click_entry(menu, entry))
+    at = view.visualRect(view.model().index(row, MORE)).center()
+    QTest.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, pos=at)
+
+
+def type_who_comes_next(hands: Hands, name: str) -> None:
+    before, first = hands.names(), hands.line(EXPECTED[0]).status
+    hands.keys(f"{name} Fox", Qt.Key.Key_Return)
+    hands.keys(name, Qt.Key.Key_Return)
+    hands.settle()
+    assert hands.names() == [*before, f"{name} Fox", name]
+    assert hands.line(EXPECTED[0]).status is first, "nobody left or came back by a space"
+    assert hands.focus() is hands.door.field
+
+
+# Menus want the keyboard, which a screen that is none cannot give.
+@pytest.mark.qt_log_ignore("grabbing the keyboard")
+def test_whoever_comes_next_is_counted_wherever_the_focus_was_left(hands: Hands) -> None:
+    hands.mark(0)
+    assert hands.focus() is hands.door.view
+    type_who_comes_next(hands, "Dana")
+    hands.mark(0)
+    hands.click(hands.door.plus)
+    assert hands.focus() is hands.door.field
+    hands.settle()
+    type_who_comes_next(hands, "Eli")
+    choose_in_menu_of(hands, 0, "move")
+    hands.qtbot.waitUntil(lambda: hands.line(EXPECTED[0]).status is Status.HERE)
+    assert hands.focus() is hands.door.field
+    type_who_comes_next(hands, "Faye")
+    choose_in_menu_of(hands, 1, "label")
+    hands.shown(FewWordsDialog).reject()
+    assert hands.focus() is hands.door.field
+    hands.pane.session.addItem("Day two", "day-two")
+    hands.pane.session.show()
+    for name, place in (
+        ("Gus", hands.window.navigation), ("Sal", hands.page.list), ("Dora", hands.pane.session),
+        ("Ines", hands.pane.export), ("Jo", hands.door.paper),
+    ):  # fmt: skip
+        place.setFocus()
+        type_who_comes_next(hands, name)
+    hands.door.field.clearFocus()
+    type_who_comes_next(hands, "Kim")
+
+
+# A passphrase field is off before its Enter is up.
+@pytest.mark.qt_log_ignore("Keyboard event not accepted")
+def test_whoever_comes_while_it_is_locked_is_counted_wherever_the_focus_was_left(hands: Hands) -> None:
+    hands.mark(0)
+    hands.window.shell.keeper.lock()
+    hands.settle()
+    for name, place in (("Dana Fox", hands.window.navigation), ("Eli", hands.locked.open)):
+        place.setFocus()
+        hands.keys(name, Qt.Key.Key_Return)
+    hands.locked.open.setFocus()
+    hands.click(hands.locked.plus)
+    assert hands.focus() is hands.locked.field
+    hands.settle()
+    assert hands.locked.number.text() == "0 · +3"
+    hands.unlock(WORDS)
+    hands.qtbot.waitUntil(lambda: hands.names()[-3:] == ["Dana Fox", "Eli", ""])
+
+
+def test_after_the_check_in_screen_one_goes_on_typing(hands: Hands) -> None:
+    hands.click(hands.pane.check_in)
+    asked = hands.shown(StartDialog)
+    asked.field.setText("4711")
+    asked.take.click()
+    hands.qtbot.waitUntil(lambda: hands.pane.kiosk.kiosk is not None)
+    hands.pane.kiosk.kiosk.wants_out.emit()
+    leaving = hands.shown(LeaveDialog)
+    leaving.field.setText("4711")
+    leaving.take.click()
+    hands.qtbot.waitUntil(hands.window.isVisible)
+    assert hands.focus() is hands.locked.field
+
+
+@pytest.mark.qt_log_ignore("Keyboard event not accepted")  # Space and shortcuts that nobody takes
+def test_rows_and_buttons_reached_by_keys_keep_their_keys_and_shortcuts_write_nothing(hands: Hands) -> None:
+    while hands.focus() is not hands.door.view:
+        hands.keys("", Qt.Key.Key_Tab)
+    hands.keys("", Qt.Key.Key_Down, Qt.Key.Key_Space)
+    hands.settle()
+    came = [one.person.name for one in hands.door.view.people.lines if one.status is Status.HERE]
+    assert came == [hands.door.view.line.person.name]
+    hands.keys("", Qt.Key.Key_Return)
+    hands.shown(FewWordsDialog).reject()
+    for held in (Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.AltModifier):
+        QTest.keyClick(hands.focus(), "j", held)
+    assert (hands.focus(), hands.door.field.text()) == (hands.door.view, "")
+    QTest.keyClick(hands.focus(), Qt.Key.Key_7, Qt.KeyboardModifier.KeypadModifier)
+    assert (hands.focus(), hands.door.field.text()) == (hands.door.field, "7")
+    hands.door.field.forget()
+    hands.door.plus.setFocus(Qt.FocusReason.TabFocusReason)
+    hands.keys("", Qt.Key.Key_Space, Qt.Key.Key_Space)
+    hands.settle()
+    assert len(hands.names()) == len(EXPECTED) + 2, "both were counted"
+    written = QInputMethodEvent()
+    written.setCommitString("É")
+    QApplication.sendEvent(hands.focus(), written)
+    assert hands.door.field.text() == "É"
+    hands.pane.people.door.came_at.setEnabled(True)
+    hands.pane.people.door.came_at.setFocus()
+    hands.keys("8")
+    assert hands.door.field.text() == "É", "a field that is edited keeps its digits"

@@ -34,6 +34,7 @@ from trainer_app.qtkit.icons import icon
 from trainer_app.qtkit.jobs import Jobs
 from trainer_app.qtkit.text import ElidedLabel, plain
 from trainer_app.ui.actions import OF_DATA, PAGE_WORDS, PAGES, entries, make_menus, plain_words
+from trainer_app.ui.attendance.typed_anywhere import TypedAnywhere
 from trainer_app.ui.attendance.unseen import Unseen
 from trainer_app.ui.dialogs.ask import ChooseDialog, WordsDialog
 from trainer_app.ui.dialogs.export import ExportDialog
@@ -133,7 +134,9 @@ class MainWindow(QMainWindow):
         self.shows.over.connect(self._back_from_show)
         dates = self.pages["dates"]
         assert isinstance(dates, DatesPage)
-        Unseen(shell.keeper, dates.date.people.locked.field, self)
+        people = dates.date.people
+        Unseen(shell.keeper, people.locked.field, self)
+        TypedAnywhere(self, people.field_to_type)
         shell.changed.connect(self.do_allowed)
         self.jobs.trouble.connect(self.explain)
         self.undo.indexChanged.connect(lambda _n: self.do_allowed())

@@ -290,7 +290,8 @@ class DatePane(QWidget):
         return str(self.session.currentData() or "")
 
     def _back_from_kiosk(self) -> None:
-        """People signed in meanwhile: show how many."""
+        """People signed in meanwhile: show how many, and go on where one types."""
+        self.take_keys()
         if self.shown is not None:
             desk, wanted = self.shell.desk, self.shown.id
             self.shell.jobs.save(lambda _p: attendance.attendance(desk, wanted), self.saved.emit)

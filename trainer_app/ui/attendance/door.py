@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from datetime import time
 
 from PySide6.QtCore import Qt, QTime, Signal
-from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLabel, QTimeEdit, QWidget
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLabel, QPushButton, QTimeEdit, QWidget
 
 from trainer_app.base.language import message
 from trainer_app.delivery.record import Delivery, Level, State
@@ -52,7 +52,8 @@ class Door(QWidget):
             stats.addWidget(card(words, number, gap=2), 1)
         self.field = EntryField()
         self.field.entered.connect(self.arrived)
-        self.plus = button(say("+1 without a name"), lambda: self.arrived.emit(""))
+        self.plus = button(say("+1 without a name"), self._count_one)
+        self.plus.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.hint = plain("", "hint")
         self.hint.hide()
         self.paper = QCheckBox(say("From a list on paper: they came at"))
@@ -79,6 +80,10 @@ class Door(QWidget):
 
     def _number(self) -> QLabel:
         return plain("0", "big", wrap=False)
+
+    def _count_one(self) -> None:
+        self.arrived.emit("")
+        _ready_to_type(self.field, self.plus)
 
     def show_level(self, level: Level, *, is_open: bool) -> None:
         """Ask for what the level takes."""
@@ -151,7 +156,8 @@ class LockedDoor(QWidget):
         self.number.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.waiting = plain("", "hint")
         self.waiting.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self.plus = button("+1", lambda: self.arrived.emit(""), "huge", name=say("One person came"))
+        self.plus = button("+1", self._count_one, "huge", name=say("One person came"))
+        self.plus.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.field = EntryField()
         self.field.setPlaceholderText(say("Or type, Enter checks in…"))
         self.field.setAccessibleName(say("Name or number of one person"))
@@ -168,6 +174,10 @@ class LockedDoor(QWidget):
         layout.addStretch(1)
         self.setLayout(layout)
         bind_plus_keys(self, self.plus, lambda: self.arrived.emit(""))
+
+    def _count_one(self) -> None:
+        self.arrived.emit("")
+        _ready_to_type(self.field, self.plus)
 
     def show_counts(self, delivery: Delivery, came: int, waiting: int) -> None:
         """How many are on the list, and how many wait to join it."""
@@ -192,3 +202,9 @@ class LockedDoor(QWidget):
         """It is not locked, but cannot be opened: no passphrase helps. Arrivals are taken all the same."""
         self.waiting.setText(f"{why}\n{self._shell.say('People can still be counted in.')}")
         self.open.hide()
+
+
+def _ready_to_type(field: EntryField, plus: QPushButton) -> None:
+    """The next one may have a name; whoever counts by keys stays on the button."""
+    if not plus.hasFocus():
+        field.setFocus()

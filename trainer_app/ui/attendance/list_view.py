@@ -76,9 +76,13 @@ class _Chips(QStyledItemDelegate):
 
 
 class PeopleView(QTableView):
-    """`wanted(what, line)` asks for something: move, label, times, same, apart or remove."""
+    """`wanted(what, line)` asks for something: move, label, times, same, apart or remove.
+
+    `menu_used()` comes before what is asked for in the menu of a line, and not before what is asked for by its keys.
+    """
 
     wanted = Signal(str, object)
+    menu_used = Signal()
 
     def __init__(self, shell: Shell) -> None:
         super().__init__()
@@ -173,6 +177,7 @@ class PeopleView(QTableView):
         for what, words, keys in entries:
             action = menu.addAction(f"{words}\t{keys}" if keys else words)
             action.setObjectName(what)
+            action.triggered.connect(self.menu_used)
             action.triggered.connect(lambda _checked=False, what=what: self.wanted.emit(what, line))
         return menu
 

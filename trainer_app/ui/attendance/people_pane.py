@@ -9,7 +9,7 @@ from functools import partial
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QUndoStack
-from PySide6.QtWidgets import QApplication, QStackedLayout, QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit, QStackedLayout, QWidget
 
 from trainer_app.base.errors import Problem
 from trainer_app.delivery.record import Delivery, Level, State
@@ -20,6 +20,7 @@ from trainer_app.operations.attendance import lies_in
 from trainer_app.operations.door import ListOfPeople, Step
 from trainer_app.qtkit.jobs import Failed
 from trainer_app.ui.attendance.door import SOME_DOUBLES, Door, LockedDoor
+from trainer_app.ui.attendance.entry_field import EntryField
 from trainer_app.ui.attendance.line_acts import LineActs
 from trainer_app.ui.attendance.steps import DoorStep
 from trainer_app.ui.shell import Shell
@@ -54,6 +55,7 @@ class PeoplePane(QWidget):
         self._layers.addWidget(self.locked)
         self.door.arrived.connect(self.arrive)
         self.door.met.connect(self.meet)
+        self.door.view.menu_used.connect(self.take_keys)
         self.door.view.wanted.connect(self._wanted)
         self.locked.arrived.connect(self.arrive_locked)
         self.locked.unlock.connect(lambda: shell.keeper.ask(self, self.open_list))
@@ -110,7 +112,15 @@ class PeoplePane(QWidget):
 
     def take_keys(self) -> None:
         """Ready to type, or to count."""
-        (self.door if self.people is not None else self.locked).field.setFocus()
+        self._field().setFocus()
+
+    def field_to_type(self) -> QLineEdit | None:
+        """The field for the next arrival; None where none can be typed in now."""
+        field = self._field()
+        return field if field.isVisible() and field.isEnabled() else None
+
+    def _field(self) -> EntryField:
+        return (self.door if self._layers.currentWidget() is self.door else self.locked).field
 
     def arrive(self, typed: str) -> None:
         """Check someone in."""
