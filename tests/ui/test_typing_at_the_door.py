@@ -342,6 +342,27 @@ def test_whoever_comes_while_it_is_locked_is_counted_wherever_the_focus_was_left
     hands.qtbot.waitUntil(lambda: hands.names()[-3:] == ["Dana Fox", "Eli", ""])
 
 
+# A passphrase field is off before its Enter is up.
+@pytest.mark.qt_log_ignore("Keyboard event not accepted")
+def test_a_step_made_while_locked_is_undone_and_done_again_in_the_open_list(hands: Hands) -> None:
+    hands.check_in("River")
+    hands.window.shell.keeper.lock()
+    hands.settle()
+    hands.keys("Dana Fox", Qt.Key.Key_Return)
+    hands.settle()
+    hands.unlock(WORDS)
+    hands.qtbot.waitUntil(lambda: "Dana Fox" in hands.names())
+    hands.settle()
+    for action, number in (("undo", 1), ("redo", 2), ("undo", 1)):
+        hands.window.actions_by_id[action].trigger()
+        hands.settle()
+        assert ("Dana Fox" in hands.names()) is (number == 2)
+        assert hands.numbers()[0] == number
+        assert hands.page.shown.total == number, "what closing the date would say"
+        assert hands.page.list.item(0).text().endswith(f"open · {number}")
+        assert door.waiting(hands.window.desk, hands.page.shown.id) == 0
+
+
 def test_after_the_check_in_screen_one_goes_on_typing(hands: Hands) -> None:
     hands.click(hands.pane.check_in)
     asked = hands.shown(StartDialog)

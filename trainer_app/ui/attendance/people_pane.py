@@ -156,7 +156,7 @@ class PeoplePane(QWidget):
         def do() -> None:
             self.shell.jobs.save(
                 lambda _p: kept.append(door.arrive_locked(desk, wanted, session, typed)),
-                self._counted,
+                lambda _n: self._sealed(wanted),
                 lambda problem: self._refused(problem, typed),
             )
 
@@ -166,10 +166,18 @@ class PeoplePane(QWidget):
                 kept.pop()
 
         def back(failed: Failed) -> None:
-            self.shell.jobs.save(lambda _p: take_back(), self._counted, failed)
+            self.shell.jobs.save(lambda _p: take_back(), lambda _n: self._sealed(wanted), failed)
 
         if self._stack is not None:
             push_correction(self.shell, self._stack, self.say("count one person"), do, back)
+
+    def _sealed(self, wanted: str) -> None:
+        """An arrival, or its taking back, is on disk beside the list, and joins it where it was unlocked meanwhile."""
+        desk, delivery = self.shell.desk, self._delivery
+        if self.shell.keeper.is_open and delivery is not None and not delivery.door_copy:
+            self.shell.jobs.save(lambda _p: door.fold_in(desk, wanted), self._joined)
+        else:
+            self._counted(None)
 
     def _opened(self, people: ListOfPeople) -> None:
         if self._delivery is None or people.delivery.id != self._delivery.id or not self.shell.keeper.is_open:
@@ -197,6 +205,10 @@ class PeoplePane(QWidget):
         if people.doubles:
             words += " " + self.shell.desk.language.word(SOME_DOUBLES)
         self.door.say_softly(words)
+        self._joined(people)
+
+    def _joined(self, people: ListOfPeople) -> None:
+        """Nobody waits beside the list any more."""
         self.waits.emit(people.delivery.id, 0)
         self._took(people, people.doubles[0] if people.doubles else "")
 
