@@ -165,6 +165,24 @@ def test_a_merge_shows_one_person_and_taking_it_apart_restores_both() -> None:
         arrivals.merge(merged, person(before, "River"), person(before, "Riverr"), at("14:00"))
 
 
+@pytest.mark.parametrize("named_first", [True, False])
+def test_the_one_with_a_name_stays_whichever_way_two_are_made_one(named_first: bool) -> None:
+    before = came(came(NAMES, "", when="13:15"), "River", when="13:30")
+    named, nameless = person(before, "River"), person(before, "")
+    one, other = (named, nameless) if named_first else (nameless, named)
+    merged = arrivals.merge(before, one, other, at("14:00"))
+    assert [each.person.id for each in standings(merged, find_session(DATE, "a"), at("15:00"))] == [named]
+    assert line(merged, "River").arrived == line(before, "").arrived
+    apart = arrivals.unmerge(merged, nameless, at("14:10"))
+    for name in ("River", ""):
+        assert line(apart, name).arrived == line(before, name).arrived
+    other_way = arrivals.merge(came(before, "Sky"), named, nameless, at("14:00"))
+    elsewhere = arrivals.merge(other_way, named, person(other_way, "Sky"), at("14:10"))
+    assert [one.person.name for one in standings(elsewhere, find_session(DATE, "a"), at("15:00"))] == ["Sky"]
+    back = arrivals.merge(arrivals.unmerge(elsewhere, nameless, at("14:20")), named, nameless, at("14:20"))
+    assert {one.person.name for one in standings(back, find_session(DATE, "a"), at("15:00"))} == {"River", "Sky"}
+
+
 def test_a_clock_that_jumps_back_does_not_turn_the_order_around() -> None:
     log = came(came(NAMES, "First", when="13:45"), "Second", when="13:00")
     log = arrivals.leave(log, person(log, "First"), "a", at("13:15"))

@@ -247,6 +247,39 @@ def test_same_person_as_is_searched_without_accents(hands: Hands) -> None:
     asked.reject()
 
 
+# Menus want the keyboard, which a screen that is none cannot give.
+@pytest.mark.qt_log_ignore("grabbing the keyboard")
+@pytest.mark.parametrize("row", [5, 6])
+def test_one_without_a_name_and_one_with_a_name_are_one_with_the_name(hands: Hands, row: int) -> None:
+    hands.check_in("River")
+    hands.click(hands.door.plus)
+    hands.settle()
+    before = hands.names()
+    choose_in_menu_of(hands, row, "same")
+    asked = hands.shown(ChooseDialog)
+    hands.keys("", Qt.Key.Key_Return)
+    assert asked.isVisible(), "a stray Enter makes nobody one with the first on the list"
+    hands.keys("", Qt.Key.Key_Tab, Qt.Key.Key_Return)
+    assert asked.isVisible()
+    asked.search.setFocus()
+    hands.keys("an", Qt.Key.Key_Return)
+    assert asked.isVisible(), "several match"
+    asked.search.clear()
+    hands.look("same person, nobody chosen")
+    hands.keys("participant" if row == before.index("River") else "river", Qt.Key.Key_Return)
+    hands.settle()
+    assert hands.names() == [*EXPECTED, "River"]
+    assert hands.door.view.line.person.name == "River"
+    assert hands.numbers()[0] == 1
+    choose_in_menu_of(hands, 5, "apart")
+    hands.qtbot.waitUntil(lambda: hands.names() == before)
+    choose_in_menu_of(hands, row, "same")
+    hands.shown(ChooseDialog)
+    hands.keys("", Qt.Key.Key_Down, Qt.Key.Key_Up, Qt.Key.Key_Return)
+    hands.settle()
+    assert len(hands.names()) == len(before) - 1
+
+
 def test_windows_for_files_say_what_for_and_open_where_that_was_last(hands: Hands, tmp_path: Path) -> None:
     (tmp_path / "stick").mkdir()
     seen: list[tuple[str, str]] = []

@@ -155,10 +155,16 @@ def withdraw_move(log: AttendanceLog, movement_id: str, moment: datetime) -> Att
 
 
 def merge(log: AttendanceLog, double_id: str, person_id: str, moment: datetime) -> AttendanceLog:
-    """Two entries are one person; `double_id` is shown under `person_id` from now on. `unmerge` takes it apart."""
+    """Two entries are one person; `double_id` is shown under `person_id` from now on. `unmerge` takes it apart.
+
+    Where only `double_id` has a name or number, it is the other way round, so that no name is hidden by this.
+    """
     double, person = find(log, double_id), find(log, log.root(person_id))
     if log.root(double.id) == person.id:
         raise BadInput("These two are one person already.")
+    if double.labelled and not person.labelled:
+        log = _linked(log, double, "", Change.UNMERGED, moment) if double.into else log
+        double, person = person, find(log, double.id)
     return _linked(log, double, person.id, Change.MERGED, moment)
 
 

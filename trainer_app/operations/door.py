@@ -186,8 +186,9 @@ def withdraw_move(desk: Desk, delivery_id: str, movement_id: str) -> Step:
 
 
 def merge(desk: Desk, delivery_id: str, double_id: str, person_id: str) -> Step:
-    """Two entries are one person."""
-    return change_list(desk, delivery_id, lambda _delivery, log: arrivals.merge(log, double_id, person_id, _now(desk)))
+    """Two entries are one person, shown by the name or number that one of them has; else as `person_id`."""
+    step = change_list(desk, delivery_id, lambda _delivery, log: arrivals.merge(log, double_id, person_id, _now(desk)))
+    return replace(step, person=step.people.log.people[step.people.log.root(double_id)])
 
 
 def unmerge(desk: Desk, delivery_id: str, double_id: str) -> Step:

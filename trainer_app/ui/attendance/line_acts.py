@@ -71,7 +71,9 @@ class LineActs:
             for other in people.lines
             if other.person.id != line.person.id
         ]
-        dialog = ChooseDialog(self._shell, say("The same person as"), choices, self._view.window())
+        dialog = ChooseDialog(
+            self._shell, say("The same person as"), choices, self._view.window(), first_is_chosen=False
+        )
 
         def keep() -> None:
             other = dialog.chosen

@@ -35,12 +35,26 @@ from trainer_app.workshop.plan import Workshop
 
 
 class ChooseDialog(Dialog):
-    """Type to search, Enter takes. `choices` are (id, words, hint); `chosen` is the id taken, or empty."""
+    """Type to search, Enter takes. `choices` are (id, words, hint); `chosen` is the id taken, or empty.
 
-    def __init__(self, shell: Shell, title: str, choices: Sequence[tuple[str, str, str]], parent: QWidget) -> None:
+    With `first_is_chosen` false, where a wrong choice does harm, Enter takes nothing until one was pointed at or is the
+    only one that matches what was typed.
+    """
+
+    def __init__(
+        self,
+        shell: Shell,
+        title: str,
+        choices: Sequence[tuple[str, str, str]],
+        parent: QWidget,
+        *,
+        first_is_chosen: bool = True,
+    ) -> None:
         super().__init__(parent)
         self.setWindowTitle(title)
         self.chosen = ""
+        self._first_is_chosen = first_is_chosen
+        self._fitting: list[QTreeWidgetItem] = []
         self.search = QLineEdit()
         self.search.setPlaceholderText(shell.say("Type to search"))
         self.search.setAccessibleName(shell.say("Search"))
@@ -51,40 +65,49 @@ class ChooseDialog(Dialog):
             item.setData(1, Qt.ItemDataRole.UserRole, spellings(f"{words} {hint}"))
             item.setTextAlignment(1, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
             self.list.addTopLevelItem(item)
-        self._filter("")
-        self.search.textChanged.connect(self._filter)
         self.list.itemActivated.connect(lambda *_: self._take())
-        take = button(shell.say("Choose"), self._take, "primary")
-        take.setDefault(True)
-        buttons = row(None, button(shell.say("Cancel"), self.reject), take)
+        self.take = button(shell.say("Choose"), self._take, "primary")
+        self.take.setDefault(True)
+        self.list.itemSelectionChanged.connect(lambda: self.take.setEnabled(self._picked() is not None))
+        self.search.textChanged.connect(self._filter)
+        self._filter("")
+        buttons = row(None, button(shell.say("Cancel"), self.reject), self.take)
         self.setLayout(column(self.search, self.list, buttons, margin=MARGIN))
         self.resize(560, 420)
 
     def _filter(self, text: str) -> None:
-        fitting = []
+        self._fitting = []
         for item in (self.list.topLevelItem(number) for number in range(self.list.topLevelItemCount())):
             if item is None:
                 continue
             item.setHidden(not holds(text, item.data(1, Qt.ItemDataRole.UserRole)))
-            fitting += [] if item.isHidden() else [item]
-        if fitting:
-            self.list.setCurrentItem(fitting[0])
+            self._fitting += [] if item.isHidden() else [item]
+        alone = bool(text.strip()) and len(self._fitting) == 1
+        if self._fitting and (alone or self._first_is_chosen):
+            self.list.setCurrentItem(self._fitting[0])
         else:
             self.list.setCurrentIndex(QModelIndex())
+            self.list.clearSelection()
+        self.take.setEnabled(self._picked() is not None)
+
+    def _picked(self) -> QTreeWidgetItem | None:
+        """What is chosen now. The list alone has a current line as well, once it has the focus."""
+        return next((item for item in self.list.selectedItems() if not item.isHidden()), None)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Up and Down walk the list while the search box has the keys."""
         if event.key() in (Qt.Key.Key_Up, Qt.Key.Key_Down) and self.search.hasFocus():
-            here = self.list.currentItem()
+            here, down = self._picked(), event.key() == Qt.Key.Key_Down
             if here is not None:
-                down = event.key() == Qt.Key.Key_Down
                 self.list.setCurrentItem((self.list.itemBelow(here) if down else self.list.itemAbove(here)) or here)
+            elif down and self._fitting:
+                self.list.setCurrentItem(self._fitting[0])
             return
         super().keyPressEvent(event)
 
     def _take(self) -> None:
-        item = self.list.currentItem()
-        if item is not None and not item.isHidden():
+        item = self._picked()
+        if item is not None:
             self.chosen = item.data(0, Qt.ItemDataRole.UserRole)
             self.accept()
 
