@@ -156,4 +156,4 @@ class ExportAttendance(Dialog):
         close = self.shell.say("Close")
         self.leave.setText(close)
         self.leave.setAccessibleName(close)
-        self.leave.setFocus()
+        self.opens_with.setFocus()  # not on “Close”: an Enter in passing would take the passphrase away

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QCheckBox, QLineEdit, QWidget
 
 from trainer_app.base.errors import Problem
@@ -150,20 +151,28 @@ class ChooseDialog(_Question):
 
 
 class CodeDialog(Dialog):
-    """Shows a recovery code once."""
+    """Shows a recovery code once. It goes by its button or by closing its window, and by no key pressed in passing."""
 
     def __init__(self, desk: Desk, code: str, parent: QWidget) -> None:
         super().__init__(parent)
         say = desk.language.say
         self.setWindowTitle(say("Recovery code"))
-        close = button(say("I wrote it down"), self.accept, "primary")
-        close.setDefault(True)
+        self.close_button = button(say("I wrote it down"), self.accept, "primary")
+        self.setAccessibleDescription(code)
         self.setLayout(
             column(
                 plain(say("Write this on paper now"), "section"),
                 plain(code, "section", wrap=False),
                 plain(say("It opens attendance like the passphrase, and it is not shown again.")),
-                row(None, close),
+                row(None, self.close_button),
                 margin=MARGIN,
             )
         )
+        # On nothing: the Enter that chose the passphrase may come twice. One Tab leads to the button.
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setFocus()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Escape does not take it away."""
+        if event.key() != Qt.Key.Key_Escape:
+            super().keyPressEvent(event)

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QDialog, QGridLayout, QPushButton, QSpinBox, QWidget
+from PySide6.QtWidgets import QGridLayout, QPushButton, QSpinBox, QWidget
 
 from trainer_app.delivery.record import Delivery, PlannedSegment, State
 from trainer_app.delivery.taught import NotTaught, not_taught_words
 from trainer_app.qtkit.appearance import scaled
 from trainer_app.qtkit.text import plain
 from trainer_app.ui.shell import Shell
+from trainer_app.ui.widgets.dialog import Dialog
 from trainer_app.ui.widgets.parts import MARGIN, button, column, holder, roomy, row, scrolled
 
 
@@ -42,7 +43,7 @@ class TaughtLine(QWidget):
         self.setVisible(bool(words))
 
 
-class TaughtDialog(QDialog):
+class TaughtDialog(Dialog):
     """Each module of a date with the minutes of it that were not taught; `answers` are those that are not 0."""
 
     def __init__(self, shell: Shell, delivery: Delivery, parent: QWidget) -> None:

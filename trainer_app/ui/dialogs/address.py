@@ -6,14 +6,15 @@ from datetime import date
 from urllib.parse import urlsplit
 
 from PySide6.QtCore import QDate, QLocale
-from PySide6.QtWidgets import QDateEdit, QDialog, QFormLayout, QLineEdit, QWidget
+from PySide6.QtWidgets import QDateEdit, QFormLayout, QLineEdit, QWidget
 
 from trainer_app.qtkit.text import plain
 from trainer_app.ui.shell import Shell
+from trainer_app.ui.widgets.dialog import Dialog
 from trainer_app.ui.widgets.parts import MARGIN, button, column, roomy, row
 
 
-class AddressDialog(QDialog):
+class AddressDialog(Dialog):
     """Where something leads, and when that was checked."""
 
     def __init__(self, shell: Shell, passage: str, today: date, parent: QWidget) -> None:

@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QCheckBox, QDialog, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
 from trainer_app.library.deck_return import Said, SlideChange
 from trainer_app.operations.returns import Returned
 from trainer_app.qtkit.appearance import scaled
 from trainer_app.qtkit.text import as_label, plain, selectable
 from trainer_app.ui.shell import Shell
+from trainer_app.ui.widgets.dialog import Dialog
 from trainer_app.ui.widgets.parts import MARGIN, button, card, clear, column, holder, row, scrolled
 
 
-class BringBackDialog(QDialog):
+class BringBackDialog(Dialog):
     """`chosen` are the changes to take over; all of them are marked to begin with."""
 
     def __init__(self, shell: Shell, returned: Returned, name: str, parent: QWidget | None) -> None:

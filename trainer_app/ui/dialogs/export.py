@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QLocale, QUrl
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QCheckBox, QComboBox, QDialog, QLineEdit, QProgressBar, QSpinBox, QWidget
+from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QProgressBar, QSpinBox, QWidget
 
 from trainer_app.base.errors import Problem
 from trainer_app.base.language import Message, language_name, message
@@ -14,6 +14,7 @@ from trainer_app.qtkit.jobs import Job
 from trainer_app.qtkit.text import as_label, plain
 from trainer_app.ui.file_windows import ask_folder, folder_for, remember_folder, typed_folder
 from trainer_app.ui.shell import Shell
+from trainer_app.ui.widgets.dialog import Dialog
 from trainer_app.ui.widgets.parts import MARGIN, button, column, holder, roomy, row
 from trainer_app.workshop.plan import Paper, Printing, Workshop
 
@@ -34,7 +35,7 @@ def _prints_on_letter() -> bool:
     return QLocale.system().measurementSystem() is QLocale.MeasurementSystem.ImperialUSSystem
 
 
-class ExportDialog(QDialog):
+class ExportDialog(Dialog):
     """Writes into a new numbered folder, so nothing is ever replaced."""
 
     def __init__(self, shell: Shell, workshop: Workshop, parent: QWidget | None) -> None:

@@ -4,19 +4,20 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QDialog, QLineEdit, QListWidget, QListWidgetItem, QWidget
+from PySide6.QtWidgets import QLineEdit, QListWidget, QListWidgetItem, QWidget
 
 from trainer_app.base.language import Message
 from trainer_app.operations import finding
 from trainer_app.qtkit.appearance import scaled
 from trainer_app.qtkit.text import plain
 from trainer_app.ui.shell import Shell
+from trainer_app.ui.widgets.dialog import Dialog
 from trainer_app.ui.widgets.parts import MARGIN, button, column, row
 
 _LONGEST = 160
 
 
-class FindDialog(QDialog):
+class FindDialog(Dialog):
     """Type to search, Up and Down walk the results, Enter opens one. `chosen` is what was opened."""
 
     def __init__(self, shell: Shell, parent: QWidget | None) -> None:

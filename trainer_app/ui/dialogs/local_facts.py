@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date
 
-from PySide6.QtWidgets import QCheckBox, QDialog, QGridLayout, QLineEdit, QWidget
+from PySide6.QtWidgets import QCheckBox, QGridLayout, QLineEdit, QWidget
 
 from trainer_app.base.language import message
 from trainer_app.qtkit.appearance import scaled, set_property
 from trainer_app.qtkit.text import as_label, plain
 from trainer_app.ui.shell import Shell
+from trainer_app.ui.widgets.dialog import Dialog
 from trainer_app.ui.widgets.parts import MARGIN, button, column, holder, row, scrolled
 from trainer_app.workshop import edits
 from trainer_app.workshop.plan import LocalFact, Workshop
@@ -19,7 +20,7 @@ _EMPTY = message("Empty: left out on slides, a line to write on in print")
 _UNCHECKED = message("Nobody said when this was checked")
 
 
-class LocalFactsDialog(QDialog):
+class LocalFactsDialog(Dialog):
     """One line for each fact; `changed` is the workshop with what was filled in."""
 
     def __init__(self, shell: Shell, workshop: Workshop, asked: Mapping[str, str], parent: QWidget | None) -> None:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QIcon, QPixmap
-from PySide6.QtWidgets import QCheckBox, QComboBox, QDialog, QListWidget, QListWidgetItem, QWidget
+from PySide6.QtWidgets import QCheckBox, QComboBox, QListWidget, QListWidgetItem, QWidget
 
 from trainer_app.base.errors import Problem
 from trainer_app.base.language import message
@@ -18,6 +18,7 @@ from trainer_app.qtkit.flow import flow
 from trainer_app.qtkit.text import as_label, plain
 from trainer_app.ui.file_windows import ask_open
 from trainer_app.ui.shell import Shell
+from trainer_app.ui.widgets.dialog import Dialog
 from trainer_app.ui.widgets.parts import MARGIN, button, column, holder, row
 from trainer_app.ui.widgets.slides_strip import SlidesStrip, slide_picture
 from trainer_app.workshop import edits
@@ -32,7 +33,7 @@ _SHAPES = {
 }
 
 
-class LookDialog(QDialog):
+class LookDialog(Dialog):
     """Choose how slides look; `changed` is the workshop in the look that was chosen."""
 
     def __init__(self, shell: Shell, workshop: Workshop, parent: QWidget | None) -> None:

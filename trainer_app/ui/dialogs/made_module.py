@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QCheckBox, QDialog, QProgressBar, QWidget
+from PySide6.QtWidgets import QCheckBox, QProgressBar, QWidget
 
 from trainer_app.base.errors import Problem
 from trainer_app.library.deck_import import Unbuilt
@@ -14,10 +14,11 @@ from trainer_app.qtkit.appearance import scaled
 from trainer_app.qtkit.jobs import Job
 from trainer_app.qtkit.text import as_label, plain, selectable
 from trainer_app.ui.shell import Shell
+from trainer_app.ui.widgets.dialog import Dialog
 from trainer_app.ui.widgets.parts import MARGIN, button, card, column, holder, row, scrolled
 
 
-class MadeModuleDialog(QDialog):
+class MadeModuleDialog(Dialog):
     """The report on a module that was made. `shown(made)` says that slides of it are pictures now."""
 
     shown = Signal(object)

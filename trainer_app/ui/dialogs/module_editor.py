@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QFontDatabase, QKeySequence, QShortcut, QTextBlock, QTextCursor
-from PySide6.QtWidgets import QDialog, QListWidget, QListWidgetItem, QPlainTextEdit, QSplitter, QWidget
+from PySide6.QtWidgets import QListWidget, QListWidgetItem, QPlainTextEdit, QSplitter, QWidget
 
 from trainer_app.base.errors import Problem
 from trainer_app.deck.slide import Slide
@@ -16,6 +16,7 @@ from trainer_app.qtkit.appearance import scaled, set_property
 from trainer_app.qtkit.text import as_tool_tip, plain
 from trainer_app.ui.dialogs.ask import AskDialog
 from trainer_app.ui.shell import Shell
+from trainer_app.ui.widgets.dialog import Dialog
 from trainer_app.ui.widgets.parts import MARGIN, button, column, holder, row
 from trainer_app.ui.widgets.slides_strip import SlidesStrip
 
@@ -24,7 +25,7 @@ _PAUSE = 400
 _LINE = Qt.ItemDataRole.UserRole
 
 
-class ModuleEditor(QDialog):
+class ModuleEditor(Dialog):
     """The text of a module. What was saved is told to everyone; nothing is saved over what changed meanwhile."""
 
     def __init__(self, shell: Shell, module: Module, *, bundled: bool, parent: QWidget | None) -> None:

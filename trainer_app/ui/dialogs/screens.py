@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QRect, Qt, QTimer
 from PySide6.QtGui import QFont, QGuiApplication, QPainter, QPaintEvent
-from PySide6.QtWidgets import QButtonGroup, QDialog, QRadioButton, QWidget
+from PySide6.QtWidgets import QButtonGroup, QRadioButton, QWidget
 
 from trainer_app.present.desktop import connected
 from trainer_app.present.placing import windows_go_where_asked
@@ -12,6 +12,7 @@ from trainer_app.present.screens import IN_WINDOW, Arrangement, arrange_as
 from trainer_app.qtkit.appearance import current_tokens
 from trainer_app.qtkit.text import as_label, plain
 from trainer_app.ui.shell import Shell
+from trainer_app.ui.widgets.dialog import Dialog
 from trainer_app.ui.widgets.parts import MARGIN, button, column, row
 from trainer_app.ui.widgets.screens_picture import ScreensPicture
 
@@ -19,7 +20,7 @@ _SHOWN = 3_000
 """Milliseconds the numbers stay on the screens."""
 
 
-class ScreensDialog(QDialog):
+class ScreensDialog(Dialog):
     """Choose where the slides go; `arrangement` is what was chosen. Follows screens that come and go."""
 
     def __init__(self, shell: Shell, choice: str, parent: QWidget) -> None:

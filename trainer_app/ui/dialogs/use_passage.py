@@ -7,7 +7,7 @@ from datetime import date
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QTextCursor
-from PySide6.QtWidgets import QCheckBox, QDialog, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QCheckBox, QPlainTextEdit, QWidget
 
 from trainer_app.library.copied import RUN, runs_of
 from trainer_app.library.module import Module, Use
@@ -15,6 +15,7 @@ from trainer_app.operations.passages import Picked, Place, preview_passage, runs
 from trainer_app.qtkit.appearance import scaled, set_property
 from trainer_app.qtkit.text import as_label, as_tool_tip, plain, selectable
 from trainer_app.ui.shell import Shell
+from trainer_app.ui.widgets.dialog import Dialog
 from trainer_app.ui.widgets.parts import MARGIN, button, card, column, holder, row, scrolled
 from trainer_app.ui.widgets.place_chooser import USES, PlaceChooser
 from trainer_app.ui.widgets.slide_preview import SlidePreview
@@ -23,7 +24,7 @@ _SHOWN = 44
 """The most characters of an address that are shown; a longer one would push the passage aside."""
 
 
-class UsePassageDialog(QDialog):
+class UsePassageDialog(Dialog):
     """Where a passage goes and in which words; `place` and `words` hold what was chosen."""
 
     def __init__(self, shell: Shell, picked: Picked, modules: Sequence[Module], parent: QWidget | None) -> None:

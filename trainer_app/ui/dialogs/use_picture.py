@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtWidgets import QDialog, QLineEdit, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QWidget
 
 from trainer_app.library.module import Module, Use
 from trainer_app.library.passages import Shown
@@ -14,13 +14,14 @@ from trainer_app.operations.passages import Picked, Place, described, preview_pi
 from trainer_app.qtkit.appearance import scaled
 from trainer_app.qtkit.text import plain
 from trainer_app.ui.shell import Shell
+from trainer_app.ui.widgets.dialog import Dialog
 from trainer_app.ui.widgets.parts import MARGIN, button, card, column, holder, row
 from trainer_app.ui.widgets.picture_view import PictureView
 from trainer_app.ui.widgets.place_chooser import PlaceChooser
 from trainer_app.ui.widgets.slide_preview import SlidePreview
 
 
-class UsePictureDialog(QDialog):
+class UsePictureDialog(Dialog):
     """Where a picture goes and how it is described; `place` and `shown` hold what was chosen."""
 
     def __init__(

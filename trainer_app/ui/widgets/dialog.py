@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent
-from PySide6.QtWidgets import QDialog
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QDialog, QPushButton
 
 from trainer_app.qtkit.capture import is_left_out, leave_out
 
+_ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _LAID_OUT = {QEvent.Type.Show, QEvent.Type.Resize, QEvent.Type.LayoutRequest}
 
 
 class Dialog(QDialog):
     """Never too low for its words, whatever they become: Qt asks wrapped ones for one line's height only.
 
+    Enter presses the button that has the focus, and anywhere else the default one.
     Left out of screenshots and shared screens wherever the window below it is.
     """
 
@@ -25,6 +28,14 @@ class Dialog(QDialog):
         if kind in _LAID_OUT:
             self._make_room()
         return done
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Whoever went to “Cancel” means it: Qt would press the default button, since none here is an automatic one."""
+        chosen = self.focusWidget()
+        if event.key() in _ENTER and isinstance(chosen, QPushButton) and chosen.isEnabled():
+            chosen.click()
+        else:
+            super().keyPressEvent(event)
 
     def _follow_window_below(self) -> None:
         below = self.parentWidget()
