@@ -9,6 +9,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QMenu, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
+from trainer_app.base.errors import StorageTrouble
 from trainer_app.library.module import Use
 from trainer_app.material.decisions import Decision
 from trainer_app.material.source import PassageKind
@@ -46,6 +47,23 @@ def test_what_a_piece_is_can_be_said_and_undone(qtbot: QtBot, page: MaterialPage
     page.undo_stack().undo()
     qtbot.waitUntil(lambda: not jobs.busy and page.material.set_aside == ())
     assert "0 set aside" in page.facts()
+
+
+def test_a_full_disk_is_over_once_the_next_decision_is_saved(
+    qtbot: QtBot, page: MaterialPage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(*_arguments: object) -> None:
+        raise StorageTrouble("The disk is full, so “{name}” was not saved.", name="decisions")
+
+    jobs, messages = page.shell.jobs, page.window().messages
+    key = page.material.sections[0].passages[1].key
+    with monkeypatch.context() as disk:
+        disk.setattr("trainer_app.operations.material.with_changes", full)
+        page.decisions.decide(page._wanted, key, Decision.ASIDE)
+        qtbot.waitUntil(lambda: not jobs.busy and messages.isVisible())
+    page.decisions.decide(page._wanted, key, Decision.ASIDE)
+    qtbot.waitUntil(lambda: not jobs.busy and "1 set aside" in page.facts())
+    assert not messages.isVisible()
 
 
 def test_decisions_made_in_one_breath_are_all_kept_and_undone_one_by_one(qtbot: QtBot, page: MaterialPage) -> None:

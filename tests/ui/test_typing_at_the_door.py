@@ -14,6 +14,7 @@ from pytestqt.qtbot import QtBot
 
 from tests.ui.hands import Hands
 from tests.ui.pictures import Pictures
+from trainer_app.base.errors import StorageTrouble
 from trainer_app.delivery.standing import Status
 from trainer_app.operations import attendance, door, passphrases, workshops
 from trainer_app.qtkit.appearance import current_tokens
@@ -394,6 +395,24 @@ def test_a_step_made_while_locked_is_undone_and_done_again_in_the_open_list(hand
         assert hands.page.shown.total == number, "what closing the date would say"
         assert hands.page.list.item(0).text().endswith(f"open · {number}")
         assert door.waiting(hands.window.desk, hands.page.shown.id) == 0
+
+
+def test_a_full_disk_is_over_once_the_next_arrival_is_saved(hands: Hands, monkeypatch: pytest.MonkeyPatch) -> None:
+    def full(*_arguments: object) -> None:
+        raise StorageTrouble("The disk is full, so “{name}” was not saved.", name="arrivals.sealed")
+
+    hands.window.shell.keeper.lock()
+    hands.settle()
+    with monkeypatch.context() as disk:
+        disk.setattr("trainer_app.store.logs.sealed.append_line", full)
+        hands.keys("Dana Fox", Qt.Key.Key_Return)
+        hands.settle()
+    assert hands.window.messages.isVisible()
+    assert hands.locked.field.text() == "Dana Fox"
+    hands.keys("", Qt.Key.Key_Return)
+    hands.settle()
+    assert door.waiting(hands.window.desk, hands.page.shown.id) == 1
+    assert not hands.window.messages.isVisible()
 
 
 def test_after_the_check_in_screen_one_goes_on_typing(hands: Hands) -> None:

@@ -124,6 +124,7 @@ class MainWindow(QMainWindow):
         announcer.changed.connect(self._refresh)
         shell.go.connect(self.go)
         shell.told.connect(self._tell)
+        shell.saved.connect(self.messages.hide)
         shell.trouble.connect(self.explain)
         shell.asked.connect(self.do)
         shell.export.connect(lambda workshop: ExportDialog(shell, workshop, self).open())

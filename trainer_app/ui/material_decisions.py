@@ -166,8 +166,12 @@ class MaterialDecisions(QObject):
         def back(_progress: Progress) -> Changes:
             return operations.decide(desk, material_id, before)
 
+        def kept(changes: Changes) -> None:
+            self._shell.saved.emit()
+            self._shell.announcer.announce(changes)
+
         def save(work: Callable[[Progress], Changes]) -> None:
-            self._shell.jobs.save(work, self._shell.announcer.announce)
+            self._shell.jobs.save(work, kept)
 
         self._stack.push(Correction(words, lambda: save(do), lambda: save(back)))
         self._shell.changed.emit()

@@ -90,7 +90,9 @@ class PassageUses(QObject):
 
     def _save(self, step: passages.Placed) -> None:
         desk = self._shell.desk
-        self._shell.jobs.save(
-            lambda _p: passages.save_text(desk, step.module.id, step.before, step.after),
-            lambda placed: self._shell.announcer.announce(placed.changes),
-        )
+
+        def saved(placed: passages.Placed) -> None:
+            self._shell.saved.emit()
+            self._shell.announcer.announce(placed.changes)
+
+        self._shell.jobs.save(lambda _p: passages.save_text(desk, step.module.id, step.before, step.after), saved)

@@ -19,6 +19,8 @@ class Shell(QObject):
     """Page and the id of what to show there; an empty id leaves what it shows."""
     told = Signal(str)
     """What was just saved or undone, for the status line."""
+    saved = Signal()
+    """Something was just saved of which the status line says nothing; what went wrong before is over."""
     facts = Signal(str)
     """What the page wants always visible in the status line."""
     trouble = Signal(object)

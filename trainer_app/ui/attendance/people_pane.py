@@ -174,6 +174,7 @@ class PeoplePane(QWidget):
     def _sealed(self, wanted: str) -> None:
         """An arrival, or its taking back, is on disk beside the list, and joins it where it was unlocked meanwhile."""
         desk, delivery = self.shell.desk, self._delivery
+        self.shell.saved.emit()
         if self.shell.keeper.is_open and delivery is not None and not delivery.door_copy:
             self.shell.jobs.save(lambda _p: door.fold_in(desk, wanted), self._joined)
         else:
