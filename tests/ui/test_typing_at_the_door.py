@@ -415,6 +415,22 @@ def test_a_full_disk_is_over_once_the_next_arrival_is_saved(hands: Hands, monkey
     assert not hands.window.messages.isVisible()
 
 
+# A passphrase field is off before its Enter is up; what is typed before it is there goes to a button that wants none.
+@pytest.mark.qt_log_ignore("Keyboard event not accepted")
+def test_no_passphrase_is_typed_into_the_field_of_the_locked_list(hands: Hands) -> None:
+    hands.window.shell.keeper.lock()
+    hands.settle()
+    while hands.focus() is not hands.locked.open:
+        hands.keys("", Qt.Key.Key_Tab)
+    QTest.keyClick(hands.window, Qt.Key.Key_Return)
+    QTest.keyClicks(hands.locked.open, WORDS.replace(" ", ""))
+    assert hands.locked.field.text() == ""
+    hands.answer_passphrase(WORDS)
+    hands.qtbot.waitUntil(lambda: hands.pane.people.people is not None and not hands.window.jobs.busy)
+    assert hands.window.shell.keeper.is_open
+    assert not hands.window.shell.keeper.asking
+
+
 def test_after_the_check_in_screen_one_goes_on_typing(hands: Hands) -> None:
     hands.click(hands.pane.check_in)
     asked = hands.shown(StartDialog)

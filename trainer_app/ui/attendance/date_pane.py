@@ -25,6 +25,7 @@ from trainer_app.ui.attendance.level_change import LevelChange
 from trainer_app.ui.attendance.level_panel import SHOWN, LevelPanel
 from trainer_app.ui.attendance.more import More
 from trainer_app.ui.attendance.people_pane import PeoplePane
+from trainer_app.ui.attendance.plus_keys import press_by_enter
 from trainer_app.ui.attendance.starts_dialog import StartsDialog, can_start_otherwise
 from trainer_app.ui.attendance.taught_line import TaughtDialog, TaughtLine, can_be_said
 from trainer_app.ui.dialogs.ask import AskDialog, WordsDialog
@@ -57,6 +58,7 @@ class DatePane(QWidget):
         self.more.setMenu(self._menu)
         self.check_in = button(say("Check-in screen"), lambda: self.kiosk.ask(self.shown), "primary")
         self.close_date = button(say("Close date…"), self._close, name=say("Close date"))
+        press_by_enter(self.lock, self.export, self.check_in, self.close_date)
         self.head, self.people, self.panel = HeadCount(shell), PeoplePane(shell), LevelPanel(shell)
         self.totals = QVBoxLayout()
         self.counting = holder(column(self.head, card(plain(say("Totals"), "strong"), self.totals)))

@@ -16,7 +16,7 @@ from trainer_app.qtkit.text import plain
 from trainer_app.ui.attendance.entry_field import EntryField
 from trainer_app.ui.attendance.list_view import PeopleView
 from trainer_app.ui.attendance.matches import Matches
-from trainer_app.ui.attendance.plus_keys import bind_plus_keys
+from trainer_app.ui.attendance.plus_keys import bind_plus_keys, press_by_enter
 from trainer_app.ui.shell import Shell
 from trainer_app.ui.widgets.parts import MARGIN, button, card, column, roomy, row
 
@@ -54,6 +54,7 @@ class Door(QWidget):
         self.field.entered.connect(self.arrived)
         self.plus = button(say("+1 without a name"), self._count_one)
         self.plus.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        press_by_enter(self.plus)
         self.hint = plain("", "hint")
         self.hint.hide()
         self.paper = QCheckBox(say("From a list on paper: they came at"))
@@ -174,6 +175,7 @@ class LockedDoor(QWidget):
         layout.addStretch(1)
         self.setLayout(layout)
         bind_plus_keys(self, self.plus, lambda: self.arrived.emit(""))
+        press_by_enter(self.open)
 
     def _count_one(self) -> None:
         self.arrived.emit("")

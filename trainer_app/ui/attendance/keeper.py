@@ -34,6 +34,8 @@ class Keeper(QObject):
     def __init__(self, desk: Desk, jobs: Jobs, parent: QObject) -> None:
         super().__init__(parent)
         self._desk, self._jobs = desk, jobs
+        self.asking = False
+        """Whether the passphrase is about to be asked for: nothing else takes what is typed meanwhile."""
         self.idle = QTimer(self)
         self.idle.setSingleShot(True)
         self.idle.setInterval(IDLE_MINUTES * 60_000)
@@ -52,7 +54,11 @@ class Keeper(QObject):
         if self.is_open:
             then()
             return
-        self._jobs.run(lambda _p: passphrases.has_passphrase(self._desk), lambda has: self._ask(has, parent, then))
+        self.asking = True
+        job = self._jobs.run(
+            lambda _p: passphrases.has_passphrase(self._desk), lambda has: self._ask(has, parent, then)
+        )
+        job.ended.connect(self._asked)
 
     def _ask(self, has: bool, parent: QWidget, then: Callable[[], object]) -> None:
         from trainer_app.ui.attendance.passphrase import ChooseDialog, UnlockDialog
@@ -65,6 +71,9 @@ class Keeper(QObject):
 
         dialog.accepted.connect(opened)
         dialog.open()
+
+    def _asked(self) -> None:
+        self.asking = False
 
     def opened(self) -> None:
         """Attendance was unlocked: watch for signs of life."""

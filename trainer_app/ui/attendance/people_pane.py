@@ -117,7 +117,8 @@ class PeoplePane(QWidget):
     def field_to_type(self) -> QLineEdit | None:
         """The field for the next arrival; None where none can be typed in now."""
         field = self._field()
-        return field if field.isVisible() and field.isEnabled() else None
+        can = field.isVisible() and field.isEnabled() and not self.shell.keeper.asking
+        return field if can else None
 
     def _field(self) -> EntryField:
         return (self.door if self._layers.currentWidget() is self.door else self.locked).field

@@ -1,4 +1,4 @@
-"""The keys that count one person: Enter on the big button, + anywhere around it."""
+"""The keys that count one person: Enter on the big button, + anywhere around it; and Enter on other buttons."""
 
 from __future__ import annotations
 
@@ -16,3 +16,12 @@ def bind_plus_keys(around: QWidget, plus: QPushButton, arrived: Callable[[], obj
         shortcut = QShortcut(QKeySequence(keys), place)
         shortcut.setContext(context)
         shortcut.activated.connect(lambda: arrived() if plus.isVisible() and plus.isEnabled() else None)
+
+
+def press_by_enter(*buttons: QPushButton) -> None:
+    """Let Enter press a button that has the focus, as it does in dialogs: what is typed next may be a passphrase."""
+    for each in buttons:
+        for keys in ("Return", "Enter"):
+            shortcut = QShortcut(QKeySequence(keys), each)
+            shortcut.setContext(Qt.ShortcutContext.WidgetShortcut)
+            shortcut.activated.connect(each.click)
