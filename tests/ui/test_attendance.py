@@ -115,6 +115,26 @@ def with_passphrase(trainer: Trainer) -> None:
     trainer.window.shell.keeper.opened()
 
 
+def test_what_a_damaged_file_lost_stays_said_after_the_next_arrival_was_saved(trainer: Trainer) -> None:
+    made = trainer.open_date()
+    for _ in range(3):
+        trainer.page.plus.click()
+        trainer.settle()
+    file = trainer.desk.data.people / made / "attendance.db"
+    for damaged in (file, file.with_name("attendance.db.twin")):
+        damaged.write_bytes(damaged.read_bytes()[:-100])
+    trainer.page.plus.click()
+    trainer.settle()
+    assert "Saved" in trainer.window.told.text()
+    assert "may be missing" in trainer.window.messages.words.text()
+    assert trainer.window.messages.isVisible()
+    trainer.page.plus.click()
+    trainer.settle()
+    trainer.window.messages.close_bar.click()
+    assert not trainer.window.messages.isVisible()
+    assert attendance.attendance(trainer.desk, made).total == 4, "one arrival was lost with the damage, and said"
+
+
 def test_a_head_count_becomes_chosen_names_with_a_first_passphrase(trainer: Trainer) -> None:
     wanted = trainer.open_date()
     trainer.page.plus.click()

@@ -26,6 +26,7 @@ from PySide6.QtWidgets import (
 from trainer_app import __version__
 from trainer_app.base.changes import Changes
 from trainer_app.base.errors import Problem
+from trainer_app.base.language import Message
 from trainer_app.operations import workshops
 from trainer_app.operations.desk import Desk
 from trainer_app.qtkit.announcer import Announcer
@@ -124,8 +125,9 @@ class MainWindow(QMainWindow):
         announcer.changed.connect(self._refresh)
         shell.go.connect(self.go)
         shell.told.connect(self._tell)
-        shell.saved.connect(self.messages.hide)
+        shell.saved.connect(self.messages.next_worked)
         shell.trouble.connect(self.explain)
+        shell.warned.connect(self.warn)
         shell.asked.connect(self.do)
         shell.export.connect(lambda workshop: ExportDialog(shell, workshop, self).open())
         shell.present.connect(self.shows.present)
@@ -189,12 +191,16 @@ class MainWindow(QMainWindow):
 
     def _tell(self, words: str) -> None:
         """Something worked: say so; what went wrong before is over."""
-        self.messages.hide()
+        self.messages.next_worked()
         self.told.setText(words)
 
     def explain(self, problem: Problem) -> None:
         """Say in the message bar what went wrong."""
         self.messages.show_words(self.desk.language.word(problem.message))
+
+    def warn(self, warning: Message) -> None:
+        """Say in the message bar what must be read."""
+        self.messages.show_words(self.desk.language.word(warning), stays=True)
 
     def report(self, _report: str) -> None:
         """A bug: say so calmly; the report is in the log."""

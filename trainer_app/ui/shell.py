@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from PySide6.QtCore import QObject, Signal
 
-from trainer_app.base.errors import Problem
-from trainer_app.base.language import Message
 from trainer_app.operations.desk import Desk
 from trainer_app.qtkit.announcer import Announcer
 from trainer_app.qtkit.jobs import Jobs
@@ -25,6 +23,8 @@ class Shell(QObject):
     """What the page wants always visible in the status line."""
     trouble = Signal(object)
     """A `Problem` to show in the message bar."""
+    warned = Signal(object)
+    """A `Message` that must be read: it stays in the message bar until that is closed."""
     asked = Signal(str)
     """The id of an action of the menus to carry out."""
     export = Signal(object)
@@ -51,7 +51,4 @@ class Shell(QObject):
         self.keeper = Keeper(desk, jobs, self)
         self.say = desk.language.say
         self.count = desk.language.count
-        desk.people.warn = self._warn
-
-    def _warn(self, recovered: Message) -> None:
-        self.trouble.emit(Problem(recovered.text, **dict(recovered.values)))
+        desk.people.warn = self.warned.emit

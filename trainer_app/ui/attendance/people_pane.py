@@ -186,7 +186,7 @@ class PeoplePane(QWidget):
             return
         self._unreadable = ("", "")
         if people.recovered is not None:
-            self.shell.trouble.emit(Problem(people.recovered.text, **dict(people.recovered.values)))
+            self.shell.warned.emit(people.recovered)
         if people.waiting:
             desk = self.shell.desk
             self.shell.jobs.save(lambda _p: door.fold_in(desk, people.delivery.id), self._folded)

@@ -17,6 +17,7 @@ class MessageBar(QFrame):
         self.setObjectName("bar")
         self.setProperty("tone", "amber")
         self.words = plain()
+        self._stays = False
         self.close_bar = button(shell.say("Close"), self.hide, "quiet", name=shell.say("Close message"))
         layout = row(self.words, self.close_bar)
         layout.setStretch(0, 1)
@@ -24,8 +25,14 @@ class MessageBar(QFrame):
         self.setLayout(layout)
         self.hide()
 
-    def show_words(self, words: str) -> None:
-        """Say `words`."""
+    def show_words(self, words: str, *, stays: bool = False) -> None:
+        """Say `words`; those that must be read stay until they are closed."""
+        self._stays = stays
         self.words.setText(words)
         self.setAccessibleName(words)
         self.show()
+
+    def next_worked(self) -> None:
+        """What went wrong before is over."""
+        if not self._stays:
+            self.hide()
