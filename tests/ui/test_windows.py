@@ -234,6 +234,14 @@ def test_a_list_shows_whether_it_has_the_keys(qtbot: QtBot, qapp: QApplication) 
     assert rows.grab().toImage() != without
 
 
+def test_a_page_shows_one_thing_at_a_time(open_window: Open) -> None:
+    window = open_window()
+    for name, page in window.pages.items():
+        window.go(name)
+        direct = page.findChildren(QWidget, options=Qt.FindChildOption.FindDirectChildrenOnly)
+        assert [one for one in direct if one.isVisible()] == [page.layers.currentWidget()], name
+
+
 def test_a_date_that_cannot_be_read_and_a_broken_module_are_said_not_hidden(
     qtbot: QtBot, open_window: Open, tmp_path: Path
 ) -> None:

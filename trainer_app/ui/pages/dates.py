@@ -93,6 +93,7 @@ class DatesPage(Page):
             button(say("New date…"), new, picture="add"),
         )
         self.broken.setParent(self)  # it may never show, and goes with this page all the same
+        self.broken.hide()
         self.list = QListWidget()
         self.list.setObjectName("plain")
         self.list.setWordWrap(True)
