@@ -1,3 +1,4 @@
+import json
 import random
 import signal
 import subprocess
@@ -9,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from children import said_by
+from tests.store.test_storage import resealed
 from trainer_app.base.clock import FixedClock
 from trainer_app.base.errors import NotFound, StorageTrouble
 from trainer_app.base.minutes import Minutes
@@ -16,6 +18,7 @@ from trainer_app.delivery.attendance import check_in, close, open_delivery, set_
 from trainer_app.delivery.record import Delivery, Level
 from trainer_app.store.lock import lock
 from trainer_app.store.people import FILE_NAME, PeopleStore
+from trainer_app.store.rows import to_row
 from trainer_app.workshop.plan import Segment, SegmentKind, Session, Workshop
 
 TOP = Path(__file__).resolve().parents[2]
@@ -40,6 +43,19 @@ def test_a_date_comes_back_as_it_was_saved(tmp_path: Path) -> None:
     store.save(delivery)
     assert PeopleStore(tmp_path / "people").load(delivery.id) == delivery
     assert store.list() == (delivery,)
+
+
+def test_a_date_that_an_earlier_version_kept_as_one_row_goes_on(tmp_path: Path) -> None:
+    store = PeopleStore(tmp_path / "people")
+    older = check_in(opened(store), CLOCK)
+    content = json.dumps({"delivery": {"1": to_row(older)}}).encode()
+    signed = b"TrainerAppData format=1 generation=7 cipher=none length=%d" % len(content)
+    (tmp_path / "people" / older.id / FILE_NAME).write_bytes(resealed(signed, content))
+    assert PeopleStore(tmp_path / "people").load(older.id) == older
+    for _ in range(2):
+        last = store.change(older.id, lambda date: check_in(date, CLOCK))
+    assert PeopleStore(tmp_path / "people").load(older.id) == last
+    assert last.total == 3
 
 
 def test_no_acknowledged_check_in_is_lost_when_the_program_is_killed(tmp_path: Path) -> None:

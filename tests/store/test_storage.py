@@ -297,6 +297,22 @@ def test_it_refuses_a_newer_format_and_leaves_it_alone(tmp_path: Path) -> None:
     assert path.read_bytes() == newer
 
 
+@pytest.mark.parametrize(("number", "kind"), [(1, "safe"), (2, "encrypted")])
+def test_a_file_of_an_earlier_format_is_read_and_goes_on_in_this_one(tmp_path: Path, number: int, kind: str) -> None:
+    path, cipher, content = tmp_path / "rows.db", child.cipher_of(kind), b'{"rows": {"1": {"value": 1}}}'
+    length = len(content) + (cipher.overhead if cipher else 0)
+    name = cipher.name if cipher else "none"
+    signed = b"TrainerAppData format=%d generation=7 cipher=%s length=%d" % (number, name.encode(), length)
+    path.write_bytes(resealed(signed, cipher.encrypt(content, signed) if cipher else content))
+    with child.open_database(f"adding-{kind}", path) as database:
+        for value in (2, 3):
+            child.apply(database, ("insert", value, value))
+    assert rows(path, kind) == {"1": {"value": 1}, "2": child.fields(2), "3": child.fields(3)}
+    assert b"format=3 generation=8" in path.read_bytes()
+    path.write_bytes(resealed(signed, content)[:-1])
+    assert rows(path, kind)["3"] == child.fields(3)
+
+
 def flipped(data: bytes, bit: int) -> bytes:
     changed = bytearray(data)
     changed[bit // 8] ^= 1 << bit % 8
