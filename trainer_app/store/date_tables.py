@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
-from trainer_app.delivery.record import CORRECTED, Delivery
+from trainer_app.delivery.record import CORRECTED, Delivery, PlannedSession
 from trainer_app.store import rows
 from trainer_app.store.rows import Row, event_row, from_row, session_row, to_row
 from trainer_app.store.tables import Tables
@@ -64,12 +64,13 @@ def changed_rows(before: Delivery, after: Delivery) -> Tables | None:
     """The rows of `after` that are new or other than those of `before`, where only people were counted.
 
     None where anything else is another: what a date is stands in what is written whole, never in a row that was added.
+    A head count that was corrected is among them: whoever keeps them asks `corrects` first.
     """
     told = len(before.history)
     planned = [session.segments for session in after.sessions]
     if [session.segments for session in before.sessions] != planned or after.history[:told] != before.history:
         return None
-    if _bare(before) != _bare(after) or corrects(before, after):
+    if _bare(before) != _bare(after):
         return None
     changed: Tables = {}
     both = enumerate(zip(before.sessions, after.sessions, strict=True), 1)
@@ -96,7 +97,7 @@ def _bare_row(delivery: Delivery) -> Row:
     return {**{name: value for name, value in row.items() if name not in ("sessions", "history")}, "schema": SCHEMA}
 
 
-def _without_segments(session: Any) -> Row:
+def _without_segments(session: PlannedSession) -> Row:
     row = session_row(session)
     del row["segments"]
     return row

@@ -46,6 +46,8 @@ class OpenedLog:
     waiting: int
     doubles: tuple[str, ...]
     pair: KeyPair
+    unreadable: tuple[bytes, ...] = ()
+    """Lines of arrivals that waited and cannot be read."""
 
 
 @dataclass
@@ -104,7 +106,8 @@ class LogStore:
                 "Compare the list with your notes.",
                 n=len(opened.unreadable),
             )
-        return OpenedLog(delivery, folded.log, recovered, len(opened.arrivals), folded.doubles, pair)
+        waiting = len(opened.arrivals)
+        return OpenedLog(delivery, folded.log, recovered, waiting, folded.doubles, pair, opened.unreadable)
 
     def change(self, delivery_id: str, edit: Edit, moment: datetime) -> OpenedLog:
         """Load a list, edit it and keep it, with no other writer in between; on disk when this returns.
@@ -122,7 +125,7 @@ class LogStore:
             if log is not opened.log or opened.waiting or opened.recovered:
                 self._write(self._known.get(delivery_id) or self._open(delivery_id), log, opened.pair)
                 if opened.waiting or opened.recovered:
-                    self._put_aside(delivery_id, opened.pair)
+                    self._put_aside(delivery_id, opened.unreadable)
             if delivery != before:
                 # The list is safe, so "not saved" would have people entered twice; counts follow with its next change.
                 with suppress(StorageTrouble) if _only_counted(before, delivery) else nullcontext():
@@ -230,10 +233,9 @@ class LogStore:
         known.storage.recovered = None
         known.signature, known.found = known.storage.signature, (log, pair)
 
-    def _put_aside(self, delivery_id: str, pair: KeyPair) -> None:
+    def _put_aside(self, delivery_id: str, unreadable: tuple[bytes, ...]) -> None:
         """The arrivals are in the list now. Lines that could not be read are kept as they are, under another name."""
         path = self.side_file(delivery_id)
-        unreadable = sealed.open_lines(sealed.read_side_file(path), pair.secret).unreadable
         if unreadable:
             lines = b"".join(line + b"\n" for line in unreadable)
             write_atomically(path.with_name(path.name + _DAMAGED), lines, private=True)

@@ -120,13 +120,12 @@ class PeopleStore:
             path = self._path(delivery.id)
             storage = self._storages.setdefault(delivery.id, SafeStorage(path))
             before = self._known.pop(delivery.id, None)
-            rows = changed_rows(before[1], delivery) if before and before[0] == signature_of(path) else None
             if before and corrects(before[1], delivery):
                 storage.write_alone(as_json(to_tables(delivery)))
-            elif rows is None:
-                storage.write(to_tables(delivery))
-            else:
+            elif before and before[0] == signature_of(path) and (rows := changed_rows(before[1], delivery)) is not None:
                 storage.add(as_json(rows), lambda: as_json(to_tables(delivery)))
+            else:
+                storage.write(to_tables(delivery))
             if storage.signature is not None:
                 self._known[delivery.id] = (storage.signature, delivery)
             recovered = self._recovered.pop(delivery.id, None)

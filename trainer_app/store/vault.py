@@ -110,8 +110,7 @@ class Vault:
 
     def require_open(self) -> None:
         """Raises `Locked`."""
-        if not self.is_open:
-            raise Locked("Attendance is locked. Enter your passphrase first.")
+        self._opened()
 
     def drop_older_keys(self, delivery_id: str) -> None:
         """Only the newest key of a date stays: what older ones encrypted opens nowhere any more."""
@@ -132,9 +131,13 @@ class Vault:
             self._write({**tables, _KEYS: _table([row for row in rows if row not in gone])})
 
     def _wrapper(self, delivery_id: str) -> KeyCipher:
+        return KeyCipher(f"Trainer App key of date {delivery_id}", self._opened())
+
+    def _opened(self) -> bytes:
         with self._guard:
-            self.require_open()
-            return KeyCipher(f"Trainer App key of date {delivery_id}", self._master or b"")
+            if self._master is None:
+                raise Locked("Attendance is locked. Enter your passphrase first.")
+            return self._master
 
     def _slots(self, passphrase: str, code: str | None, master: bytes) -> dict[str, Any]:
         slots = [make_slot(PASSPHRASE, passphrase, master, self._cost)]
